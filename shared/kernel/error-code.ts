@@ -1,0 +1,80 @@
+import type { Language } from './actor.js';
+
+interface Message {
+  /** `{name}` is replaced by the parameter of that name. */
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Every code that can reach a client, in `extensions.code` or in `userErrors.code`. docs/errors.md repeats this table. */
+export const errorCodes = {
+  UNAUTHENTICATED: { en: 'Sign in first: {reason}.', zh: '请先登录:{reason}。' },
+  FORBIDDEN: { en: 'Your role does not allow {action}.', zh: '您的角色不允许此操作:{action}。' },
+  NOT_FOUND: { en: '{field}: there is no such object for you.', zh: '{field}:没有您可见的该对象。' },
+  INVALID_ID: { en: '{field}: this is not an id of this graph.', zh: '{field}:不是本图的标识。' },
+  WRONG_TYPE: {
+    en: '{field}: this is the id of another type; {expected} is wanted.',
+    zh: '{field}:该标识属于其他类型,应为 {expected}。',
+  },
+  INVALID_INPUT: { en: '{field}: {reason}.', zh: '{field}:{reason}。' },
+  PAGE_SIZE: {
+    en: '{field}: between 1 and {most} items can be asked for at once.',
+    zh: '{field}:每次可取 1 至 {most} 条。',
+  },
+  INVALID_CURSOR: {
+    en: '{field}: this cursor was not given out for this list.',
+    zh: '{field}:该游标不是由本列表给出的。',
+  },
+  CURSOR_EXPIRED: {
+    en: '{field}: the feed no longer holds what followed this cursor; load afresh.',
+    zh: '{field}:该游标之后的事件已不再保留,请重新加载。',
+  },
+  STAGE_DOES_NOT_FOLLOW: {
+    en: '{field}: {to} does not follow {from}; what follows is: {allowed}.',
+    zh: '{field}:{from} 之后不能是 {to},可以是:{allowed}。',
+  },
+  SECOND_LEAD: {
+    en: '{field}: a joint case has exactly one lead.',
+    zh: '{field}:联合办案有且只有一个牵头单位。',
+  },
+  LEAD_MISSING: { en: '{field}: a joint case needs a lead.', zh: '{field}:联合办案须有一个牵头单位。' },
+  DUPLICATE_PARTICIPANT: {
+    en: '{field}: an organisation takes part once.',
+    zh: '{field}:同一单位只能参加一次。',
+  },
+  IDEMPOTENCY_CONFLICT: {
+    en: '{field}: this key was used with another input within the last 24 hours.',
+    zh: '{field}:该幂等键在 24 小时内已用于其他输入。',
+  },
+  CONFLICT: {
+    en: '{field}: somebody changed this meanwhile; read it again.',
+    zh: '{field}:期间已被他人更改,请重新读取。',
+  },
+  SYNTAX: { en: 'The GraphQL text cannot be read: {reason}', zh: '无法解析 GraphQL 文本:{reason}' },
+  VALIDATION: { en: '{reason}', zh: '{reason}' },
+  UNKNOWN_OPERATION: {
+    en: 'operationName: the document holds no operation of that name.',
+    zh: 'operationName:文档中没有此名称的操作。',
+  },
+  BAD_REQUEST: { en: '{reason}', zh: '请求有误:{reason}' },
+  TOO_LARGE: { en: 'The request is larger than {most} bytes.', zh: '请求超过 {most} 字节。' },
+  SUBGRAPH_UNAVAILABLE: {
+    en: 'The service {service} does not answer at present; ask again later.',
+    zh: '服务 {service} 暂时没有应答,请稍后再试。',
+  },
+  ENVELOPE_REJECTED: { en: 'The request is not signed by the gateway.', zh: '请求未经网关签名。' },
+  INTERNAL: {
+    en: 'Something went wrong here; operators find it in the log under {incident}.',
+    zh: '系统内部出错,运维人员可按编号 {incident} 在日志中查找。',
+  },
+} as const satisfies Record<string, Message>;
+
+export type ErrorCode = keyof typeof errorCodes;
+export type ErrorParameters = Readonly<Record<string, string | number>>;
+
+/** The sentence of a code in the reader's language; a parameter that is not given stays visible as `{name}`. */
+export function messageOf(code: ErrorCode, language: Language, parameters: ErrorParameters = {}): string {
+  return errorCodes[code][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in parameters ? String(parameters[name]) : whole,
+  );
+}
