@@ -1,0 +1,47 @@
+import type { Client } from 'pg';
+import { authzWriters } from '../policy/authz-writers.js';
+import type { HubKeys } from '../kernel/keys.js';
+import { loginPassword } from './logins.js';
+
+/** Tables that only grow: whoever writes them can neither change nor remove a row. */
+const APPEND_ONLY = ['audit', 'joint_case_history'];
+
+async function ensureLogin(owner: Client, keys: HubKeys, login: string): Promise<void> {
+  const known = await owner.query('select 1 from pg_roles where rolname = $1', [login]);
+  if (known.rowCount === 0) await owner.query(`create role ${owner.escapeIdentifier(login)} login`);
+  const password = owner.escapeLiteral(loginPassword(keys, login));
+  await owner.query(`alter role ${owner.escapeIdentifier(login)} password ${password}`);
+}
+
+async function grantOwnSchema(owner: Client, schema: string, login: string): Promise<void> {
+  await owner.query(`grant usage on schema ${schema} to ${login};
+    grant select, insert, update, delete on all tables in schema ${schema} to ${login};
+    grant usage on all sequences in schema ${schema} to ${login};
+    grant usage on schema authz, feed to ${login};
+    grant select on all tables in schema authz, feed to ${login}`);
+  for (const table of APPEND_ONLY) {
+    const there = await owner.query('select to_regclass($1) is not null as there', [`${schema}.${table}`]);
+    if (there.rows[0].there) await owner.query(`revoke update, delete on ${schema}.${table} from ${login}`);
+  }
+}
+
+/** Each subgraph reaches its own schema and reads `authz` and the feed; the sequencer empties outboxes and fills the feed. */
+export async function makeLogins(
+  owner: Client,
+  keys: HubKeys,
+  prefix: string,
+  subgraphs: readonly string[],
+): Promise<void> {
+  const quoted = (name: string): string => owner.escapeIdentifier(`${prefix}_${name}`);
+  for (const name of [...subgraphs, 'feed']) await ensureLogin(owner, keys, `${prefix}_${name}`);
+  for (const name of subgraphs) {
+    await grantOwnSchema(owner, name, quoted(name));
+    await owner.query(
+      `grant usage on schema ${name} to ${quoted('feed')}; grant select, delete on ${name}.outbox to ${quoted('feed')}`,
+    );
+  }
+  await owner.query(`grant usage on schema feed to ${quoted('feed')};
+    grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')}`);
+  for (const [table, writer] of Object.entries(authzWriters).filter(([, name]) => subgraphs.includes(name)))
+    await owner.query(`grant insert, update, delete on authz.${table} to ${quoted(writer)}`);
+}

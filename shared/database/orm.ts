@@ -1,0 +1,30 @@
+import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { type Pool, types } from 'pg';
+
+export type EntityManager = SqlEntityManager;
+export type EntityClass = new () => object;
+
+/** Connections of one subgraph in one process; five subgraphs share one server. */
+const POOL = 4;
+
+/** MikroORM leaves `timestamptz` as text, for its own entities to read; loaders read rows, and want a Date. */
+function parseTimestamps(pool: Pool): void {
+  const parsers = pool.options.types as {
+    setTypeParser?(oid: number, parse: (text: string) => unknown): void;
+  };
+  parsers.setTypeParser?.(types.builtins.TIMESTAMPTZ, types.getTypeParser(types.builtins.TIMESTAMPTZ));
+}
+
+/** Opens a subgraph's door to its own schema. Nothing is read or made; a wrong URL shows at the first statement. */
+export async function openOrm(url: string, entities: readonly EntityClass[]): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities: [...entities],
+    metadataProvider: ReflectMetadataProvider,
+    pool: { min: 0, max: POOL },
+    driverOptions: { onPoolCreated: parseTimestamps },
+    autoJoinRefsForFilters: false,
+    discovery: { warnWhenNoEntities: false },
+  });
+}

@@ -1,0 +1,103 @@
+import { Pool } from 'pg';
+import type { FeedEvent } from './event.js';
+import { Listener } from './listener.js';
+import { FEED_CHANNEL } from './sequencer.js';
+
+/** How many of the latest events a process keeps at hand: followers at the end of the feed cost no statement each. */
+const KEPT = 2_048;
+const READ = 500;
+const CHECK_MS = 1_000;
+
+interface EventRow extends Omit<FeedEvent, 'position'> {
+  position: string;
+}
+
+/** The end of the feed in this process: read once, followed by many. */
+export class FeedTail {
+  readonly #pool: Pool;
+  readonly #listener: Listener;
+  readonly #waiting = new Set<() => void>();
+  #recent: FeedEvent[] = [];
+  #head = -1;
+
+  constructor(options: { url: string; say(problem: string): void }) {
+    this.#pool = new Pool({ connectionString: options.url, max: 2 });
+    this.#pool.on('error', (error) => options.say(error.message));
+    this.#listener = new Listener({
+      url: options.url,
+      channel: FEED_CHANNEL,
+      everyMs: CHECK_MS,
+      turn: () => this.#advance(),
+      say: options.say,
+    });
+  }
+
+  get healthy(): boolean {
+    return this.#listener.healthy;
+  }
+
+  start(): void {
+    this.#listener.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#listener.stop();
+    this.#wakeAll();
+    await this.#pool.end();
+  }
+
+  /** Bounds of what the feed holds: the last position, and the oldest that is still kept. */
+  async bounds(): Promise<{ position: number; oldest: number }> {
+    const { rows } = await this.#pool.query('select position, oldest from feed.head');
+    return { position: Number(rows[0].position), oldest: Number(rows[0].oldest) };
+  }
+
+  /** Up to a batch of events after a position, in order; from memory when they are recent. */
+  async read(after: number): Promise<readonly FeedEvent[]> {
+    const first = this.#recent[0]?.position;
+    if (first !== undefined && after >= first - 1) {
+      const from = after - first + 1;
+      return this.#recent.slice(from, from + READ);
+    }
+    return after >= this.#head && this.#head >= 0 ? [] : this.#select(after);
+  }
+
+  /** Resolves when the feed may hold something after a position, or when the signal aborts. */
+  async beyond(after: number, signal: AbortSignal): Promise<void> {
+    if (this.#head > after || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const wake = (): void => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+
+  async #select(after: number): Promise<FeedEvent[]> {
+    const { rows } = await this.#pool.query<EventRow>(
+      `select position, name, aggregate, version, ids, occurred_at as "occurredAt"
+         from feed.event where position > $1 order by position limit ${READ}`,
+      [after],
+    );
+    return rows.map((row) => ({ ...row, position: Number(row.position) }));
+  }
+
+  async #advance(): Promise<void> {
+    if (this.#head < 0) this.#head = (await this.bounds()).position;
+    for (let size = READ; size >= READ;) {
+      const events = await this.#select(this.#head);
+      size = events.length;
+      if (size === 0) return;
+      this.#recent = [...this.#recent, ...events].slice(-KEPT);
+      this.#head = events.at(-1)!.position;
+      this.#wakeAll();
+    }
+  }
+
+  #wakeAll(): void {
+    for (const wake of [...this.#waiting]) wake();
+  }
+}

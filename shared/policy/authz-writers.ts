@@ -1,0 +1,7 @@
+/** The one subgraph that writes each table of the schema `authz`; the others read. Grants are made from this table. */
+export const authzWriters = {
+  identity: 'commons',
+  post: 'commons',
+  zone_membership: 'zones',
+  case_membership: 'zones',
+} as const;

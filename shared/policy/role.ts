@@ -1,0 +1,45 @@
+/** The roles of linked supervision (domain, 1.6c). A role is held in an organisation, for a period, sometimes for one matter. */
+export const roles = {
+  COMMISSION_LEADER: { en: 'Commission leader', zh: '委领导', inside: true },
+  IN_CHARGE_LEADER: { en: 'Leader in charge', zh: '分管领导', inside: true },
+  ASSISTING_LEADER: { en: 'Assisting leader', zh: '协管领导', inside: true },
+  OFFICE_HEAD: { en: 'Office head', zh: '室主任', inside: true },
+  LIAISON_OFFICER: { en: 'Liaison officer', zh: '业务骨干', inside: true },
+  CASE_SUPERVISOR: { en: 'Case supervisor', zh: '案管', inside: true },
+  TRIAL_OFFICE_HEAD: { en: 'Head of the case trial office', zh: '案件审理室主任', inside: true },
+  GROUP_LEADER: { en: 'Group leader', zh: '纪检监察组组长', inside: true },
+  DEPUTY_GROUP_LEADER: { en: 'Deputy group leader', zh: '纪检监察组副组长', inside: true },
+  GROUP_MEMBER: { en: 'Group member', zh: '纪检监察组成员', inside: true },
+  DISTRICT_LEADER: { en: 'District leader', zh: '区纪委监委领导', inside: true },
+  SUBDISTRICT_HEAD: { en: 'Head of a township-level organ', zh: '镇街纪检监察组织负责人', inside: true },
+  ZONE_LEADER: { en: 'Zone leader', zh: '片区长', inside: true },
+  TEAM_LEADER: { en: 'Team leader', zh: '协作组长', inside: true },
+  ZONE_TRIAL_HEAD: { en: 'Head of a zone trial team', zh: '划片案件审理小组组长', inside: true },
+  ZONE_TRIAL_MEMBER: { en: 'Member of a zone trial team', zh: '划片案件审理小组成员', inside: true },
+  INSPECTION_OFFICE_DIRECTOR: { en: 'Director of the inspection office', zh: '巡察办主任', inside: true },
+  INSPECTION_TEAM_LEADER: { en: 'Leader of an inspection team', zh: '巡察组组长', inside: true },
+  MOBILE_MEMBER: { en: 'Mobile member', zh: '机动组员', inside: false },
+  PERSONNEL_DEPARTMENT: { en: 'Personnel department', zh: '组织部', inside: true },
+  STATION_HEAD: { en: 'Station head', zh: '联络站站长', inside: false },
+  STATION_SUPERVISOR: { en: 'Station supervisor', zh: '联络站监督员', inside: false },
+  HOST_PARTY_SECRETARY: {
+    en: 'Secretary of the host party committee',
+    zh: '驻在单位党委书记',
+    inside: false,
+  },
+  DUTY_LIAISON: { en: 'Main-duty liaison', zh: '主体责任联络员', inside: false },
+  OUTPOST_TRIAL_STAFF: { en: 'Trial staff of an outpost committee', zh: '工委审理人员', inside: true },
+  EXTERNAL_PARTNER: { en: 'External partner (regulator)', zh: '外部协作方(监管机构)', inside: false },
+  INTEGRATION_PARTNER: {
+    en: 'Integration partner (service account)',
+    zh: '系统对接方(服务账号)',
+    inside: false,
+  },
+  AUDITOR: { en: 'Auditor (reads the audit only)', zh: '审计员(仅查阅审计)', inside: false },
+  SHADOW_TRAINEE: { en: 'Shadow trainee', zh: '跟班跟案人员', inside: false },
+} as const satisfies Record<string, { en: string; zh: string; inside: boolean }>;
+
+export type Role = keyof typeof roles;
+export const allRoles = Object.keys(roles) as Role[];
+/** Those who work inside the discipline organs and may know each other's names and posts. */
+export const insideRoles = allRoles.filter((role) => roles[role].inside);

@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { GrantingRow, Standing, TypePolicy } from './policy.js';
+import { grantingRows } from './policy.js';
+
+function idsInScope(policy: TypePolicy, row: GrantingRow, standing: Standing): RawBuilder<unknown> | null {
+  const { reach } = policy;
+  const rows = sql`select ${sql.ref(reach.id)} from ${sql.table(reach.table)}`;
+  switch (row.scope) {
+    case 'REGISTER':
+      return rows;
+    case 'OWN_ORGANISATION':
+      return reach.organisation === undefined
+        ? null
+        : sql`${rows} where ${sql.ref(reach.organisation)} = any(${row.organisations})`;
+    case 'ZONE': {
+      const zones = standing.zones.filter((held) => row.organisations.includes(held.organisation));
+      return reach.zone === undefined || zones.length === 0
+        ? null
+        : sql`${rows} where ${sql.ref(reach.zone)} = any(${zones.map((held) => held.zone)})`;
+    }
+    case 'CASE':
+    case 'LEAD': {
+      if (reach.case === undefined) return null;
+      const lead = row.scope === 'LEAD' ? sql` and role = 'LEAD'` : sql``;
+      return sql`${rows} where ${sql.ref(reach.case)} in (select case_id from authz.case_membership
+        where organisation_id = any(${row.organisations}) and until is null${lead})`;
+    }
+  }
+}
+
+/**
+ * The same rows as `decide`, as SQL: a condition on the column that holds the object's id. Driven by indexes:
+ * own UNION granted, never OR EXISTS. False when nothing is granted.
+ */
+export function whereFor(
+  policy: TypePolicy,
+  action: string,
+  standing: Standing,
+  column: string,
+): RawBuilder<boolean> {
+  const granting = grantingRows(policy, action, standing);
+  if (granting.some((row) => row.scope === 'REGISTER')) return sql<boolean>`true`;
+  const parts = granting.flatMap((row) => idsInScope(policy, row, standing) ?? []);
+  if (parts.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`${sql.ref(column)} in (${sql.join(parts, sql` union all `)})`;
+}

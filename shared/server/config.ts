@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { StartError } from '../kernel/hub-error.js';
+import { type SubgraphName, subgraphNames } from './subgraph.js';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://…' });
+const webUrl = z.url({ protocol: /^https?$/, error: 'expected http:// or https://' });
+const each = <T>(make: (name: string) => [string, T]): Record<string, T> =>
+  Object.fromEntries(subgraphNames.map((name) => make(name.toUpperCase())));
+
+const variables = z.object({
+  PORT: port.optional(),
+  HUB_HOST: z.string().min(1).default('127.0.0.1'),
+  HUB_DATA_DIR: z.string().min(1).default('.data'),
+  HUB_KEY_FILE: z.string().min(1).optional(),
+  HUB_DEMO: z.enum(['0', '1']).optional(),
+  HUB_DEMO_SCALE: z.coerce.number().int().min(1).max(1_000).default(1),
+  OIDC_ISSUER: webUrl.optional(),
+  OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
+  DATABASE_URL: databaseUrl.optional(),
+  DATABASE_URL_FEED: databaseUrl.optional(),
+  ...each((name) => [`DATABASE_URL_${name}`, databaseUrl.optional()]),
+  ...each((name) => [`SUBGRAPH_${name}_URL`, webUrl.optional()]),
+});
+
+/** Everything that the environment decides; read once. */
+export interface Config {
+  /** Undefined: 4000 for the hub, 4001 to 4005 for a subgraph alone. */
+  readonly port: number | undefined;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly keyFile: string | undefined;
+  /** Whether a new database becomes a demonstration. */
+  readonly demonstration: boolean;
+  readonly scale: number;
+  readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** Absent: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly loginUrls: Readonly<Partial<Record<SubgraphName | 'feed', string>>>;
+  readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
+}
+
+function pick(
+  values: Record<string, unknown>,
+  nameOf: (name: string) => string,
+): Partial<Record<SubgraphName, string>> {
+  const found = subgraphNames.flatMap((name) => {
+    const value = values[nameOf(name.toUpperCase())];
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+/** Reads and checks the environment. Errors: StartError that names each wrong variable and what was expected. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const read = variables.safeParse(given);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new StartError(`environment: ${faults.join('; ')}`);
+  }
+  const values = read.data;
+  const feed = values.DATABASE_URL_FEED;
+  return {
+    port: values.PORT,
+    host: values.HUB_HOST,
+    dataDir: values.HUB_DATA_DIR,
+    keyFile: values.HUB_KEY_FILE,
+    demonstration: values.HUB_DEMO === undefined ? values.OIDC_ISSUER === undefined : values.HUB_DEMO === '1',
+    scale: values.HUB_DEMO_SCALE,
+    oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
+    databaseUrl: values.DATABASE_URL,
+    loginUrls: { ...pick(values, (name) => `DATABASE_URL_${name}`), ...(feed && { feed }) },
+    subgraphUrls: pick(values, (name) => `SUBGRAPH_${name}_URL`),
+  };
+}

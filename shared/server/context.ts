@@ -1,0 +1,49 @@
+import type { Actor, Language } from '../kernel/actor.js';
+import type { HubKeys } from '../kernel/keys.js';
+import { type LoaderDefinition, Loaders } from '../database/loader.js';
+import { change, type Changer, type ChangeSpec } from '../database/change.js';
+import type { EntityManager } from '../database/orm.js';
+import { ReadScope } from '../database/read-scope.js';
+import type { FeedTail } from '../feed/tail.js';
+import type { Refusal } from '../kernel/refusal.js';
+
+/** What a subgraph has at hand for as long as it runs. */
+export interface Services {
+  readonly em: EntityManager;
+  readonly keys: HubKeys;
+  readonly tail: FeedTail;
+}
+
+/** What every resolver gets: one operation, or one event of a subscription. */
+export class Context implements Changer {
+  readonly scope: ReadScope;
+  readonly #loaders: Loaders;
+
+  constructor(
+    readonly services: Services,
+    readonly actor: Actor | null,
+  ) {
+    this.scope = new ReadScope(services.em, actor);
+    this.#loaders = new Loaders(this.scope);
+  }
+
+  get language(): Language {
+    return this.actor?.language ?? 'en';
+  }
+
+  /** Reads one object together with all others that this operation asks for at the same moment. */
+  load<V>(definition: LoaderDefinition<V>, id: string): Promise<V | null> {
+    return this.#loaders.load(definition, id);
+  }
+
+  /** Changes one aggregate. The read transaction is given back first: an operation never holds two connections. */
+  async change<S>(spec: ChangeSpec<S>): Promise<{ id: string } | Refusal> {
+    await this.scope.end();
+    this.#loaders.clear();
+    return change(this.services.em, this.actor, spec);
+  }
+
+  async end(): Promise<void> {
+    await this.scope.end();
+  }
+}

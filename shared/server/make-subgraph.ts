@@ -1,0 +1,126 @@
+import { createSourceEventStream, execute, type ExecutionResult } from 'graphql';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Context, type Services } from './context.js';
+import { buildFederatedSchema, type SubgraphSchemaParts } from './federation.js';
+import type { Subgraph, SubgraphName, SubgraphRequest, SubgraphStream } from './subgraph.js';
+import { type ReportIncident, wordResult } from './wording.js';
+import { type EntityClass, openOrm } from '../database/orm.js';
+import type { MigrationClass } from '../database/migrate.js';
+import { Inbox, type InboxHandlers } from '../feed/inbox.js';
+import type { FeedTail } from '../feed/tail.js';
+import type { HubKeys } from '../kernel/keys.js';
+import type { City } from '../world/city.js';
+import type { WorldTables } from '../world/rows.js';
+
+/** A subgraph as its `main.ts` assembles it from slices; needs no database yet. */
+export interface SubgraphDefinition extends SubgraphSchemaParts {
+  readonly name: SubgraphName;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationClass[];
+  readonly inbox?: InboxHandlers;
+  /** Its rows of the demonstration world. */
+  readonly world: (city: City) => WorldTables;
+}
+
+export interface SubgraphEnvironment {
+  /** URL of the subgraph's own login. */
+  readonly url: string;
+  readonly keys: HubKeys;
+  readonly tail: FeedTail;
+  readonly report: ReportIncident;
+  say(problem: string): void;
+}
+
+type Run = (context: Context) => ExecutionResult | Promise<ExecutionResult>;
+
+/** Opens a subgraph in this process. The same object answers in process and behind the HTTP server. */
+export async function openSubgraph(
+  definition: SubgraphDefinition,
+  environment: SubgraphEnvironment,
+): Promise<Subgraph> {
+  const { schema, sdl } = await buildFederatedSchema(definition);
+  const orm: MikroORM = await openOrm(environment.url, definition.entities);
+  const services: Services = { em: orm.em, keys: environment.keys, tail: environment.tail };
+  const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
+  inbox?.start();
+
+  const within = async (request: SubgraphRequest, run: Run): Promise<ExecutionResult> => {
+    const context = new Context(services, request.actor);
+    try {
+      return wordResult(await run(context), context.language, environment.report);
+    } finally {
+      await context.end();
+    }
+  };
+  const executeOn = (request: SubgraphRequest, rootValue?: unknown): Run => {
+    const { document, variables, operationName } = request;
+    return (contextValue) =>
+      execute({ schema, document, rootValue, contextValue, variableValues: variables, operationName });
+  };
+
+  return {
+    name: definition.name,
+    schema,
+    sdl,
+    execute: (request) => within(request, executeOn(request)),
+    subscribe: async (request) => {
+      let source: SubgraphStream | undefined;
+      const refused = await within(request, async (contextValue) => {
+        const { document, variables, operationName } = request;
+        const events = await createSourceEventStream({
+          schema,
+          document,
+          contextValue,
+          variableValues: variables,
+          operationName,
+        });
+        if (!(Symbol.asyncIterator in events)) return events;
+        source = events as SubgraphStream;
+        return {};
+      });
+      return source ? eachEvent(source, (event) => within(request, executeOn(request, event))) : refused;
+    },
+    ready: async () => {
+      await orm.em.fork().execute('select 1');
+    },
+    close: async () => {
+      await inbox?.stop();
+      await orm.close();
+    },
+  };
+}
+
+/** Each event is an operation of its own: fresh standing, fresh loaders, a short transaction. */
+function eachEvent(
+  source: SubgraphStream,
+  answer: (event: unknown) => Promise<ExecutionResult>,
+): SubgraphStream {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const next = await source.next();
+      return next.done ? next : { done: false, value: await answer(next.value) };
+    },
+    return: async () => {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+function openInbox(
+  definition: SubgraphDefinition,
+  handlers: InboxHandlers,
+  environment: SubgraphEnvironment,
+): Inbox {
+  return new Inbox({
+    url: environment.url,
+    schema: definition.name,
+    consumer: definition.name,
+    handlers,
+    tail: environment.tail,
+    say: environment.say,
+  });
+}

@@ -1,0 +1,72 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { type ErrorCode, errorCodes, messageOf } from '../kernel/error-code.js';
+import { HubError } from '../kernel/hub-error.js';
+import { isRefusal, type Refusal } from '../kernel/refusal.js';
+import type { Context } from './context.js';
+
+const codes = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as Record<
+  ErrorCode,
+  ErrorCode
+>;
+
+registerEnumType(codes, {
+  name: 'ErrorCode',
+  description: 'Why the hub refuses; docs/errors.md explains each code. 拒绝原因代码。',
+  valuesConfig: Object.fromEntries(
+    Object.entries(errorCodes).map(([code, message]) => [
+      code,
+      { description: `${message.en} ${message.zh}` },
+    ]),
+  ),
+});
+
+@Directive('@shareable')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Why nothing was changed, and which field to mend. 未作更改的原因及应修改的字段。',
+})
+export class UserError {
+  @Field(() => codes, { description: 'Closed code. 原因代码。' })
+  code!: ErrorCode;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the input field that has to change, for instance `participants.1.role`. 应修改的输入字段路径。',
+  })
+  field!: string | null;
+  @Field(() => String, { description: 'The reason in the language of the request. 按请求语言给出的原因。' })
+  message!: string;
+}
+
+export interface Outcome {
+  readonly id: string | null;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Faults of the caller's identity or of the hub itself are errors of the operation, not of its input. */
+const NOT_OF_THE_INPUT: ReadonlySet<ErrorCode> = new Set(['UNAUTHENTICATED', 'INTERNAL']);
+
+/** Runs a change and words what it refuses as `userErrors`. */
+export async function outcomeOf(
+  context: Context,
+  run: () => Promise<{ id: string } | Refusal>,
+): Promise<Outcome> {
+  const refused = (code: ErrorCode, parameters: HubError['parameters']): Outcome => ({
+    id: null,
+    userErrors: [
+      {
+        code,
+        field: parameters['field'] === undefined ? null : String(parameters['field']),
+        message: messageOf(code, context.language, parameters),
+      },
+    ],
+  });
+  try {
+    const answer = await run();
+    return isRefusal(answer) ? refused(answer.refused, answer.parameters) : { id: answer.id, userErrors: [] };
+  } catch (error) {
+    if (error instanceof HubError && !NOT_OF_THE_INPUT.has(error.code))
+      return refused(error.code, error.parameters);
+    throw error;
+  }
+}

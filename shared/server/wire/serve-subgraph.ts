@@ -1,0 +1,115 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { type GraphQLSchema, parse } from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { Actor } from '../../kernel/actor.js';
+import { HubError } from '../../kernel/hub-error.js';
+import type { HubKeys } from '../../kernel/keys.js';
+import type { Subgraph } from '../subgraph.js';
+import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
+
+export interface ServedSubgraph {
+  readonly url: string;
+  readonly port: number;
+  /** Breaks streams off without `complete`, so that the gateway resumes them; lets requests finish. */
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024;
+const actors = new WeakMap<FastifyRequest, Actor | null>();
+const actorOf = (request: FastifyRequest): Actor | null => actors.get(request) ?? null;
+
+/** The body stays text until the envelope has been checked against it: nothing unsigned is parsed. */
+function openEnvelopes(app: FastifyInstance, opener: EnvelopeOpener): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      actors.set(request, opener.open(request.headers[ENVELOPE_HEADER], body as string, Date.now()));
+      done(null, JSON.parse(body as string));
+    } catch (error) {
+      const rejected = error instanceof HubError;
+      done(Object.assign(new Error('rejected'), { statusCode: rejected ? 401 : 400 }));
+    }
+  });
+}
+
+/** Apollo Server parses, validates and formats; the subgraph executes as it does in process. */
+function apolloOver(subgraph: Subgraph, app: FastifyInstance): ApolloServer<{ actor: Actor | null }> {
+  let announce: (loaded: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void = () => undefined;
+  const gateway: GatewayInterface = {
+    onSchemaLoadOrUpdate: (listener) => {
+      announce = listener;
+      return () => undefined;
+    },
+    load: () => {
+      announce({ apiSchema: subgraph.schema, coreSupergraphSdl: '' });
+      return Promise.resolve({
+        executor: ({ document, request, operationName, context }) =>
+          subgraph.execute({
+            document,
+            variables: request.variables,
+            operationName: operationName ?? undefined,
+            actor: (context as { actor: Actor | null }).actor,
+          }) as never,
+      });
+    },
+    stop: () => Promise.resolve(),
+  };
+  return new ApolloServer<{ actor: Actor | null }>({
+    gateway,
+    introspection: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false, // its handler raises the signal again: the hub's own shutdown would run twice
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginCacheControlDisabled(), fastifyApolloDrainPlugin(app)],
+  });
+}
+
+/** Serves one subgraph over HTTP: POST for queries and mutations, SSE by POST on the same path for subscriptions. */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  options: { readonly host: string; readonly port: number; readonly keys: HubKeys },
+): Promise<ServedSubgraph> {
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
+  openEnvelopes(app, new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name));
+  const apollo = apolloOver(subgraph, app);
+  await apollo.start();
+  const answer = fastifyApolloHandler(apollo, {
+    context: (request) => Promise.resolve({ actor: actorOf(request) }),
+  });
+  const stream = createHandler({
+    onSubscribe: (request, { query, variables, operationName }) =>
+      subgraph.subscribe({
+        document: parse(query),
+        variables,
+        operationName: operationName ?? undefined,
+        actor: actorOf(request.raw),
+      }),
+  });
+  app.post('/graphql', (request, reply) =>
+    request.headers.accept === 'text/event-stream'
+      ? stream(request, reply)
+      : answer.call(app, request, reply),
+  );
+  app.get('/health', async (_, reply) => {
+    const reason = await subgraph.ready().then(
+      () => null,
+      () => 'database',
+    );
+    return reply.code(reason === null ? 200 : 503).send({ ok: reason === null, ...(reason && { reason }) });
+  });
+  await app.listen({ host: options.host, port: options.port });
+  const { port } = app.server.address() as { port: number };
+  return {
+    port,
+    url: `http://${options.host}:${port}/graphql`,
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await apollo.stop();
+    },
+  };
+}

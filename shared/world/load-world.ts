@@ -1,0 +1,48 @@
+import { Client } from 'pg';
+import { markWorldLoaded } from '../database/migrate.js';
+import { OUTBOX_CHANNEL } from '../feed/outbox.js';
+import type { City } from './city.js';
+import type { Row, WorldTables } from './rows.js';
+
+const BATCH = 5_000;
+
+async function insert(owner: Client, table: string, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!)
+    .map((column) => owner.escapeIdentifier(column))
+    .join(', ');
+  for (let at = 0; at < rows.length; at += BATCH)
+    await owner.query(
+      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
+      [JSON.stringify(rows.slice(at, at + BATCH))],
+    );
+}
+
+/**
+ * Loads the demonstration world in one transaction: all of it is there, or none. Prints one line as it goes.
+ * @param parts what each subgraph makes of the city, by its name
+ */
+export async function loadWorld(options: {
+  readonly ownerUrl: string;
+  readonly city: City;
+  readonly parts: readonly { readonly name: string; readonly world: (city: City) => WorldTables }[];
+  say(line: string): void;
+}): Promise<void> {
+  const owner = new Client({ connectionString: options.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('begin');
+    for (const part of options.parts) {
+      const tables = Object.entries(part.world(options.city));
+      for (const [table, rows] of tables) await insert(owner, table, rows);
+      const total = tables.reduce((sum, [, rows]) => sum + rows.length, 0);
+      options.say(`demonstration world: ${part.name}, ${total} rows`);
+    }
+    await markWorldLoaded(owner);
+    await owner.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+    await owner.query('commit');
+    await owner.query('analyze');
+  } finally {
+    await owner.end();
+  }
+}
