@@ -1,0 +1,127 @@
+// The table and the graph type are one class: a column is private until a @Field exposes it.
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { type JointCaseStage, jointCaseStageNames } from './joint-case.stages.js';
+
+export const stageEnum = Object.fromEntries(
+  Object.keys(jointCaseStageNames).map((stage) => [stage, stage]),
+) as Record<JointCaseStage, JointCaseStage>;
+
+registerEnumType(stageEnum, {
+  name: 'JointCaseStage',
+  description: 'How far a joint case has come. 联合办案所处阶段。',
+  valuesConfig: Object.fromEntries(
+    Object.entries(jointCaseStageNames).map(([stage, description]) => [stage, { description }]),
+  ),
+});
+
+/** What an organisation does in a joint case (S0:27–28; one LEAD: rule 8 of the acceptance minimum). */
+export const participantRoles = {
+  LEAD: 'Leads the case and answers for it; exactly one. 牵头单位,有且只有一个。',
+  COORDINATOR: 'Coordinates and supervises progress. 统筹协调、全程督导。',
+  ANALYST: 'Analyses political ecology and the working of power. 分析研判。',
+  HANDLER: 'Handles the case. 承办。',
+  SUPPORT: 'Supports with people or measures. 协助支持。',
+} as const;
+export type ParticipantRole = keyof typeof participantRoles;
+export const participantRoleEnum = Object.fromEntries(
+  Object.keys(participantRoles).map((role) => [role, role]),
+) as Record<ParticipantRole, ParticipantRole>;
+
+registerEnumType(participantRoleEnum, {
+  name: 'ParticipantRole',
+  description: 'What an organisation does in a joint case. 单位在联合办案中的角色。',
+  valuesConfig: Object.fromEntries(
+    Object.entries(participantRoles).map(([role, description]) => [role, { description }]),
+  ),
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A case that several organisations handle together (S0:27–28). Seen by its participants and the members of its zone only. 室组地联合查处的案件,仅参加单位和所在片区成员可见。',
+})
+@Entity({ schema: 'zones', tableName: 'joint_case' })
+export class JointCase {
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Field(() => String, {
+    description: 'Public number; does not run in sequence, so that gaps reveal nothing. 案件编号,不连续。',
+  })
+  @Property({ type: 'text', unique: true })
+  caseNumber!: string;
+
+  @Field(() => String, { description: 'Short title. 案件标题。' })
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => stageEnum, { description: 'How far it has come. 所处阶段。' })
+  @Property({ type: 'text' })
+  stage!: JointCaseStage;
+
+  @Property({ type: 'text' })
+  zoneId!: string;
+
+  @Field(() => Boolean, {
+    description: 'True when the case is invented for demonstration. 是否为演示用虚构案件。',
+  })
+  @Property({ type: 'boolean' })
+  fictional!: boolean;
+
+  @Field(() => DateTime, { description: 'When it was opened. 发起时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  openedAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
+  @Property({ type: 'int' })
+  version!: number;
+}
+
+/** The participants of a case are its access list: one table, in the schema that every subgraph decides on. */
+@ObjectType({
+  description: 'An organisation in a joint case, with what it does there. 联合办案的参加单位及角色。',
+})
+@Entity({ schema: 'authz', tableName: 'case_membership' })
+export class JointCaseParticipant {
+  @PrimaryKey({ type: 'text' }) caseId!: string;
+  @PrimaryKey({ type: 'text' }) organisationId!: string;
+
+  @Field(() => participantRoleEnum, { description: 'What it does in the case. 角色。' })
+  @Property({ type: 'text' })
+  role!: ParticipantRole;
+
+  @Field(() => DateTime, { description: 'Since when. 参加时间。' })
+  @PrimaryKey({ type: 'Date', columnType: 'timestamptz' })
+  since!: Date;
+
+  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
+  until?: Date;
+}
+
+@ObjectType({ description: 'One step that a joint case has taken. 联合办案的阶段变更记录。' })
+@Entity({ schema: 'zones', tableName: 'joint_case_history' })
+export class JointCaseStep {
+  @PrimaryKey({ type: 'text' }) caseId!: string;
+
+  @Field(() => Int, { description: 'Version of the case after this step. 变更后的版本号。' })
+  @PrimaryKey({ type: 'int' })
+  version!: number;
+
+  @Field(() => stageEnum, { description: 'Stage that was reached. 到达的阶段。' })
+  @Property({ type: 'text' })
+  stage!: JointCaseStage;
+
+  @Field(() => DateTime, { description: 'When. 时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  at!: Date;
+
+  @Property({ type: 'text' }) personId!: string;
+}

@@ -1,0 +1,172 @@
+// Edges: arguments in, loaders called, nothing decided here.
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { expectId } from '../../../shared/kernel/id.js';
+import { HubError } from '../../../shared/kernel/hub-error.js';
+import { writeFeedCursor } from '../../../shared/feed/cursor.js';
+import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
+import { Person } from '../person/person.entity.js';
+import { progressOfCase, tasksOfCase } from './task.loader.js';
+import { Task } from './task.entity.js';
+import { CollaborationZone } from '../zone/zone.entity.js';
+import { zoneById } from '../zone/zone.loader.js';
+import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
+import {
+  jointCaseById,
+  jointCaseCount,
+  type JointCaseFilter,
+  jointCasePage,
+  participantsOfCase,
+  stepsOfCase,
+} from './joint-case.loader.js';
+import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+
+export const JointCaseConnection = connectionType('JointCase', () => JointCase);
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How much of a joint case is done, by its tasks. 办理进度,按任务计。',
+})
+export class Progress {
+  @Field(() => Int, { description: 'Tasks that are done. 已完成任务数。' }) tasksDone!: number;
+  @Field(() => Int, { description: 'All tasks. 任务总数。' }) tasksTotal!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of tasks done, 0 to 1; null without tasks. 完成比例,0 至 1;无任务时为空。',
+  })
+  share!: number | null;
+}
+
+/** A list of joint cases of a zone, or of all zones. */
+export async function jointCaseList(
+  context: Context,
+  filter: JointCaseFilter,
+  first: number,
+  after: string | null | undefined,
+): Promise<ConnectionValue<JointCase>> {
+  const page = await jointCasePage(context.scope, filter, { first, after });
+  return connectionOf(page, () => jointCaseCount(context.scope, filter));
+}
+
+@Resolver(() => JointCase)
+export class JointCaseResolver {
+  @Query(() => JointCase, {
+    nullable: true,
+    description: 'One joint case. Errors: NOT_FOUND when it is absent or not for you. 按标识取联合办案。',
+  })
+  async jointCase(
+    @Arg('id', () => ID, { description: 'Id of a joint case. 联合办案标识。' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<JointCase> {
+    const found = await context.load(jointCaseById, expectId(id, 'id', 'JointCase'));
+    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
+    return found;
+  }
+
+  @Query(() => JointCaseConnection, {
+    description: 'The joint cases that you may see, newest first. 您可见的联合办案,新者在前。',
+  })
+  jointCases(
+    @Arg('zoneId', () => ID, { nullable: true, description: 'Only those of this zone. 仅该片区。' })
+    zoneId: string | null,
+    @Arg('stages', () => [stageEnum], {
+      nullable: true,
+      description: 'Only those in these stages. 仅这些阶段。',
+    })
+    stages: JointCaseStage[] | null,
+    @Arg('updatedAfter', () => DateTime, {
+      nullable: true,
+      description: 'Only those changed after this moment. 仅此后有变更的。',
+    })
+    updatedAfter: Date | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
+    after: string | null,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<JointCase>> {
+    if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
+    return jointCaseList(context, { zoneId, stages, updatedAfter }, first, after);
+  }
+
+  @Query(() => String, {
+    description:
+      'The place of the feed before this operation read anything: subscribe with it as `after` and nothing is missed. 本次查询读取之前的事件位置,订阅时作为 after 即不遗漏。',
+  })
+  async feedCursor(@Ctx() context: Context): Promise<string> {
+    const { standing, position } = await context.scope.read();
+    return writeFeedCursor(context.services.keys, standing.person, position);
+  }
+
+  @FieldResolver(() => CollaborationZone, { description: 'The zone in which it is handled. 所属协作片区。' })
+  zone(@Root() { zoneId }: JointCase, @Ctx() context: Context): Promise<CollaborationZone | null> {
+    return context.load(zoneById, zoneId);
+  }
+
+  @FieldResolver(() => [stageEnum], { description: 'Stages that may follow. 可进入的下一阶段。' })
+  followingStages(@Root() { stage }: JointCase): readonly JointCaseStage[] {
+    return jointCaseStages.follows[stage];
+  }
+
+  @FieldResolver(() => [JointCaseParticipant], { description: 'Who takes part now. 现参加单位。' })
+  participants(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseParticipant[] | null> {
+    return context.load(participantsOfCase, id);
+  }
+
+  @FieldResolver(() => ParticipantUnion, {
+    nullable: true,
+    description: 'The one organisation that leads. 牵头单位。',
+  })
+  async lead(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Participant | null> {
+    const participants = await context.load(participantsOfCase, id);
+    const lead = participants?.find((participant) => participant.role === 'LEAD');
+    return lead ? { id: lead.organisationId } : null;
+  }
+
+  @FieldResolver(() => [Task], { description: 'Its tasks, in order. 任务清单。' })
+  tasks(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Task[] | null> {
+    return context.load(tasksOfCase, id);
+  }
+
+  @FieldResolver(() => Progress, { description: 'How much is done. 办理进度。' })
+  progress(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Progress | null> {
+    return context.load(progressOfCase, id);
+  }
+
+  @FieldResolver(() => [JointCaseStep], {
+    description: 'The steps it has taken, oldest first. 阶段变更记录。',
+  })
+  history(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseStep[] | null> {
+    return context.load(stepsOfCase, id);
+  }
+}
+
+@Resolver(() => JointCaseParticipant)
+export class JointCaseParticipantResolver {
+  @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'The organisation. 单位。' })
+  organisation(@Root() { organisationId }: JointCaseParticipant): Participant {
+    return { id: organisationId };
+  }
+}
+
+@Resolver(() => JointCaseStep)
+export class JointCaseStepResolver {
+  @FieldResolver(() => Person, { nullable: true, description: 'Who took the step. 操作人。' })
+  person(@Root() { personId }: JointCaseStep): Person {
+    return { id: personId };
+  }
+}

@@ -1,0 +1,86 @@
+// Pure: state, input, time and ids come in as arguments; the next state or a closed refusal comes out.
+import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import type { JointCase, ParticipantRole } from './joint-case.entity.js';
+import { jointCaseEvent } from './joint-case.events.js';
+import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+
+export interface Proposal {
+  readonly title: string;
+  readonly zoneId: string;
+  readonly participants: readonly { readonly organisationId: string; readonly role: ParticipantRole }[];
+  readonly tasks: readonly string[];
+}
+
+export interface NewIds {
+  readonly case: string;
+  readonly caseNumber: string;
+}
+
+export interface Next {
+  readonly next: JointCase;
+  readonly events: readonly ReturnType<typeof jointCaseEvent>[];
+}
+
+const MOST_PARTICIPANTS = 50;
+const MOST_TASKS = 100;
+const LONGEST_TEXT = 200;
+
+function textFault(text: string): string | null {
+  if (text.trim() === '') return 'must not be empty / 不能为空';
+  return text.length > LONGEST_TEXT ? `at most ${LONGEST_TEXT} characters / 最多 ${LONGEST_TEXT} 字` : null;
+}
+
+function participantFault(participants: Proposal['participants']): Refusal | null {
+  if (participants.length > MOST_PARTICIPANTS)
+    return refuse('INVALID_INPUT', 'participants', {
+      reason: `at most ${MOST_PARTICIPANTS} / 最多 ${MOST_PARTICIPANTS} 个`,
+    });
+  const seen = new Set<string>();
+  let leads = 0;
+  for (const [index, { organisationId, role }] of participants.entries()) {
+    if (seen.has(organisationId))
+      return refuse('DUPLICATE_PARTICIPANT', `participants.${index}.organisationId`);
+    seen.add(organisationId);
+    if (role === 'LEAD' && ++leads > 1) return refuse('SECOND_LEAD', `participants.${index}.role`);
+  }
+  return leads === 0 ? refuse('LEAD_MISSING', 'participants') : null;
+}
+
+/** A joint case has exactly one lead (domain, acceptance minimum 8) and each participant once. */
+export function open(proposal: Proposal, ids: NewIds, now: Date, fictional: boolean): Next | Refusal {
+  const title = textFault(proposal.title);
+  if (title !== null) return refuse('INVALID_INPUT', 'title', { reason: title });
+  if (proposal.tasks.length > MOST_TASKS)
+    return refuse('INVALID_INPUT', 'tasks', { reason: `at most ${MOST_TASKS} / 最多 ${MOST_TASKS} 项` });
+  for (const [index, task] of proposal.tasks.entries()) {
+    const fault = textFault(task);
+    if (fault !== null) return refuse('INVALID_INPUT', `tasks.${index}`, { reason: fault });
+  }
+  const fault = participantFault(proposal.participants);
+  if (fault !== null) return fault;
+  const next: JointCase = {
+    id: ids.case,
+    caseNumber: ids.caseNumber,
+    title: proposal.title.trim(),
+    stage: jointCaseStages.initial,
+    zoneId: proposal.zoneId,
+    fictional,
+    openedAt: now,
+    updatedAt: now,
+    version: 1,
+  };
+  return { next, events: [jointCaseEvent('OPENED', next.id, next.zoneId)] };
+}
+
+/** A case moves only to a stage that follows its own (domain, 1.6, state machine 3). */
+export function advance(state: JointCase, to: JointCaseStage, now: Date): Next | Refusal {
+  const allowed = jointCaseStages.follows[state.stage];
+  if (!allowed.includes(to))
+    return refuse('STAGE_DOES_NOT_FOLLOW', 'stage', {
+      from: state.stage,
+      to,
+      allowed: allowed.length === 0 ? '–' : allowed.join(', '),
+    });
+  const next: JointCase = { ...state, stage: to, updatedAt: now, version: state.version + 1 };
+  return { next, events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)] };
+}

@@ -1,0 +1,125 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  registerEnumType,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { readFeedCursor, writeFeedCursor } from '../../../shared/feed/cursor.js';
+import type { FeedEvent } from '../../../shared/feed/event.js';
+import { follow } from '../../../shared/feed/follow.js';
+import { stoppable } from '../../../shared/feed/stoppable.js';
+import { expectId } from '../../../shared/kernel/id.js';
+import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { JointCase } from './joint-case.entity.js';
+import { isJointCaseEvent, type JointCaseEventKind, jointCaseEvents, kindOf } from './joint-case.events.js';
+import { jointCaseById } from './joint-case.loader.js';
+
+const kindEnum = Object.fromEntries(Object.keys(jointCaseEvents).map((kind) => [kind, kind])) as Record<
+  JointCaseEventKind,
+  JointCaseEventKind
+>;
+registerEnumType(kindEnum, {
+  name: 'JointCaseEventKind',
+  description: 'What happened to a joint case. 联合办案事件类型。',
+  valuesConfig: {
+    OPENED: { description: 'It was opened. 已发起。' },
+    ADVANCED: { description: 'It moved to another stage. 阶段已变更。' },
+  },
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Something that happened to a joint case. Fields are read when the event is delivered. 联合办案事件,内容在送达时读取。',
+})
+export class JointCaseEvent {
+  @Field(() => String, {
+    description: 'Place in the feed: subscribe again with it as `after`. 事件游标,续订时作为 after。',
+  })
+  cursor!: string;
+  @Field(() => kindEnum, { description: 'What happened. 事件类型。' })
+  kind!: JointCaseEventKind;
+  @Field(() => DateTime, { description: 'When it happened. 发生时间。' })
+  occurredAt!: Date;
+
+  caseId!: string;
+}
+
+interface Wanted {
+  readonly zoneId?: string | null;
+  readonly caseId?: string | null;
+  readonly after?: string | null;
+}
+
+/** Those events whose case this person may see now: access is read after the event, never before. */
+async function permitted(context: Context, events: readonly FeedEvent[]): Promise<readonly FeedEvent[]> {
+  const now = new Context(context.services, context.actor);
+  try {
+    const cases = await Promise.all(events.map((event) => now.load(jointCaseById, event.aggregate)));
+    return events.filter((_, index) => cases[index] !== null);
+  } finally {
+    await now.end();
+  }
+}
+
+/** A subscription's source: checked arguments, then replay and live as one loop. */
+export async function jointCaseEventSource(
+  wanted: Wanted,
+  context: Context,
+): Promise<AsyncIterableIterator<JointCaseEvent>> {
+  if (wanted.zoneId != null) expectId(wanted.zoneId, 'zoneId', 'CollaborationZone');
+  if (wanted.caseId != null) expectId(wanted.caseId, 'caseId', 'JointCase');
+  const { keys, tail } = context.services;
+  const { standing } = await context.scope.read();
+  const after = wanted.after != null ? readFeedCursor(keys, standing.person, wanted.after) : null;
+  const stop = new AbortController();
+  const events = await follow(tail, {
+    after,
+    signal: stop.signal,
+    wants: (event) =>
+      isJointCaseEvent(event.name) &&
+      (wanted.caseId == null || event.aggregate === wanted.caseId) &&
+      (wanted.zoneId == null || event.ids['zone'] === wanted.zoneId),
+    permit: (batch) => permitted(context, batch),
+  });
+  return stoppable(stop, events, (event) => ({
+    cursor: writeFeedCursor(keys, standing.person, event.position),
+    kind: kindOf(event.name),
+    occurredAt: event.occurredAt,
+    caseId: event.aggregate,
+  }));
+}
+
+@Resolver(() => JointCaseEvent)
+export class JointCaseEventResolver {
+  @Subscription(() => JointCaseEvent, {
+    description:
+      'What happens to the joint cases that you may see, from `after` on without a gap, or from now on. 您可见的联合办案事件;给出 after 则从该处续传。',
+    subscribe: ({ args, context }) => jointCaseEventSource(args as Wanted, context as Context),
+  })
+  jointCaseEvents(
+    @Root() event: JointCaseEvent,
+    @Arg('zoneId', () => ID, { nullable: true, description: 'Only cases of this zone. 仅该片区。' })
+    _zoneId?: string,
+    @Arg('caseId', () => ID, { nullable: true, description: 'Only this case. 仅该案件。' }) _caseId?: string,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor of the last event seen, or `feedCursor` of a query. 最后收到的游标。',
+    })
+    _after?: string,
+  ): JointCaseEvent {
+    return event;
+  }
+
+  @FieldResolver(() => JointCase, { nullable: true, description: 'The case as it is now. 案件当前内容。' })
+  jointCase(@Root() { caseId }: JointCaseEvent, @Ctx() context: Context): Promise<JointCase | null> {
+    return context.load(jointCaseById, caseId);
+  }
+}

@@ -1,0 +1,186 @@
+import type { City } from '../../../shared/world/city.js';
+import { Dice, worldId } from '../../../shared/world/dice.js';
+import type { Staff, WorldOrganisation } from '../../../shared/world/organisations.js';
+import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
+import { jointCaseEvent } from './joint-case.events.js';
+import type { ParticipantRole } from './joint-case.entity.js';
+import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+
+const DAY = 86_400_000;
+const CASES = 400;
+
+const TOPICS = [
+  '工程招投标',
+  '药品采购',
+  '粮食购销',
+  '专项资金使用',
+  '信贷审批',
+  '土地领域',
+  '惠民补贴',
+  '科研经费',
+  '公务接待',
+  '资产处置',
+];
+const TASKS = [
+  '制定联合办案方案',
+  '梳理问题线索',
+  '调取相关资料',
+  '开展外围核查',
+  '谈话取证',
+  '专题协调会会商',
+  '形成初步报告',
+  '督促整改落实',
+];
+
+interface CaseZone {
+  readonly id: string;
+  readonly level: string;
+  readonly members: readonly WorldOrganisation[];
+}
+
+interface WorldCase {
+  readonly id: string;
+  readonly zone: CaseZone;
+  readonly title: string;
+  readonly caseNumber: string;
+  readonly participants: readonly {
+    readonly organisation: WorldOrganisation;
+    readonly role: ParticipantRole;
+  }[];
+  readonly steps: readonly { readonly stage: JointCaseStage; readonly at: Date }[];
+  readonly tasks: readonly Row[];
+}
+
+const ROLE_OF: Readonly<Record<string, ParticipantRole>> = {
+  SupervisionOffice: 'COORDINATOR',
+  DispatchedGroup: 'ANALYST',
+  DistrictCommission: 'HANDLER',
+  SubdistrictOrgan: 'SUPPORT',
+};
+
+/** One lead, an office where the zone has one; two to four others, and a township-level organ of a district that takes part. */
+function makeParticipants(city: City, dice: Dice, zone: CaseZone): WorldCase['participants'] {
+  const offices = zone.members.filter((member) => member.type === 'SupervisionOffice');
+  const lead = dice.pick(offices.length > 0 ? offices : zone.members);
+  const others = zone.members.filter(
+    (member) => member !== lead && (member.type !== 'SupervisionOffice' || dice.next() < 0.2),
+  );
+  const chosen = dice.some(others, Math.min(others.length, dice.whole(2, 4)));
+  const district = city.districts.find((made) => chosen.includes(made));
+  const organs = district ? city.subdistricts.filter((organ) => organ.parent === district.code) : [];
+  const all = organs.length > 0 ? [...chosen, dice.pick(organs)] : chosen;
+  return [
+    { organisation: lead, role: 'LEAD' },
+    ...all.map((organisation) => ({ organisation, role: ROLE_OF[organisation.type]! })),
+  ];
+}
+
+/** A walk along the stage table up to the day of the world. */
+function makeSteps(city: City, dice: Dice): WorldCase['steps'] {
+  const opened = city.day.getTime() - dice.whole(5, 360) * DAY + dice.whole(8 * 60, 18 * 60) * 60_000;
+  const steps = [{ stage: jointCaseStages.initial, at: new Date(opened) }];
+  for (let at = opened + dice.whole(3, 30) * DAY; at < city.day.getTime(); at += dice.whole(5, 60) * DAY) {
+    const following = jointCaseStages.follows[steps.at(-1)!.stage];
+    if (following.length === 0) break;
+    steps.push({ stage: dice.pick(following), at: new Date(at) });
+  }
+  return steps;
+}
+
+function makeTasks(city: City, dice: Dice, caseId: string, opened: Date, staff: readonly Staff[]): Row[] {
+  return dice.some(TASKS, dice.whole(3, TASKS.length)).map((title, index) => {
+    const done = opened.getTime() + (index + 1) * dice.whole(4, 30) * DAY;
+    return {
+      id: worldId('Task', `${caseId}/${index + 1}`),
+      case_id: caseId,
+      number: index + 1,
+      title,
+      assignee_id: dice.pick(staff).id,
+      done_at: done < city.day.getTime() ? new Date(done) : null,
+    };
+  });
+}
+
+function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
+  const dice = new Dice(`joint case/${index}`);
+  const id = worldId('JointCase', String(index));
+  const participants = makeParticipants(city, dice, zone);
+  const steps = makeSteps(city, dice);
+  const opened = steps[0]!.at;
+  const host = dice.pick(dice.pick(city.groups).hostUnits);
+  const staff = participants.flatMap(({ organisation }) => organisation.staff);
+  return {
+    id,
+    zone,
+    title: `关于${host.name}${dice.pick(TOPICS)}问题的联合办案(虚构)`,
+    caseNumber: `LB-${opened.getUTCFullYear()}-${worldId('CaseNumber', String(index)).slice(-8)}`,
+    participants,
+    steps,
+    tasks: makeTasks(city, dice, id, opened, staff),
+  };
+}
+
+/** Every other case lies in the first zone of the city, so that a board has more than a hundred. */
+function zoneOf(zones: readonly CaseZone[], index: number): CaseZone {
+  const city = zones.filter((zone) => zone.level === 'CITY');
+  const district = zones.filter((zone) => zone.level === 'DISTRICT');
+  if (index % 2 === 0) return city[0]!;
+  return index % 10 === 9
+    ? district[Math.floor(index / 10) % district.length]!
+    : city[1 + (Math.floor(index / 2) % 2)]!;
+}
+
+function caseRow({ id, zone, title, caseNumber, steps }: WorldCase): Row {
+  const last = steps.at(-1)!;
+  return {
+    id,
+    case_number: caseNumber,
+    title,
+    stage: last.stage,
+    zone_id: zone.id,
+    fictional: true,
+    opened_at: steps[0]!.at,
+    updated_at: last.at,
+    version: steps.length,
+  };
+}
+
+/** 400 fictional joint cases with their history, times the scale of the city. */
+export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables {
+  const cases = Array.from({ length: CASES * city.scale }, (_, index) =>
+    makeCase(city, zoneOf(zones, index), index),
+  );
+  const steps = cases.flatMap((made) =>
+    made.steps.map((step, index) => ({ made, step, version: index + 1 })),
+  );
+  return {
+    'zones.joint_case': cases.map(caseRow),
+    'authz.case_membership': cases.flatMap(({ id, participants, steps: [opened] }) =>
+      participants.map(({ organisation, role }) => ({
+        case_id: id,
+        organisation_id: organisation.id,
+        role,
+        since: opened!.at,
+        until: null,
+      })),
+    ),
+    'zones.joint_case_history': steps.map(({ made, step, version }) => ({
+      case_id: made.id,
+      version,
+      stage: step.stage,
+      at: step.at,
+      person_id: made.participants[0]!.organisation.staff[0]!.id,
+    })),
+    'zones.task': cases.flatMap(({ tasks }) => tasks),
+    'zones.outbox': steps
+      .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
+      .map(({ made, step, version }) =>
+        announced(
+          jointCaseEvent(version === 1 ? 'OPENED' : 'ADVANCED', made.id, made.zone.id),
+          made.id,
+          version,
+          step.at,
+        ),
+      ),
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { expectId } from '../../../shared/kernel/id.js';
+import { Context } from '../../../shared/server/context.js';
+import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
+import { participantTypes } from '../organisation/organisation.entity.js';
+import { JointCase, type ParticipantRole, participantRoleEnum } from './joint-case.entity.js';
+import { jointCaseById } from './joint-case.loader.js';
+import { openJointCase } from './joint-case.repo.js';
+
+@InputType({ description: 'An organisation and what it is to do in the case. 参加单位及角色。' })
+class JointCaseParticipantInput {
+  @Field(() => ID, {
+    description: 'Id of an office, group, district commission or township-level organ. 单位标识。',
+  })
+  organisationId!: string;
+  @Field(() => participantRoleEnum, {
+    description: 'Exactly one participant is the LEAD. 角色,有且只有一个牵头。',
+  })
+  role!: ParticipantRole;
+}
+
+@InputType({ description: 'A joint case to be opened. 发起联合办案。' })
+class JointCaseOpenInput {
+  @Field(() => ID, { description: 'Zone in which it is handled; one of yours. 所属片区。' })
+  zoneId!: string;
+  @Field(() => String, { description: 'Short title, at most 200 characters. 标题,最多 200 字。' })
+  title!: string;
+  @Field(() => [JointCaseParticipantInput], {
+    description: 'Who takes part, at most 50. 参加单位,最多 50 个。',
+  })
+  participants!: JointCaseParticipantInput[];
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Titles of its first tasks, in order, at most 100. 首批任务标题,最多 100 项。',
+  })
+  tasks!: string[];
+  @Field(() => String, {
+    nullable: true,
+    description: 'The same key within 24 hours opens the case once. 幂等键,24 小时内有效。',
+  })
+  idempotencyKey?: string | null;
+}
+
+@ObjectType({ description: 'The case that was opened, or why not. 发起结果。' })
+class JointCaseOpenPayload {
+  id!: string | null;
+  @Field(() => [UserError], { description: 'Empty when it was opened. 成功时为空。' })
+  userErrors!: UserError[];
+}
+
+@Resolver(() => JointCaseOpenPayload)
+export class OpenJointCase {
+  @Mutation(() => JointCaseOpenPayload, {
+    description: 'Opens a joint case in one of your zones (S0:27–28). 在所在片区发起联合办案。',
+  })
+  jointCaseOpen(
+    @Arg('input', () => JointCaseOpenInput, { description: 'The case. 案件内容。' })
+    input: JointCaseOpenInput,
+    @Ctx() context: Context,
+  ): Promise<Outcome> {
+    return outcomeOf(context, async () => {
+      expectId(input.zoneId, 'zoneId', 'CollaborationZone');
+      for (const [index, { organisationId }] of input.participants.entries())
+        expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);
+      return openJointCase(context, input);
+    });
+  }
+
+  @FieldResolver(() => JointCase, {
+    nullable: true,
+    description: 'The case; null when nothing was opened. 案件;未发起时为空。',
+  })
+  jointCase(@Root() { id }: JointCaseOpenPayload, @Ctx() context: Context): Promise<JointCase | null> | null {
+    return id === null ? null : context.load(jointCaseById, id);
+  }
+}

@@ -1,0 +1,69 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../../../shared/server/date-time.js';
+
+/** Zones are nested: a district's zones divide its streets, a street's zones its villages (S3:15). */
+export const zoneLevels = {
+  CITY: 'Zone of the city. 市级片区。',
+  DISTRICT: 'Zone of a district. 区级片区。',
+  SUBDISTRICT: 'Zone of villages and communities within a township-level unit. 镇街所属村(社区)片区。',
+} as const;
+export type ZoneLevel = keyof typeof zoneLevels;
+export const zoneLevelEnum = Object.fromEntries(
+  Object.keys(zoneLevels).map((level) => [level, level]),
+) as Record<ZoneLevel, ZoneLevel>;
+
+registerEnumType(zoneLevelEnum, {
+  name: 'ZoneLevel',
+  description: 'Level of a collaboration zone. 片区层级。',
+  valuesConfig: Object.fromEntries(
+    Object.entries(zoneLevels).map(([level, description]) => [level, { description }]),
+  ),
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    "Organisations that supervise one another's areas and handle cases together (S3:15–23). 协作片区。",
+})
+@Entity({ schema: 'zones', tableName: 'zone' })
+export class CollaborationZone {
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name. 名称。' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => zoneLevelEnum, { description: 'Level. 层级。' })
+  @Property({ type: 'text' })
+  level!: ZoneLevel;
+
+  @Property({ type: 'text', nullable: true }) parentId?: string | null;
+  @Property({ type: 'text', nullable: true }) leaderId?: string | null;
+
+  @Field(() => String, { description: 'What its rules say it is for. 片区章程摘要。' })
+  @Property({ type: 'text' })
+  charter!: string;
+
+  @Field(() => Boolean, {
+    description: 'True when it belongs to the demonstration world. 是否属于演示数据。',
+  })
+  @Property({ type: 'boolean' })
+  fictional!: boolean;
+
+  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
+}
+
+/** Members of zones are what access is decided on: the table is in `authz`. */
+@Entity({ schema: 'authz', tableName: 'zone_membership' })
+export class ZoneMembership {
+  @PrimaryKey({ type: 'text' }) zoneId!: string;
+  @PrimaryKey({ type: 'text' }) organisationId!: string;
+  @PrimaryKey({ type: 'Date', columnType: 'timestamptz' }) since!: Date;
+  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true }) until?: Date | null;
+}
