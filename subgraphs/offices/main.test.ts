@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { buildFederatedSchema } from '../../shared/server/federation.js';
+import { offices } from './main.js';
+
+const keyedTypes = (sdl: string): string[] =>
+  [...sdl.matchAll(/^type (\w+)[^{]*@key[^{]*/gm)].map(([line]) => line.trim()).toSorted();
+
+test('the schema shows which types offices owns, which it extends and which it only points to', async () => {
+  const { sdl } = await buildFederatedSchema(offices);
+  expect(keyedTypes(sdl)).toEqual([
+    'type Commission @key(fields: "id")',
+    'type CounterpartLiaison @key(fields: "id")',
+    'type DispatchedGroup @extends @key(fields: "id")',
+    'type Person @key(fields: "id", resolvable: false)',
+    'type SupervisionOffice @key(fields: "id")',
+  ]);
+});

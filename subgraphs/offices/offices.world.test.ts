@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { buildCity } from '../../shared/world/city.js';
+import { officesWorld } from './offices.world.js';
+import { officeKinds } from './supervision-office/supervision-office.entity.js';
+
+const city = buildCity('2026-11-22');
+const world = officesWorld(city);
+const liaisons = world['offices.counterpart_liaison']!;
+const groupOf = new Map(city.groups.map((group) => [group.id, group]));
+
+test('each group of the city has one active primary liaison, with an officer of its counterpart office', () => {
+  expect(liaisons.map((liaison) => liaison['group_id']).toSorted()).toEqual([...groupOf.keys()].toSorted());
+  for (const liaison of liaisons) {
+    const office = city.offices.find((one) => one.id === liaison['office_id'])!;
+    const officer = office.staff.find((staff) => staff.id === liaison['officer_id']);
+    expect(office.key).toBe(groupOf.get(liaison['group_id'] as string)!.office);
+    expect(officer?.role).toBe('LIAISON_OFFICER');
+    expect(liaison).toMatchObject({ primary: true, until: null });
+  }
+});
+
+test('no officer is the contact of two groups, not even in the fourth office with its fifteen', () => {
+  const fourth = city.offices.find((office) => office.key === 'office/4')!;
+  expect(liaisons.filter((liaison) => liaison['office_id'] === fourth.id)).toHaveLength(15);
+  expect(new Set(liaisons.map((liaison) => liaison['officer_id'])).size).toBe(liaisons.length);
+});
+
+test('liaisons are dated 300 days before the day of the world', () => {
+  expect(new Set(liaisons.map((liaison) => (liaison['from'] as Date).toISOString()))).toEqual(
+    new Set(['2026-01-25T16:00:00.000Z']),
+  );
+});
+
+test('every office is announced once, by its own id', () => {
+  expect(
+    world['offices.outbox']!.map(({ name, aggregate, version, ids }) => ({ name, aggregate, version, ids })),
+  ).toEqual(
+    city.offices.map(({ id }) => ({
+      name: 'offices.supervision-office.established.v1',
+      aggregate: id,
+      version: 1,
+      ids: { supervisionOffice: id },
+    })),
+  );
+});
+
+test('the graph knows exactly the kinds of office that the city has', () => {
+  expect(Object.keys(officeKinds).toSorted()).toEqual(
+    [...new Set(city.offices.map((office) => office.kind))].toSorted(),
+  );
+});

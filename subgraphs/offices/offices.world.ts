@@ -1,0 +1,53 @@
+import type { City } from '../../shared/world/city.js';
+import { worldId } from '../../shared/world/dice.js';
+import type { Group, Office } from '../../shared/world/organisations.js';
+import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
+import { officeEstablished } from './supervision-office/supervision-office.events.js';
+
+const DAY_MS = 86_400_000;
+/** Days before the day of the world. */
+const OFFICES_SINCE = 2_000;
+const LIAISONS_SINCE = 300;
+
+const daysBefore = (day: Date, days: number): Date => new Date(day.getTime() - days * DAY_MS);
+
+/** Each group gets the next officer of its counterpart office; an office with fewer officers than groups begins again. */
+function liaisonsOf(office: Office, groups: readonly Group[], since: Date): Row[] {
+  const officers = office.staff.filter((staff) => staff.role === 'LIAISON_OFFICER');
+  return groups.map((group, index) => ({
+    id: worldId('CounterpartLiaison', group.key),
+    office_id: office.id,
+    group_id: group.id,
+    officer_id: officers[index % officers.length]!.id,
+    from: since,
+    until: null,
+    primary: true,
+    updated_at: since,
+  }));
+}
+
+/** The commission, its offices and the liaison of each group. */
+export function officesWorld({ day, commission, offices, groups }: City): WorldTables {
+  const established = daysBefore(day, OFFICES_SINCE);
+  return {
+    'offices.commission': [
+      { id: commission.id, name: commission.name, level: 'CITY', updated_at: established },
+    ],
+    'offices.supervision_office': offices.map(({ id, name, kind, staff }) => ({
+      id,
+      name,
+      kind,
+      commission_id: commission.id,
+      head_id: staff[0]!.id,
+      updated_at: established,
+    })),
+    'offices.counterpart_liaison': offices.flatMap((office) =>
+      liaisonsOf(
+        office,
+        groups.filter((group) => group.office === office.key),
+        daysBefore(day, LIAISONS_SINCE),
+      ),
+    ),
+    'offices.outbox': offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
+  };
+}
