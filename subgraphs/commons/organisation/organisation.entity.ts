@@ -1,0 +1,84 @@
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
+import { typeOfId } from '../../../shared/kernel/id.js';
+
+const stub = { simpleResolvers: true } as const;
+const idOf = { description: 'Id in the whole graph. 全图标识。' };
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Commission', stub)
+class Commission {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('SupervisionOffice', stub)
+class SupervisionOffice {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('DispatchedGroup', stub)
+class DispatchedGroup {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('HostUnit', stub)
+class HostUnit {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('DistrictCommission', stub)
+class DistrictCommission {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('SubdistrictOrgan', stub)
+class SubdistrictOrgan {
+  @Field(() => ID, idOf) id!: string;
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('LiaisonStation', stub)
+class LiaisonStation {
+  @Field(() => ID, idOf) id!: string;
+}
+
+/** The types of organisation in which posts are held; each is owned by another subgraph. */
+export const organisationTypes = [
+  'Commission',
+  'SupervisionOffice',
+  'DispatchedGroup',
+  'HostUnit',
+  'DistrictCommission',
+  'SubdistrictOrgan',
+  'LiaisonStation',
+] as const;
+
+export type Organisation =
+  | Commission
+  | SupervisionOffice
+  | DispatchedGroup
+  | HostUnit
+  | DistrictCommission
+  | SubdistrictOrgan
+  | LiaisonStation;
+
+export const OrganisationUnion = createUnionType({
+  name: 'Organisation',
+  description:
+    'An organisation in which somebody holds a post: a commission, an office, a group, a host unit, a district commission, a township-level organ or a liaison station. 任职单位:纪委监委、室、组、驻在单位、区纪委监委、镇街组织、联络站。',
+  types: () =>
+    [
+      Commission,
+      SupervisionOffice,
+      DispatchedGroup,
+      HostUnit,
+      DistrictCommission,
+      SubdistrictOrgan,
+      LiaisonStation,
+    ] as const,
+  resolveType: (value) => typeOfId(value.id) ?? undefined,
+});

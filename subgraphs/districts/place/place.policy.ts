@@ -1,0 +1,17 @@
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
+import { insideRoles } from '../../../shared/policy/role.js';
+
+/** Places are not protected from those who work inside. */
+export const placePolicy: TypePolicy = {
+  type: 'Place',
+  reach: { table: 'districts.place', id: 'id' },
+  rows: [{ action: 'read', scope: 'REGISTER', roles: insideRoles }],
+};
+
+const read = { policy: placePolicy, action: 'read' };
+
+export const placeEntrances: Entrances = {
+  'Query.place': read,
+  'Query.places': read,
+  'Place.__resolveReference': read,
+};

@@ -1,0 +1,77 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { expectId } from '../../../shared/kernel/id.js';
+import { HubError } from '../../../shared/kernel/hub-error.js';
+import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { Place, type PlaceLevel, placeLevelEnum } from './place.entity.js';
+import { placeById, placeCount, placePage, placesWithin } from './place.loader.js';
+
+const PlaceConnection = connectionType('Place', () => Place);
+
+@Resolver(() => Place)
+export class PlaceResolver {
+  @Query(() => Place, {
+    nullable: true,
+    description: 'One place. Errors: NOT_FOUND. 按标识取区划。',
+  })
+  async place(
+    @Arg('id', () => ID, { description: 'Id of a place. 区划标识。' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Place> {
+    const found = await context.load(placeById, expectId(id, 'id', 'Place'));
+    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
+    return found;
+  }
+
+  @Query(() => PlaceConnection, {
+    description: 'The places of the city, by division code. 区划列表,按区划代码排列。',
+  })
+  async places(
+    @Arg('level', () => placeLevelEnum, { nullable: true, description: 'Only this level. 仅该层级。' })
+    level: PlaceLevel | null,
+    @Arg('parentId', () => ID, {
+      nullable: true,
+      description: 'Only those that lie directly in this place. 仅该区划的直接下级。',
+    })
+    parentId: string | null,
+    @Arg('updatedAfter', () => DateTime, {
+      nullable: true,
+      description: 'Only those changed after this moment. 仅此后有变更的。',
+    })
+    updatedAfter: Date | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
+    after: string | null,
+    @Ctx() { scope }: Context,
+  ): Promise<ConnectionValue<Place>> {
+    if (parentId) expectId(parentId, 'parentId', 'Place');
+    const filter = { level, parentId, updatedAfter };
+    return connectionOf(await placePage(scope, filter, { first, after }), () => placeCount(scope, filter));
+  }
+
+  @FieldResolver(() => Place, {
+    nullable: true,
+    description: 'The place it lies in; null for a district. 上级区划;区为空。',
+  })
+  parent(@Root() { parentId }: Place, @Ctx() context: Context): Promise<Place | null> | null {
+    return parentId ? context.load(placeById, parentId) : null;
+  }
+
+  @FieldResolver(() => PlaceConnection, {
+    name: 'places',
+    description: 'Places that lie directly in it, by division code. 直接下级区划,按区划代码排列。',
+  })
+  async placesWithin(
+    @Root() { id }: Place,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
+    first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
+    after: string | null,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<Place>> {
+    const page = await context.load(placesWithin.pages, placesWithin.key(id, { first, after }));
+    return connectionOf(page!, async () => (await context.load(placesWithin.counts, id))!);
+  }
+}
