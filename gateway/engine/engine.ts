@@ -1,0 +1,28 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { Actor } from '../../shared/kernel/actor.js';
+
+/** One operation that the guard has admitted: parsed, validated, within its limits, its variables coercible. */
+export interface Operation {
+  readonly document: DocumentNode;
+  readonly operationName?: string | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Null for a caller who has not signed in. */
+  readonly actor: Actor | null;
+  /** Aborts when the client leaves; requests to subgraphs that are under way end with it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type ResultStream = AsyncIterableIterator<ExecutionResult>;
+
+/** Plans operations over the subgraphs and merges their answers; engines are exchanged behind this interface. */
+export interface Engine {
+  /** What clients may ask, without the internals of federation. */
+  readonly schema: GraphQLSchema;
+  /**
+   * Answers a query or mutation. Errors carry `extensions.code` and, when a subgraph caused them,
+   * `extensions.service`; a subgraph that is out of reach costs its fields (SUBGRAPH_UNAVAILABLE), not the answer.
+   */
+  execute(operation: Operation): Promise<ExecutionResult>;
+  /** Opens a subscription; returning the stream ends it upstream at once, even when no event is under way. */
+  subscribe(operation: Operation): Promise<ResultStream | ExecutionResult>;
+}

@@ -1,0 +1,95 @@
+import type { ExecutionResult } from 'graphql';
+import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
+import type { PartConnection } from '../part.js';
+import { isStream } from './stream.js';
+
+export interface SubgraphAnswer {
+  readonly service: string;
+  readonly outcome: 'ok' | 'errors' | 'unavailable' | 'cancelled';
+  /** Milliseconds. */
+  readonly ms: number;
+  /** Why the subgraph was out of reach; for the log only, it may name hosts. */
+  readonly cause?: unknown;
+}
+
+export type WatchSubgraphs = (answer: SubgraphAnswer) => void;
+
+/**
+ * A subgraph whose every answer is heard of, for metrics and the log, and which is out of reach when it does not
+ * answer a query or mutation within `patienceMs`.
+ */
+export function watchedConnection(
+  service: string,
+  connection: PartConnection,
+  watch: WatchSubgraphs,
+  patienceMs: number,
+): PartConnection {
+  const timed = async <T extends object>(request: SubgraphRequest, ask: () => Promise<T>): Promise<T> => {
+    const begun = performance.now();
+    const tell = (outcome: SubgraphAnswer['outcome'], cause?: unknown) =>
+      watch({ service, outcome, ms: performance.now() - begun, cause });
+    try {
+      const answer = await ask();
+      tell(!isStream(answer) && (answer as ExecutionResult).errors?.length ? 'errors' : 'ok');
+      return answer;
+    } catch (cause) {
+      tell(request.signal?.aborted ? 'cancelled' : 'unavailable', cause);
+      throw cause;
+    }
+  };
+  return {
+    execute: (request) => timed(request, () => patiently(connection, request, patienceMs)),
+    subscribe: async (request) => {
+      const answer = await timed(request, () => connection.subscribe(request));
+      const onBreak = (cause: unknown) => watch({ service, outcome: 'unavailable', ms: 0, cause });
+      return isStream(answer) ? heard(answer, request, onBreak) : answer;
+    },
+  };
+}
+
+/** Rejects when the client leaves or the time is over, whatever the connection does about its signal. */
+function patiently(
+  connection: PartConnection,
+  request: SubgraphRequest,
+  ms: number,
+): Promise<ExecutionResult> {
+  const late = AbortSignal.timeout(ms);
+  const signal = request.signal ? AbortSignal.any([request.signal, late]) : late;
+  return new Promise((resolve, reject) => {
+    const give = () => reject(signal.reason as Error);
+    if (signal.aborted) return give();
+    signal.addEventListener('abort', give, { once: true });
+    const settle = () => signal.removeEventListener('abort', give);
+    connection
+      .execute({ ...request, signal })
+      .then(resolve, reject)
+      .finally(settle);
+  });
+}
+
+/** Tells of a stream that fails or ends although its reader is still there. */
+function heard(
+  events: SubgraphStream,
+  { signal }: SubgraphRequest,
+  onBreak: (cause: unknown) => void,
+): SubgraphStream {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      try {
+        const step = await events.next();
+        if (step.done && !signal?.aborted) onBreak(new Error('the stream ended'));
+        return step;
+      } catch (cause) {
+        if (!signal?.aborted) onBreak(cause);
+        throw cause;
+      }
+    },
+    return: async () => {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Language } from '../shared/kernel/actor.js';
+import { errorCodes } from '../shared/kernel/error-code.js';
+import { HubError } from '../shared/kernel/hub-error.js';
+import { refusal, worded } from './client-error.js';
+import { Refused } from './guard.js';
+import type { GatewayLog } from './log.js';
+
+/** Errors of the closed table pass; anything else is logged under an incident id, which is all a client learns of it. */
+export class Masking {
+  constructor(private readonly log: GatewayLog) {}
+
+  answer(answer: ExecutionResult, language: Language): ExecutionResult {
+    if (!answer.errors?.length) return answer;
+    return { ...answer, errors: answer.errors.map((error) => this.error(error, language)) };
+  }
+
+  /** What was thrown instead of an answer. */
+  thrown(thrown: unknown, language: Language): readonly GraphQLError[] {
+    if (thrown instanceof Refused) return thrown.errors;
+    if (thrown instanceof HubError) return [worded(thrown, language)];
+    return [this.incident(thrown, language)];
+  }
+
+  private error(error: GraphQLError, language: Language): GraphQLError {
+    const code = error.extensions['code'];
+    if (typeof code === 'string' && code in errorCodes) return error;
+    if (error.originalError instanceof HubError) {
+      const { message, extensions } = worded(error.originalError, language);
+      return new GraphQLError(message, { path: error.path, extensions });
+    }
+    return this.incident(error, language, error.path);
+  }
+
+  private incident(cause: unknown, language: Language, path?: GraphQLError['path']): GraphQLError {
+    const incident = randomUUID();
+    this.log.error({ incident, err: cause }, 'unexpected error');
+    return refusal('INTERNAL', language, { incident }, path);
+  }
+}

@@ -1,0 +1,141 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import DataLoader from 'dataloader';
+import type { ExecutionResult } from 'graphql';
+import { execute, GraphQLError, parse } from 'graphql';
+import type { Actor } from '../shared/kernel/actor.js';
+import { typeOfId } from '../shared/kernel/id.js';
+import type { SubgraphRequest } from '../shared/server/subgraph.js';
+import { refusal } from './client-error.js';
+import { ownersOf } from './owners.js';
+import type { Part } from './part.js';
+
+const EXISTS = parse(
+  'query Exists($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+  { noLocation: true },
+);
+
+interface Stub {
+  readonly __typename: string;
+  readonly id: string;
+}
+
+interface NodesContext {
+  readonly actor: Actor | null;
+  /** Asks each owner once for all ids of one request. */
+  readonly stubs: DataLoader<string, Stub | GraphQLError | null>;
+}
+
+/**
+ * `node` and `nodes` for every entity, as one more part of the graph: owners know nothing of Node. The part asks the
+ * owner whether the object exists for this caller, and hands a stub on; the owner then resolves its fields.
+ */
+export function nodesPart(parts: readonly Part[]): Part {
+  const owners = ownersOf(parts);
+  const sdl = sdlOf([...owners.keys()].sort());
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
+  const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
+    const stubs = new DataLoader<string, Stub | GraphQLError | null>((ids) => look(owners, ids, request));
+    const contextValue: NodesContext = { actor: request.actor, stubs };
+    return execute({ schema, document: request.document, variableValues: request.variables, contextValue });
+  };
+  return { name: 'nodes', sdl, connection: { execute: run, subscribe: run } };
+}
+
+function sdlOf(types: readonly string[]): string {
+  const stubs = types.map(
+    (type) => `type ${type} implements Node @key(fields: "id", resolvable: false) { id: ID! }`,
+  );
+  return `
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+"""Any object that has an id in this graph. 本图中任何有标识的对象。"""
+interface Node {
+  """Opaque and lasting. 不透明且不变的标识。"""
+  id: ID!
+}
+type Query {
+  """The object of an id; null with NOT_FOUND when there is none for you. 按标识取对象;没有您可见的对象时为空并报 NOT_FOUND。"""
+  node(
+    """The id. 标识。"""
+    id: ID!
+  ): Node
+  """The objects of several ids, in their order. 按多个标识取对象,次序不变。"""
+  nodes(
+    """At most 100 ids. 最多 100 个标识。"""
+    ids: [ID!]!
+  ): [Node]!
+}
+${stubs.join('\n')}`;
+}
+
+const MOST_IDS = 100;
+
+const resolvers = {
+  Query: {
+    node: (_: unknown, { id }: { id: string }, context: NodesContext) => show(id, 'id', context),
+    nodes: (_: unknown, { ids }: { ids: readonly string[] }, context: NodesContext) => {
+      if (ids.length > MOST_IDS) throw refuse('PAGE_SIZE', context, 'ids');
+      return ids.map((id) => show(id, 'ids', context));
+    },
+  },
+  Node: { __resolveType: (stub: Stub) => stub.__typename },
+};
+
+async function show(id: string, field: string, context: NodesContext): Promise<Stub> {
+  if (typeOfId(id) === null) throw refuse('INVALID_ID', context, field);
+  const found = await context.stubs.load(id);
+  if (found instanceof GraphQLError) throw found;
+  if (found === null) throw refuse('NOT_FOUND', context, field);
+  return { ...found };
+}
+
+function refuse(
+  code: 'INVALID_ID' | 'NOT_FOUND' | 'PAGE_SIZE',
+  { actor }: NodesContext,
+  field: string,
+): GraphQLError {
+  return refusal(code, actor?.language ?? 'en', { field, most: MOST_IDS });
+}
+
+async function look(
+  owners: ReadonlyMap<string, Part>,
+  ids: readonly string[],
+  request: SubgraphRequest,
+): Promise<(Stub | GraphQLError | null)[]> {
+  const byOwner = Map.groupBy(ids, (id) => owners.get(typeOfId(id) ?? ''));
+  const found = new Map<string, Stub | GraphQLError>();
+  await Promise.all(
+    [...byOwner].map(async ([owner, wanted]) => {
+      const answers = owner ? await exist(owner, wanted, request) : [];
+      wanted.forEach((id, at) => answers[at] && found.set(id, answers[at]));
+    }),
+  );
+  return ids.map((id) => found.get(id) ?? null);
+}
+
+/** What the owner shows of these ids; an owner that answers nothing at all is an error for each of them. */
+async function exist(
+  owner: Part,
+  ids: readonly string[],
+  { actor, signal }: SubgraphRequest,
+): Promise<(Stub | GraphQLError | null)[]> {
+  const stubs = ids.map((id) => ({ __typename: typeOfId(id) ?? '', id }));
+  try {
+    const answer = await owner.connection.execute({
+      document: EXISTS,
+      variables: { representations: stubs },
+      actor,
+      signal,
+    });
+    const shown = answer.data?.['_entities'] as readonly (object | null)[] | null | undefined;
+    if (shown) return stubs.map((stub, at) => (shown[at] ? stub : null));
+    return stubs.map(() => passedOn(owner.name, answer, actor));
+  } catch {
+    return stubs.map(() => refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service: owner.name }));
+  }
+}
+
+function passedOn(service: string, answer: ExecutionResult, actor: Actor | null): GraphQLError {
+  const error = answer.errors?.[0];
+  if (!error) return refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service });
+  return new GraphQLError(error.message, { extensions: { ...error.extensions, service } });
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ExecutionResult } from 'graphql';
+import { createClient } from 'graphql-sse';
+import { closeGateways, codesOf, type FakeGateway, fakeGateway, tokens } from './testing/fake-gateway.js';
+import { until } from './testing/until.js';
+
+let hub: FakeGateway;
+beforeAll(async () => {
+  hub = await fakeGateway();
+});
+afterAll(closeGateways);
+
+const CHANGES = 'subscription { jointCaseChanged { cursor jointCase { title group { name } } } }';
+
+function connect(authorization = `Bearer ${hub.token}`) {
+  return createClient({ url: hub.graphql, headers: { authorization }, retryAttempts: 0 });
+}
+
+function raw(method: 'GET' | 'POST', query: string, headers: Record<string, string> = {}): Promise<Response> {
+  const all = { accept: 'text/event-stream', authorization: `Bearer ${hub.token}`, ...headers };
+  return method === 'GET' ? rawGet(query, all) : rawPost(query, all);
+}
+
+function rawGet(query: string, headers: Record<string, string>): Promise<Response> {
+  return fetch(`${hub.graphql}?query=${encodeURIComponent(query)}`, { headers });
+}
+
+function rawPost(query: string, headers: Record<string, string>): Promise<Response> {
+  const body = JSON.stringify({ query });
+  return fetch(hub.graphql, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+}
+
+test('a subscription brings events and ends upstream when the client leaves', async () => {
+  const events = connect().iterate({ query: CHANGES });
+  const first = events.next();
+  await until(() => hub.feed.open === 1);
+  hub.feed.push(4);
+  expect((await first).value).toMatchObject({
+    data: { jointCaseChanged: { jointCase: { title: 'case 4', group: { name: 'group 4' } } } },
+  });
+  await events.return?.();
+  await until(() => hub.feed.open === 0);
+});
+
+test('the stream goes on when the subgraph breaks off', async () => {
+  const events = connect().iterate({ query: CHANGES });
+  const cursors: unknown[] = [];
+  const step = events.next();
+  await until(() => hub.feed.open === 1);
+  hub.feed.push(1);
+  const cursorOf = (value: unknown) =>
+    (value as ExecutionResult<{ jointCaseChanged: { cursor: string } }>).data?.jointCaseChanged.cursor;
+  cursors.push(cursorOf((await step).value));
+  const second = events.next();
+  hub.feed.break();
+  hub.feed.push(2);
+  cursors.push(cursorOf((await second).value));
+  const [first, next] = cursors.map((cursor) => Number(String(cursor).slice(1)));
+  expect(next).toBe(first! + 1);
+  await events.return?.();
+});
+
+test.each(['GET', 'POST'] as const)('a query by %s is one event and complete', async (method) => {
+  const response = await raw(method, '{ offices }');
+  expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+  expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  const body = 'event: next\ndata: {"data":{"offices":["fourth"]}}\n\nevent: complete\ndata: \n\n';
+  expect(await response.text()).toBe(`:\n\n${body}`);
+});
+
+test('a refused operation is one event with typed errors', async () => {
+  const text = await (await raw('POST', '{ nothing }')).text();
+  const event = JSON.parse(/^data: (.*)$/m.exec(text)![1]!) as ExecutionResult;
+  expect(codesOf(event)).toEqual(['VALIDATION']);
+});
+
+test('without a valid token there is no stream but 401', async () => {
+  const unsigned = await raw('POST', CHANGES, { authorization: 'Bearer x' });
+  expect([unsigned.status, codesOf((await unsigned.json()) as ExecutionResult)]).toEqual([
+    401,
+    ['UNAUTHENTICATED'],
+  ]);
+  const anonymous = await fetch(`${hub.graphql}?query=${encodeURIComponent(CHANGES)}`, {
+    headers: { accept: 'text/event-stream' },
+  });
+  expect([anonymous.status, codesOf((await anonymous.json()) as ExecutionResult)]).toEqual([
+    401,
+    ['UNAUTHENTICATED'],
+  ]);
+});
+
+test('a mutation by GET is refused with 405', async () => {
+  const response = await raw('GET', 'mutation { jointCaseAdvance(id: "x", input: { to: CLOSED }) { id } }');
+  expect(response.status).toBe(405);
+});
+
+test('a body that is not JSON is refused with 400', async () => {
+  const headers = { accept: 'text/event-stream', 'content-type': 'application/json' };
+  const response = await fetch(hub.graphql, { method: 'POST', headers, body: '{' });
+  expect([response.status, codesOf((await response.json()) as ExecutionResult)]).toEqual([
+    400,
+    ['BAD_REQUEST'],
+  ]);
+});
+
+test('a stream ends with UNAUTHENTICATED when its token expires', async () => {
+  const own = await fakeGateway({
+    authenticate: async (token) => ({ ...(await tokens.verify(token)), expiresAt: Date.now() + 50 }),
+  });
+  const client = createClient({
+    url: own.graphql,
+    headers: { authorization: `Bearer ${own.token}` },
+    retryAttempts: 0,
+  });
+  const events: unknown[] = [];
+  for await (const event of client.iterate({ query: CHANGES })) events.push(event);
+  expect(events).toHaveLength(1);
+  expect(codesOf(events[0] as ExecutionResult)).toEqual(['UNAUTHENTICATED']);
+});

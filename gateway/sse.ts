@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
+import type { ExecutionResult, GraphQLError } from 'graphql';
+import { OperationTypeNode } from 'graphql';
+import type { Request as HttpRequest, RequestParams } from 'graphql-http';
+import { parseRequestParams } from 'graphql-http';
+import { errorBody, refusal } from './client-error.js';
+import type { Admitted, Caller, Door } from './door.js';
+import { isStream } from './engine/stream.js';
+
+export interface SseContext {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+}
+
+const PING_MS = 12_000;
+
+/** graphql-sse in its mode of distinct connections: one operation, one response of events. */
+export class SseStreams {
+  private readonly open = new Set<ServerResponse>();
+
+  constructor(private readonly door: Door) {}
+
+  async serve<Raw>(
+    request: HttpRequest<Raw, SseContext>,
+    context: SseContext,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
+    const { language } = context.caller;
+    const asked = await parameters(request);
+    if (typeof asked === 'string')
+      return refuse(reply, 400, refusal('BAD_REQUEST', language, { reason: asked }));
+    const admitted = this.door.admit(asked, context.caller);
+    if (!('document' in admitted)) {
+      const first = admitted.errors?.[0];
+      if (first?.extensions['code'] === 'UNAUTHENTICATED') return refuse(reply, 401, first);
+      return this.write(reply, admitted);
+    }
+    if (admitted.kind === OperationTypeNode.MUTATION && request.method === 'GET') {
+      return refuse(reply, 405, refusal('BAD_REQUEST', language, { reason: 'mutations need POST' }));
+    }
+    return this.write(reply, await this.answer(admitted, context.signal));
+  }
+
+  /** Breaks every open stream off without `complete`: the feed goes on, and clients come again with their cursor. */
+  close(): void {
+    for (const response of this.open) response.destroy();
+  }
+
+  private answer(admitted: Admitted, signal: AbortSignal) {
+    return admitted.kind === OperationTypeNode.SUBSCRIPTION
+      ? this.door.open(admitted, signal)
+      : this.door.answer(admitted, signal);
+  }
+
+  private async write(
+    reply: FastifyReply,
+    answer: ExecutionResult | AsyncIterableIterator<ExecutionResult>,
+  ): Promise<FastifyReply> {
+    reply.hijack();
+    const response = reply.raw;
+    for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
+    const headers = {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-accel-buffering': 'no',
+    };
+    response.writeHead(200, headers);
+    response.write(':\n\n');
+    this.open.add(response);
+    const ping = setInterval(() => response.write(':\n\n'), PING_MS);
+    try {
+      for await (const event of isStream(answer) ? answer : [answer]) await writeEvent(response, event);
+      response.end('event: complete\ndata: \n\n');
+    } finally {
+      clearInterval(ping);
+      this.open.delete(response);
+      response.destroy();
+    }
+    return reply;
+  }
+}
+
+async function writeEvent(response: ServerResponse, event: ExecutionResult): Promise<void> {
+  if (response.destroyed) return;
+  const fits = response.write(`event: next\ndata: ${JSON.stringify(event)}\n\n`);
+  if (!fits) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+}
+
+async function parameters<Raw, Context>(request: HttpRequest<Raw, Context>): Promise<RequestParams | string> {
+  try {
+    const parsed = await parseRequestParams(request);
+    return Array.isArray(parsed)
+      ? (parsed as unknown as [null, { statusText: string }])[1].statusText
+      : (parsed as RequestParams);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function refuse(reply: FastifyReply, status: number, error: GraphQLError): FastifyReply {
+  return reply.code(status).type('application/json; charset=utf-8').send(errorBody(error));
+}

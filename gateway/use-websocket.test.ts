@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { ExecutionResult } from 'graphql';
+import type { Client } from 'graphql-ws';
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { closeGateways, codesOf, type FakeGateway, fakeGateway } from './testing/fake-gateway.js';
+import { until } from './testing/until.js';
+
+let hub: FakeGateway;
+const clients: Client[] = [];
+beforeAll(async () => {
+  hub = await fakeGateway();
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
+afterAll(closeGateways);
+
+function connect(
+  connectionParams: Record<string, unknown> = { authorization: `Bearer ${hub.token}` },
+): Client {
+  const client = createClient({
+    url: hub.graphql.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams,
+    retryAttempts: 0,
+  });
+  clients.push(client);
+  return client;
+}
+
+async function once(client: Client, query: string, variables = {}): Promise<ExecutionResult> {
+  const step = await client.iterate({ query, variables }).next();
+  return step.value as ExecutionResult;
+}
+
+const CHANGES = 'subscription { jointCaseChanged { cursor jointCase { title group { name } } } }';
+
+test('queries and mutations are answered over a WebSocket', async () => {
+  const client = connect();
+  expect(await once(client, '{ offices }')).toEqual({ data: { offices: ['fourth'] } });
+  const mutation = 'mutation { jointCaseAdvance(id: "JointCase_1", input: { to: CLOSED }) { stage } }';
+  expect(await once(client, mutation)).toEqual({ data: { jointCaseAdvance: { stage: 'CLOSED' } } });
+});
+
+test('a subscription brings events with fields of other subgraphs, and ends upstream when it is left', async () => {
+  const events = connect().iterate({ query: CHANGES });
+  const first = events.next();
+  await until(() => hub.feed.open === 1);
+  hub.feed.push(4);
+  expect((await first).value).toMatchObject({
+    data: { jointCaseChanged: { jointCase: { title: 'case 4', group: { name: 'group 4' } } } },
+  });
+  await events.return?.();
+  await until(() => hub.feed.open === 0);
+});
+
+test('a connection that breaks off ends its streams upstream', async () => {
+  const client = connect();
+  const pending = client.iterate({ query: CHANGES }).next();
+  await until(() => hub.feed.open === 1);
+  client.terminate();
+  await expect(pending).rejects.toMatchObject({ code: 4499 });
+  await until(() => hub.feed.open === 0);
+});
+
+test.each(['Bearer nonsense', 'Basic eDp5', ''])(
+  'the token %p closes the connection with 4403',
+  async (authorization) => {
+    await expect(once(connect({ authorization }), '{ offices }')).rejects.toMatchObject({ code: 4403 });
+  },
+);
+
+test('an operation before the connection is initialised closes it with 4401', async () => {
+  const socket = new WebSocket(hub.graphql.replace('http', 'ws'), 'graphql-transport-ws');
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise<number>((resolve) => socket.once('close', (code) => resolve(code)));
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ offices }' } }));
+  expect(await closed).toBe(4401);
+});
+
+test('a connection without a token may ask for the schema only', async () => {
+  const client = connect({});
+  expect(await once(client, '{ __typename }')).toEqual({ data: { __typename: 'Query' } });
+  const refused = await once(client, '{ offices }').catch(
+    (errors: unknown) => ({ errors }) as ExecutionResult,
+  );
+  expect(codesOf(refused)).toEqual(['UNAUTHENTICATED']);
+  const stream = await once(client, CHANGES).catch((errors: unknown) => ({ errors }) as ExecutionResult);
+  expect(codesOf(stream)).toEqual(['UNAUTHENTICATED']);
+});
+
+test('the limits hold on a WebSocket too, and messages are in connectionParams.language', async () => {
+  const client = connect({ authorization: `Bearer ${hub.token}`, language: 'zh' });
+  const aliases = `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: offices`).join(' ')} }`;
+  await expect(once(client, aliases)).rejects.toMatchObject([{ extensions: { code: 'VALIDATION' } }]);
+  await expect(once(client, 'query($id: ID!) { node(id: $id) { id } }')).rejects.toMatchObject([
+    { message: expect.stringContaining('id:'), extensions: { code: 'INVALID_INPUT' } },
+  ]);
+  const answer = await once(client, '{ node(id: "x") { id } }');
+  expect(answer.errors?.[0]?.message).toBe('id:不是本图的标识。');
+});
+
+test('an upgrade elsewhere is refused', async () => {
+  const socket = new WebSocket(`${hub.gateway.url.replace('http', 'ws')}/other`);
+  const status = await new Promise((resolve) =>
+    socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
+  );
+  expect(status).toBe(404);
+});

@@ -1,0 +1,97 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ExecutionArgs, GraphQLSchema } from 'graphql';
+import { OperationTypeNode } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import type { Context } from 'graphql-ws';
+import type { Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { HubError } from '../shared/kernel/hub-error.js';
+import { callerOf } from './caller.js';
+import type { Admitted, Caller, Door } from './door.js';
+import type { Authenticate } from './identity/identity.js';
+import { limits } from './limits.js';
+
+export interface WebSocketOptions {
+  readonly door: Door;
+  readonly schema: GraphQLSchema;
+  readonly authenticate: Authenticate;
+}
+
+type Connection = {
+  caller?: Caller;
+  /** Aborts the operations of this connection. */
+  left?: AbortController;
+};
+
+/** What a client may send with `connection_init`. */
+type ConnectionParameters = { readonly authorization?: unknown; readonly language?: unknown };
+
+type ConnectionContext = Context<ConnectionParameters, Extra & Partial<Connection>>;
+
+/** `graphql-transport-ws` on the path of HTTP; a bad token closes with 4403. The returned function ends all with 1001. */
+export function useWebSocket(
+  server: Server,
+  { door, schema, authenticate }: WebSocketOptions,
+): () => Promise<void> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bytes });
+  const running = useServer<ConnectionParameters, Connection>(
+    {
+      onConnect: (context) => connect(context, authenticate),
+      onSubscribe: (context, _id, payload) => {
+        const admitted = door.admit(payload, context.extra.caller!);
+        return 'document' in admitted ? argumentsOf(schema, admitted, context) : (admitted.errors ?? []);
+      },
+      execute: run(door),
+      subscribe: run(door),
+      onDisconnect: ({ extra }) => extra.left?.abort(),
+    },
+    sockets,
+  );
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    if (request.url?.split('?')[0] !== '/graphql') return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+    sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  };
+  server.on('upgrade', onUpgrade);
+  return async () => {
+    server.off('upgrade', onUpgrade);
+    await running.dispose();
+  };
+}
+
+/** False closes with 4403. */
+async function connect(context: ConnectionContext, authenticate: Authenticate): Promise<boolean> {
+  const { authorization, language } = context.connectionParams ?? {};
+  const { headers } = context.extra.request;
+  const presented = {
+    authorization: authorization === undefined ? headers.authorization : String(authorization),
+    language: typeof language === 'string' ? language : headers['accept-language'],
+  };
+  try {
+    context.extra.caller = await callerOf(presented, 'websocket', authenticate);
+    context.extra.left = new AbortController();
+    return true;
+  } catch (error) {
+    if (error instanceof HubError) return false;
+    throw error;
+  }
+}
+
+interface RunContext {
+  readonly admitted: Admitted;
+  readonly signal: AbortSignal | undefined;
+}
+
+function argumentsOf(schema: GraphQLSchema, admitted: Admitted, { extra }: ConnectionContext): ExecutionArgs {
+  const contextValue: RunContext = { admitted, signal: extra.left?.signal };
+  return { schema, document: admitted.document, operationName: admitted.name, contextValue };
+}
+
+function run(door: Door) {
+  return ({ contextValue }: ExecutionArgs) => {
+    const { admitted, signal } = contextValue as RunContext;
+    return admitted.kind === OperationTypeNode.SUBSCRIPTION
+      ? door.open(admitted, signal)
+      : door.answer(admitted, signal);
+  };
+}
