@@ -1,0 +1,267 @@
+// The composition root: what runs, and in which order. Only this file knows all parts.
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { type Logger, pino } from 'pino';
+import { examples } from './gateway/examples.js';
+import { DemoTokens } from './gateway/identity/demo-tokens.js';
+import type { Authenticate } from './gateway/identity/identity.js';
+import { Oidc } from './gateway/identity/oidc.js';
+import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
+import { loginUrl } from './shared/database/logins.js';
+import { type Installation, migrate, readInstallation } from './shared/database/migrate.js';
+import { findDatabase, openDatabase } from './shared/database/open-database.js';
+import { Sequencer } from './shared/feed/sequencer.js';
+import { FeedTail } from './shared/feed/tail.js';
+import { StartError } from './shared/kernel/hub-error.js';
+import type { HubKeys } from './shared/kernel/keys.js';
+import { findRoot } from './shared/kernel/root.js';
+import { type Config, readConfig } from './shared/server/config.js';
+import { readKeys } from './shared/server/key-file.js';
+import {
+  openSubgraph,
+  type SubgraphDefinition,
+  type SubgraphEnvironment,
+} from './shared/server/make-subgraph.js';
+import { type SubgraphConnection, subgraphNames } from './shared/server/subgraph.js';
+import { remoteSubgraph } from './shared/server/wire/remote-subgraph.js';
+import { type ServedSubgraph, serveSubgraph } from './shared/server/wire/serve-subgraph.js';
+import { buildCity } from './shared/world/city.js';
+import { loadWorld } from './shared/world/load-world.js';
+import { signInNames } from './shared/world/sign-in-names.js';
+import { commons } from './subgraphs/commons/main.js';
+import { districts } from './subgraphs/districts/main.js';
+import { groups } from './subgraphs/groups/main.js';
+import { offices } from './subgraphs/offices/main.js';
+import { zones } from './subgraphs/zones/main.js';
+
+export const subgraphs: readonly SubgraphDefinition[] = [offices, groups, districts, zones, commons];
+
+/** What tests decide beside the environment. */
+export interface HubOptions {
+  readonly config: Config;
+  /** For tests: the embedded database is removed at the end, the world is anchored to a fixed day. */
+  readonly ephemeral?: boolean;
+  readonly day?: string;
+  readonly log?: Logger;
+  say?(line: string): void;
+}
+
+export interface Hub extends Gateway {
+  readonly ownerUrl: string;
+  readonly installation: Installation;
+  readonly sequencer: Sequencer;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+const committedSdl = (name: string): string =>
+  readFileSync(new URL(`subgraphs/${name}/schema.graphql`, findRoot()), 'utf8');
+
+/** Only a database that was made as a demonstration lets people in by name, and only on loopback. */
+function identityOf(
+  { oidc, host }: Config,
+  installation: Installation,
+  keys: HubKeys,
+): Pick<GatewayOptions, 'authenticate' | 'demo' | 'probes'> {
+  if (oidc !== null) {
+    const issuer = new Oidc(oidc);
+    const authenticate: Authenticate = (token) => issuer.verify(token);
+    return { authenticate, probes: { identity: () => issuer.ready() } };
+  }
+  if (!installation.demonstration)
+    throw new StartError(
+      'OIDC_ISSUER: this database is no demonstration; name the issuer whose tokens the hub accepts, for instance OIDC_ISSUER=https://login.example.org',
+    );
+  if (!LOOPBACK.has(host))
+    throw new StartError(
+      `HUB_HOST: ${host} is not loopback; the demonstration sign-in works on 127.0.0.1 only. Set OIDC_ISSUER to listen elsewhere.`,
+    );
+  const tokens = new DemoTokens(keys.of('demo-token'));
+  return {
+    authenticate: (token) => tokens.verify(token),
+    demo: { names: signInNames, sign: (name) => tokens.sign(name) },
+  };
+}
+
+async function loadDemonstration(ownerUrl: string, installation: Installation, say: (line: string) => void) {
+  if (!installation.demonstration || installation.worldLoaded) return;
+  const city = buildCity(installation.day, installation.scale);
+  await loadWorld({ ownerUrl, city, parts: subgraphs, say });
+}
+
+/** Undoes what was opened, last first, and goes on when one of them fails. */
+async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of opened.toReversed()) await close().catch((error) => console.error(error));
+}
+
+/** Starts the whole hub: database, feed, subgraphs, gateway. Errors: StartError; what was opened is closed again. */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    const hub = await open(options, opened);
+    return { ...hub, close: () => closeAll(opened) };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promise<Hub> {
+  const { config, day, log = pino(pino.destination(2)), say = () => undefined } = options;
+  const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
+  const keys = readKeys(config.dataDir, config.keyFile);
+  const database = await openDatabase({ ...config, ephemeral: options.ephemeral }, say);
+  opened.push(database.close);
+  say(`database: ${database.description}`);
+
+  const { ownerUrl } = database;
+  const create = { demonstration: config.demonstration, scale: config.scale, day };
+  const installation = await migrate({ ownerUrl, keys, subgraphs, create });
+  const identity = identityOf(config, installation, keys);
+  await loadDemonstration(ownerUrl, installation, say);
+
+  const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
+    config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
+  const sequencer = new Sequencer({ url: urlOf('feed'), schemas: subgraphNames, say: problem('sequencer') });
+  const tail = new FeedTail({ url: urlOf('feed'), say: problem('feed') });
+  for (const part of [tail, sequencer]) {
+    part.start();
+    opened.push(() => part.stop());
+  }
+
+  const connect = async (
+    definition: SubgraphDefinition,
+  ): Promise<{ sdl: string; connection: SubgraphConnection }> => {
+    const { name } = definition;
+    const url = config.subgraphUrls[name];
+    if (url !== undefined) {
+      say(`subgraph ${name}: ${url}`);
+      return { sdl: committedSdl(name), connection: remoteSubgraph(name, url, keys) };
+    }
+    const environment = environmentOf(urlOf(name), keys, tail, log, name);
+    const subgraph = await openSubgraph(definition, environment);
+    return { sdl: subgraph.sdl, connection: subgraph };
+  };
+  const connected = await Promise.all(subgraphs.map(connect));
+  for (const { connection } of connected) opened.push(() => connection.close());
+
+  const gateway = await startGateway({
+    ...identity,
+    host: config.host,
+    port: config.port ?? 4000,
+    subgraphs: connected,
+    examples,
+    log,
+    probes: { ...identity.probes, feed: () => feedReady(sequencer, tail) },
+  });
+  opened.push(gateway.close);
+  return { ...gateway, ownerUrl, installation, sequencer };
+}
+
+function environmentOf(
+  url: string,
+  keys: HubKeys,
+  tail: FeedTail,
+  log: Logger,
+  name: string,
+): SubgraphEnvironment {
+  return {
+    url,
+    keys,
+    tail,
+    report: (incident, err) => log.error({ subgraph: name, incident, err }, 'incident'),
+    say: (problem) => log.warn({ subgraph: name, problem }),
+  };
+}
+
+async function feedReady(sequencer: Sequencer, tail: FeedTail): Promise<void> {
+  if (!sequencer.healthy) throw new Error('no sequencer is connected');
+  if (!tail.healthy) throw new Error('the feed cannot be read');
+}
+
+/** Runs one subgraph alone, behind its own HTTP server, on the database of its hub. Errors: StartError. */
+export async function startAlone(
+  name: string | undefined,
+  config: Config,
+  log: Logger = pino(pino.destination(2)),
+): Promise<ServedSubgraph> {
+  const definition = subgraphs.find((known) => known.name === name);
+  if (definition === undefined)
+    throw new StartError(`npm run subgraph -- NAME: the name is one of ${subgraphNames.join(', ')}.`);
+  const keys = readKeys(config.dataDir, config.keyFile);
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    const url = config.loginUrls[definition.name] ?? (await ownLogin(definition.name, config, keys));
+    const tail = new FeedTail({ url, say: (problem) => log.warn({ part: 'feed', problem }) });
+    tail.start();
+    opened.push(() => tail.stop());
+    const subgraph = await openSubgraph(definition, environmentOf(url, keys, tail, log, definition.name));
+    opened.push(() => subgraph.close());
+    const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
+    const served = await serveSubgraph(subgraph, { host: config.host, port, keys });
+    opened.push(served.close);
+    return { ...served, close: () => closeAll(opened) };
+  } catch (error) {
+    await closeAll(opened);
+    throw error;
+  }
+}
+
+async function ownLogin(name: string, config: Config, keys: HubKeys): Promise<string> {
+  const ownerUrl = findDatabase(config.databaseUrl, config.dataDir);
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  try {
+    const installation = await readInstallation(owner);
+    if (installation === null)
+      throw new StartError('The database is empty: start the hub once before its subgraphs.');
+    return loginUrl(ownerUrl, keys, installation.loginPrefix, name);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** Ends the process in good order at the first signal, at once at the second. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      void close().then(() => process.exit(0));
+    });
+}
+
+function printWelcome({ url, installation }: Hub): void {
+  const lines = [`hub: ${url}/graphql   pages: ${url}/   ready: ${url}/health/ready`];
+  if (installation.demonstration)
+    lines.push(
+      `sign in as one of: ${signInNames.map(({ name }) => name).join(', ')}`,
+      'try this, it crosses the subgraphs:',
+      `  TOKEN=$(curl -s ${url}/demo/sign-in -d '{"as":"zone-leader"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
+      `  curl -s ${url}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"query":"{ jointCases(first: 2) { edges { node { title stage lead { ... on SupervisionOffice { name head { name } } } tasks { title assignee { name } } } } } }"}'`,
+    );
+  console.log(lines.join('\n'));
+}
+
+async function main([command, name]: readonly string[]): Promise<void> {
+  const config = readConfig(process.env);
+  const say = (line: string): void => console.log(line);
+  if (command === 'subgraph') {
+    const served = await startAlone(name, config);
+    closeOnSignal(served.close);
+    say(`subgraph ${name}: ${served.url}`);
+    return;
+  }
+  const hub = await startHub({ config: { ...config, dataDir: resolve(config.dataDir) }, say });
+  closeOnSignal(hub.close);
+  printWelcome(hub);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof StartError ? error.message : error);
+    process.exit(1);
+  });

@@ -1,0 +1,82 @@
+import type { ExecutionResult } from 'graphql';
+import { pino } from 'pino';
+import { type Hub, startAlone, startHub } from '../../start.js';
+import { readConfig } from '../../shared/server/config.js';
+import { type SubgraphName, subgraphNames } from '../../shared/server/subgraph.js';
+import type { ServedSubgraph } from '../../shared/server/wire/serve-subgraph.js';
+import { makeDatabase, testDirectory, testKeyFile } from './database.js';
+
+export type Mode = 'in process' | 'by URL';
+
+export interface TestHub extends Hub {
+  /** Asks as somebody of the demonstration; null asks without a token. */
+  ask<T = Record<string, unknown>>(
+    document: string,
+    options?: { as?: string | null; variables?: Record<string, unknown>; language?: string },
+  ): Promise<ExecutionResult<T>>;
+  token(as: string): Promise<string>;
+  /** Starts and stops a subgraph that runs by URL. */
+  readonly served: Map<SubgraphName, ServedSubgraph>;
+  serve(name: SubgraphName): Promise<void>;
+}
+
+const silent = pino({ level: 'silent' });
+
+/** A hub on a clone of the demonstration world; the second mode runs each subgraph behind its own HTTP server. */
+export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> {
+  const database = await makeDatabase();
+  const base = {
+    DATABASE_URL: database.ownerUrl,
+    HUB_KEY_FILE: testKeyFile(),
+    HUB_DATA_DIR: testDirectory(),
+    PORT: '0',
+  };
+  const served = new Map<SubgraphName, ServedSubgraph>();
+  const serve = async (name: SubgraphName): Promise<void> => {
+    const PORT = String(served.get(name)?.port ?? 0);
+    served.set(name, await startAlone(name, readConfig({ ...base, PORT }), silent));
+  };
+  if (mode === 'by URL') for (const name of subgraphNames) await serve(name);
+  const urls = Object.fromEntries(
+    [...served].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
+  );
+  const hub = await startHub({ config: readConfig({ ...base, ...urls }), log: silent });
+
+  const tokens = new Map<string, Promise<string>>();
+  const token = (as: string): Promise<string> => {
+    const known = tokens.get(as) ?? signIn(hub.url, as);
+    tokens.set(as, known);
+    return known;
+  };
+  return {
+    ...hub,
+    served,
+    serve,
+    token,
+    ask: async (query, { as = 'zone-leader', variables, language = 'en' } = {}) => {
+      const headers: Record<string, string> = {
+        'content-type': 'application/json',
+        'accept-language': language,
+      };
+      if (as !== null) headers['authorization'] = `Bearer ${await token(as)}`;
+      const answer = await fetch(`${hub.url}/graphql`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await answer.json()) as never;
+    },
+    close: async () => {
+      await hub.close();
+      for (const subgraph of served.values()) await subgraph.close();
+      await database.drop();
+    },
+  };
+}
+
+async function signIn(url: string, as: string): Promise<string> {
+  const answer = await fetch(`${url}/demo/sign-in`, { method: 'POST', body: JSON.stringify({ as }) });
+  const { token } = (await answer.json()) as { token?: string };
+  if (token === undefined) throw new Error(`nobody can sign in as ${as}`);
+  return token;
+}
