@@ -139,10 +139,11 @@ const layers = [
   layer('errors', ['errors'], 'Errors are a closed set of codes.', []),
   layer('loader', ['loader'], 'Loaders read in batches, under the policy, inside the SQL.', [
     nearEntity,
+    own('policy', 'stages'),
     ...shared('database', 'policy', 'server'),
   ]),
   layer('repo', ['repo'], 'A repository changes one aggregate in one transaction.', [
-    nearEntity,
+    near('entity', 'loader'),
     own('events', 'stages', 'rules', 'policy'),
     ...shared('database', 'policy', 'feed', 'audit'),
   ]),
@@ -151,11 +152,15 @@ const layers = [
     near('entity', 'loader', 'events'),
     ...shared('server', 'feed'),
   ]),
+  layer('inbox', ['inbox'], "An inbox writes another subgraph's facts into own tables.", [
+    nearEntity,
+    ...shared('database', 'feed'),
+  ]),
   forbid(
     'feed-only-in-subscriptions',
-    'Of the edges only subscriptions read the feed.',
+    'Of the edges only subscriptions read the feed; a query may give out a cursor.',
     { path: '^subgraphs/.*\\.(?:query|reference|mutation)\\.ts$' },
-    { path: '^shared/feed/' },
+    { path: '^shared/feed/', pathNot: '^shared/feed/cursor\\.ts$' },
   ),
   forbid(
     'edges-reach-no-database',
@@ -186,7 +191,7 @@ const layers = [
       pathNot: [
         ...shared('kernel', 'policy', 'world'),
         '^subgraphs/$1/(?:world\\.ts$|world/)',
-        near('entity', 'stages', 'world'),
+        near('entity', 'stages', 'events', 'world'),
       ],
     },
   ),

@@ -90,6 +90,7 @@ export const forbidden: Readonly<Record<string, readonly Import[]>> = {
     [own('reference', 'audit'), 'shared/audit/audit.ts'],
     [own('subscription', 'database'), 'shared/database/database.ts'],
   ],
+  'layer-inbox': [[own('inbox'), own('rules')]],
   'feed-only-in-subscriptions': [[own('query', 'feed'), 'shared/feed/feed.ts']],
   'edges-reach-no-database': [
     [own('mutation', 'file-clue'), '@mikro-orm/core'],

@@ -1,0 +1,32 @@
+// Writes the schemas that are committed and reviewed: each subgraph's, the supergraph, and what clients may ask.
+// With --check nothing is written: a difference is named and fails.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const { subgraphs } = await import('../dist/start.js');
+const { buildFederatedSchema } = await import('../dist/shared/server/federation.js');
+const { compose } = await import('../dist/gateway/compose.js');
+const { nodesPart } = await import('../dist/gateway/nodes.js');
+
+const written = new Map();
+const parts = [];
+for (const subgraph of subgraphs) {
+  const { sdl } = await buildFederatedSchema(subgraph);
+  parts.push({ name: subgraph.name, sdl });
+  written.set(`subgraphs/${subgraph.name}/schema.graphql`, sdl);
+}
+const { supergraphSdl, publicSchema } = compose([...parts, nodesPart(parts)]);
+written.set('gateway/supergraph.graphql', supergraphSdl);
+written.set('gateway/schema.graphql', publicSchema);
+
+const root = new URL('../', import.meta.url);
+const check = process.argv.includes('--check');
+let different = 0;
+for (const [path, text] of written) {
+  const file = new URL(path, root);
+  const wanted = `${text.trimEnd()}\n`;
+  if (existsSync(file) && readFileSync(file, 'utf8') === wanted) continue;
+  different += 1;
+  console.log(check ? `${path}: is not what the code says; run npm run schema` : `${path}: written`);
+  if (!check) writeFileSync(file, wanted);
+}
+if (check && different > 0) process.exit(1);
