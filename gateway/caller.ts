@@ -1,7 +1,8 @@
 import type { Language } from '../shared/kernel/actor.js';
-import type { Caller, Transport } from './door.js';
+import type { Caller } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { unauthenticated } from './identity/identity.js';
+import type { Transport } from './transport.js';
 
 type Header = string | readonly string[] | undefined;
 

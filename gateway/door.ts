@@ -10,8 +10,7 @@ import { unauthenticated } from './identity/identity.js';
 import type { GatewayLog } from './log.js';
 import { Masking } from './masking.js';
 import type { Metrics } from './metrics.js';
-
-export type Transport = 'http' | 'sse' | 'websocket';
+import type { Transport } from './transport.js';
 
 /** Who asks and how: all that is taken from a request beside the operation itself. */
 export interface Caller {
@@ -56,6 +55,9 @@ export class Door {
     const begun = performance.now();
     const { identity, language } = caller;
     try {
+      // a WebSocket may outlive the token that it was opened with
+      if (identity?.expiresAt !== undefined && identity.expiresAt <= Date.now())
+        throw unauthenticated('expired');
       const { document, operation, variables } = this.options.guard.admit(asked, identity !== null, language);
       const actor = identity && {
         issuer: identity.issuer,

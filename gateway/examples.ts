@@ -38,7 +38,7 @@ export const examples: readonly Example[] = [
               ... on SubdistrictOrgan { name organKind: kind }
             }
           }
-          tasks { number title done assignee { name } }
+          tasks { number title done assignee { id name } }
           progress { tasksDone tasksTotal share }
         }
       }

@@ -85,7 +85,7 @@ async function show(id: string, field: string, context: NodesContext): Promise<S
   const found = await context.stubs.load(id);
   if (found instanceof GraphQLError) throw found;
   if (found === null) throw refuse('NOT_FOUND', context, field);
-  return { ...found };
+  return found;
 }
 
 function refuse(

@@ -93,7 +93,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   await app.listen({ host: options.host, port: options.port });
   const { port } = app.server.address() as AddressInfo;
-  const close = () => drain(app, sse, closeSockets);
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= drain(app, sse, closeSockets));
   return { url: `http://${options.host}:${port}`, port, engine, publicSchema, close };
 }
 

@@ -72,11 +72,10 @@ export class SseStreams {
     const ping = setInterval(() => response.write(':\n\n'), PING_MS);
     try {
       for await (const event of isStream(answer) ? answer : [answer]) await writeEvent(response, event);
-      response.end('event: complete\ndata: \n\n');
+      if (!response.destroyed) response.end('event: complete\ndata: \n\n');
     } finally {
       clearInterval(ping);
       this.open.delete(response);
-      response.destroy();
     }
     return reply;
   }

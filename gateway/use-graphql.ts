@@ -117,7 +117,7 @@ function refused(errors: readonly GraphQLError[]): HttpResponse | readonly Graph
 }
 
 /** Sends what graphql-http made; a refusal that it left without a body gets a typed one. */
-export function send(reply: FastifyReply, [body, init]: HttpResponse, language: Language): FastifyReply {
+function send(reply: FastifyReply, [body, init]: HttpResponse, language: Language): FastifyReply {
   const typed = body ?? errorBody(refusal('BAD_REQUEST', language, { reason: init.statusText }));
   return reply
     .code(init.status)

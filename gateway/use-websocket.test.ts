@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Client } from 'graphql-ws';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { closeGateways, codesOf, type FakeGateway, fakeGateway } from './testing/fake-gateway.js';
+import { closeGateways, codesOf, type FakeGateway, fakeGateway, tokens } from './testing/fake-gateway.js';
 import { until } from './testing/until.js';
 
 let hub: FakeGateway;
@@ -18,9 +18,10 @@ afterAll(closeGateways);
 
 function connect(
   connectionParams: Record<string, unknown> = { authorization: `Bearer ${hub.token}` },
+  graphql = hub.graphql,
 ): Client {
   const client = createClient({
-    url: hub.graphql.replace('http', 'ws'),
+    url: graphql.replace('http', 'ws'),
     webSocketImpl: WebSocket,
     connectionParams,
     retryAttempts: 0,
@@ -64,12 +65,35 @@ test('a connection that breaks off ends its streams upstream', async () => {
   await until(() => hub.feed.open === 0);
 });
 
+test('a query under way is given up when its connection breaks off', async () => {
+  const held = Promise.withResolvers<void>();
+  hub.offices.held = held.promise;
+  const client = connect();
+  const pending = client.iterate({ query: '{ offices }' }).next();
+  await until(() => hub.offices.requests.at(-1)?.signal?.aborted === false);
+  client.terminate();
+  await expect(pending).rejects.toMatchObject({ code: 4499 });
+  await until(() => hub.offices.requests.at(-1)?.signal?.aborted === true);
+  hub.offices.held = null;
+  held.resolve();
+});
+
 test.each(['Bearer nonsense', 'Basic eDp5', ''])(
   'the token %p closes the connection with 4403',
   async (authorization) => {
     await expect(once(connect({ authorization }), '{ offices }')).rejects.toMatchObject({ code: 4403 });
   },
 );
+
+test('an operation on a connection whose token has expired is refused', async () => {
+  const own = await fakeGateway({
+    authenticate: async (token) => ({ ...(await tokens.verify(token)), expiresAt: Date.now() - 1 }),
+  });
+  const client = connect({ authorization: `Bearer ${own.token}` }, own.graphql);
+  await expect(once(client, '{ offices }')).rejects.toMatchObject([
+    { message: 'Sign in first: the token has expired.', extensions: { code: 'UNAUTHENTICATED' } },
+  ]);
+});
 
 test('an operation before the connection is initialised closes it with 4401', async () => {
   const socket = new WebSocket(hub.graphql.replace('http', 'ws'), 'graphql-transport-ws');

@@ -45,6 +45,7 @@ export function useWebSocket(
       execute: run(door),
       subscribe: run(door),
       onDisconnect: ({ extra }) => extra.left?.abort(),
+      isProd: true, // the reason of an unexpected fault is for the log, not for the closing frame
     },
     sockets,
   );

@@ -1,8 +1,13 @@
 import type { SignInName } from './use-demo-sign-in.js';
-import type { Example } from './use-pages.js';
+
+interface ListedExample {
+  readonly name: string;
+  readonly description: string;
+  readonly as: string;
+}
 
 /** One page of links: GraphiQL signed in as each name, and each worked example with its query, variables and token. */
-export function welcomePage(names: readonly SignInName[], examples: readonly Example[]): string {
+export function welcomePage(names: readonly SignInName[], examples: readonly ListedExample[]): string {
   const signIn = names.map(({ name, description }) =>
     item(`/graphiql?as=${encodeURIComponent(name)}`, name, description),
   );

@@ -10,11 +10,13 @@ let server: Server;
 let issuer: string;
 let published: { kid: string; pair: KeyPair }[] = [];
 let current: KeyPair;
+const asked: (string | undefined)[] = [];
 
 beforeAll(async () => {
   current = await generateKeyPair('ES256');
   published = [{ kid: 'one', pair: current }];
   server = createServer(async (request, response) => {
+    asked.push(request.url);
     response.setHeader('content-type', 'application/json');
     if (request.url === '/.well-known/openid-configuration') {
       response.end(JSON.stringify({ issuer, jwks_uri: `${issuer}/keys` }));
@@ -84,7 +86,32 @@ test('a symmetric signature made with public matter is refused', async () => {
   await expect(oidc.verify(token)).rejects.toMatchObject(refused('invalid'));
 });
 
+test('the keys are asked for once, however many tokens come', async () => {
+  const oidc = new Oidc({ issuer, audience: 'hub' });
+  asked.length = 0;
+  await Promise.all([oidc.verify(await tokenOf()), oidc.verify(await tokenOf()), oidc.ready()]);
+  await oidc.verify(await tokenOf());
+  expect(asked).toEqual(['/.well-known/openid-configuration', '/keys']);
+});
+
+test('a key that the issuer publishes later is found', async () => {
+  const oidc = new Oidc({ issuer, audience: 'hub', keyCooldownMs: 0 });
+  await oidc.verify(await tokenOf());
+  const next = await generateKeyPair('ES256');
+  published = [{ kid: 'two', pair: next }];
+  await expect(oidc.verify(await tokenOf({ kid: 'two' }, next.privateKey))).resolves.toMatchObject({
+    subject: 'person-1',
+  });
+  published = [{ kid: 'one', pair: current }];
+});
+
 test('an issuer that cannot be reached is a reason, and is asked again once it is back', async () => {
+  const back = new Oidc({ issuer, audience: 'hub' });
+  const known = issuer;
+  issuer = 'https://renamed';
+  await expect(back.ready()).rejects.toThrow('the OIDC issuer calls itself https://renamed');
+  issuer = known;
+  await back.ready();
   const away = new Oidc({ issuer: 'http://127.0.0.1:1', audience: 'hub' });
   await expect(away.ready()).rejects.toThrow('the OIDC issuer does not answer');
   await expect(away.verify(await tokenOf())).rejects.toMatchObject(refused('unreachable'));

@@ -28,6 +28,8 @@ export interface OidcOptions {
   readonly issuer: string;
   /** What the issuer writes into `aud` of tokens for this hub. */
   readonly audience: string;
+  /** How long after a fetch of its keys an unknown key does not make us ask again; 5 s unless given. */
+  readonly keyCooldownMs?: number;
 }
 
 /** Verifies tokens of one OpenID Connect issuer, whose keys are found by discovery, cached and refreshed. */
@@ -61,7 +63,7 @@ export class Oidc {
   }
 
   private discovered(): Promise<JWTVerifyGetKey> {
-    this.keys ??= discover(this.options.issuer).catch((error: unknown) => {
+    this.keys ??= discover(this.options).catch((error: unknown) => {
       this.keys = null; // asked again by the next token
       throw error;
     });
@@ -76,7 +78,7 @@ function reasonOf(error: unknown): 'expired' | 'invalid' | 'unreachable' {
     : 'invalid';
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+async function discover({ issuer, keyCooldownMs = 5_000 }: OidcOptions): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(url, { signal: AbortSignal.timeout(DISCOVERY_MS), redirect: 'error' }).catch(
     () => {
@@ -87,5 +89,5 @@ async function discover(issuer: string): Promise<JWTVerifyGetKey> {
   const found = Discovery.safeParse(await response.json().catch(() => null));
   if (!found.success) throw new Error('the OIDC issuer answers its discovery with something else');
   if (found.data.issuer !== issuer) throw new Error(`the OIDC issuer calls itself ${found.data.issuer}`);
-  return createRemoteJWKSet(new URL(found.data.jwks_uri));
+  return createRemoteJWKSet(new URL(found.data.jwks_uri), { cooldownDuration: keyCooldownMs });
 }

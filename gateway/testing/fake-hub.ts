@@ -40,7 +40,7 @@ export class FakeFeed {
 
   follow(after: string | null, signal: AbortSignal | undefined): AsyncIterableIterator<CaseChange> {
     this.listening.push({ after, signal });
-    let at = after === null ? this.log.length : Number(after.slice(1));
+    const at = after === null ? this.log.length : Number(after.slice(1));
     return stoppable((gone) => this.read(at, gone));
   }
 

@@ -1,6 +1,6 @@
 // A list that hangs on each item of another list: one SELECT for all parents, whatever each of them is asked for.
 import { type RawBuilder, sql } from 'kysely';
-import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import { grouped, type LoaderDefinition } from './loader.js';
 import {
   checkFirst,
   cursorKeys,
@@ -9,9 +9,9 @@ import {
   type PageArguments,
   pageOf,
   readCursor,
-} from '../../../shared/database/page.js';
-import type { TypePolicy } from '../../../shared/policy/policy.js';
-import { whereFor } from '../../../shared/policy/where.js';
+} from './page.js';
+import type { TypePolicy } from '../policy/policy.js';
+import { whereFor } from '../policy/where.js';
 
 /** Where the items of a nested list lie. */
 export interface NestedSource {

@@ -18,6 +18,7 @@ export class ReadScope {
   readonly #em: EntityManager;
   readonly #actor: Actor | null;
   #open: Promise<{ em: EntityManager; reading: Reading }> | undefined;
+  #ended = false;
 
   constructor(em: EntityManager, actor: Actor | null) {
     this.#em = em;
@@ -26,12 +27,19 @@ export class ReadScope {
 
   /** Errors: UNAUTHENTICATED when nobody is signed in or the identity holds no live post. */
   async read(): Promise<Reading> {
+    if (this.#ended) throw new Error('read after the operation was answered');
     this.#open ??= this.#begin();
     return (await this.#open).reading;
   }
 
-  /** Gives the connection back. A later read opens anew and sees what was committed meanwhile. */
+  /** Gives the connection back for good: a resolver that goes on after an early answer must not open another one. */
   async end(): Promise<void> {
+    this.#ended = true;
+    await this.release();
+  }
+
+  /** Gives the connection back. A later read opens anew and sees what was committed meanwhile. */
+  async release(): Promise<void> {
     const open = this.#open;
     this.#open = undefined;
     const opened = await open?.catch(() => undefined);

@@ -16,7 +16,7 @@ export const errorCodes = {
     en: '{field}: this is the id of another type; {expected} is wanted.',
     zh: '{field}:该标识属于其他类型,应为 {expected}。',
   },
-  INVALID_INPUT: { en: '{field}: {reason}.', zh: '{field}:{reason}。' },
+  INVALID_INPUT: { en: '{field} cannot be accepted: {reason}.', zh: '{field} 不符合要求:{reason}。' },
   PAGE_SIZE: {
     en: '{field}: between 1 and {most} items can be asked for at once.',
     zh: '{field}:每次可取 1 至 {most} 条。',
@@ -51,12 +51,12 @@ export const errorCodes = {
     zh: '{field}:期间已被他人更改,请重新读取。',
   },
   SYNTAX: { en: 'The GraphQL text cannot be read: {reason}', zh: '无法解析 GraphQL 文本:{reason}' },
-  VALIDATION: { en: '{reason}', zh: '{reason}' },
+  VALIDATION: { en: 'The operation does not fit the graph: {reason}', zh: '操作与本图不符:{reason}' },
   UNKNOWN_OPERATION: {
     en: 'operationName: the document holds no operation of that name.',
     zh: 'operationName:文档中没有此名称的操作。',
   },
-  BAD_REQUEST: { en: '{reason}', zh: '请求有误:{reason}' },
+  BAD_REQUEST: { en: 'The request cannot be read: {reason}', zh: '请求有误:{reason}' },
   TOO_LARGE: { en: 'The request is larger than {most} bytes.', zh: '请求超过 {most} 字节。' },
   SUBGRAPH_UNAVAILABLE: {
     en: 'The service {service} does not answer at present; ask again later.',

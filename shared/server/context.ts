@@ -38,7 +38,7 @@ export class Context implements Changer {
 
   /** Changes one aggregate. The read transaction is given back first: an operation never holds two connections. */
   async change<S>(spec: ChangeSpec<S>): Promise<{ id: string } | Refusal> {
-    await this.scope.end();
+    await this.scope.release();
     this.#loaders.clear();
     return change(this.services.em, this.actor, spec);
   }

@@ -55,6 +55,7 @@ function postRows(posts: readonly Held[], since: Date): Row[] {
     matter_id: null,
     from: since,
     until: null,
+    updated_at: since,
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
 import { readConfig } from '../../shared/server/config.js';
@@ -15,6 +16,8 @@ export interface TestHub extends Hub {
     options?: { as?: string | null; variables?: Record<string, unknown>; language?: string },
   ): Promise<ExecutionResult<T>>;
   token(as: string): Promise<string>;
+  /** Looks into the database, or changes it, as its owner. */
+  sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
   /** Starts and stops a subgraph that runs by URL. */
   readonly served: Map<SubgraphName, ServedSubgraph>;
   serve(name: SubgraphName): Promise<void>;
@@ -65,6 +68,12 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
         body: JSON.stringify({ query, variables }),
       });
       return (await answer.json()) as never;
+    },
+    sql: async (text) => {
+      const owner = new Client({ connectionString: database.ownerUrl });
+      await owner.connect();
+      const { rows } = await owner.query(text).finally(() => owner.end());
+      return rows;
     },
     close: async () => {
       await hub.close();

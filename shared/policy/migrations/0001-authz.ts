@@ -21,7 +21,8 @@ export class AuthzInitial extends Migration {
         role text not null,
         matter_id text,
         "from" timestamptz not null,
-        until timestamptz
+        until timestamptz,
+        updated_at timestamptz not null
       );
       create index post_person on authz.post (person_id);
       create index post_organisation on authz.post (organisation_id, id);

@@ -16,7 +16,7 @@ export class CommonsInitial extends Migration {
       );
       create index person_updated on commons.person (updated_at);
       create view commons.live_post with (security_invoker = true) as
-        select id, person_id, organisation_id, role, "from", until from authz.post
+        select id, person_id, organisation_id, role, "from", until, updated_at from authz.post
         where matter_id is null and "from" <= now() and (until is null or until > now());`);
   }
 }

@@ -27,7 +27,10 @@ export class PersonResolver {
     return found;
   }
 
-  @Query(() => PersonConnection, { description: 'The persons that you may see. 您可见的人员列表。' })
+  @Query(() => PersonConnection, {
+    nullable: true,
+    description: 'The persons that you may see. 您可见的人员列表。',
+  })
   async persons(
     @Arg('organisationId', () => ID, {
       nullable: true,
@@ -45,7 +48,7 @@ export class PersonResolver {
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<Person>> {
-    if (organisationId) expectId(organisationId, 'organisationId', ...organisationTypes);
+    if (organisationId != null) expectId(organisationId, 'organisationId', ...organisationTypes);
     const filter = { organisationId, updatedAfter };
     return connectionOf(await personPage(scope, filter, { first, after }), () => personCount(scope, filter));
   }

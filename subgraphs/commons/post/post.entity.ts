@@ -3,7 +3,7 @@ import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql
 import { allRoles, type Role, roles } from '../../../shared/policy/role.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
-export const roleEnum = Object.fromEntries(allRoles.map((role) => [role, role])) as Record<Role, Role>;
+const roleEnum = Object.fromEntries(allRoles.map((role) => [role, role])) as Record<Role, Role>;
 
 registerEnumType(roleEnum, {
   name: 'Role',
@@ -46,4 +46,8 @@ export class Post {
   })
   @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
   until?: Date | null;
+
+  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
 }

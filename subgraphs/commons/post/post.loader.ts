@@ -14,7 +14,8 @@ import { whereFor } from '../../../shared/policy/where.js';
 import type { Post } from './post.entity.js';
 import { postPolicy } from './post.policy.js';
 
-const columns = sql`id, person_id as "personId", organisation_id as "organisationId", role, "from", until`;
+const columns = sql`id, person_id as "personId", organisation_id as "organisationId", role, "from", until,
+  updated_at as "updatedAt"`;
 const byId: ListOrder = { columns: [{ sql: 'id', type: 'text' }], direction: 'asc' };
 
 /** A post for one matter would tell who is in it, so it is shown nowhere. */
@@ -39,12 +40,15 @@ export const livePostsOfPerson: LoaderDefinition<Post[]> = async (scope, ids) =>
 export interface PostFilter {
   readonly organisationId?: string | null;
   readonly personId?: string | null;
+  readonly updatedAfter?: Date | null;
 }
 
-const listOf = (filter: PostFilter): string => `posts ${JSON.stringify(filter)}`;
-const condition = ({ organisationId, personId }: PostFilter) =>
+const listOf = ({ organisationId, personId, updatedAfter }: PostFilter): string =>
+  `posts ${JSON.stringify([organisationId, personId, updatedAfter])}`;
+const condition = ({ organisationId, personId, updatedAfter }: PostFilter) =>
   sql`${organisationId ? sql`and organisation_id = ${organisationId}` : sql``}
-    ${personId ? sql`and person_id = ${personId}` : sql``}`;
+    ${personId ? sql`and person_id = ${personId}` : sql``}
+    ${updatedAfter ? sql`and updated_at > ${updatedAfter}` : sql``}`;
 
 export async function postPage(
   scope: ReadScope,

@@ -3,6 +3,7 @@ import { expectId } from '../../../shared/kernel/id.js';
 import { HubError } from '../../../shared/kernel/hub-error.js';
 import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
 import {
   type Organisation,
   organisationTypes,
@@ -31,6 +32,7 @@ export class PostResolver {
   }
 
   @Query(() => PostConnection, {
+    nullable: true,
     description: 'The posts that you may see, ended ones among them. 您可见的职务列表,含已届满的。',
   })
   async posts(
@@ -41,15 +43,20 @@ export class PostResolver {
     organisationId: string | null,
     @Arg('personId', () => ID, { nullable: true, description: 'Only those of this person. 仅该人员的。' })
     personId: string | null,
+    @Arg('updatedAfter', () => DateTime, {
+      nullable: true,
+      description: 'Only those changed after this moment. 仅此后有变更的。',
+    })
+    updatedAfter: Date | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
     first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<Post>> {
-    if (organisationId) expectId(organisationId, 'organisationId', ...organisationTypes);
-    if (personId) expectId(personId, 'personId', 'Person');
-    const filter = { organisationId, personId };
+    if (organisationId != null) expectId(organisationId, 'organisationId', ...organisationTypes);
+    if (personId != null) expectId(personId, 'personId', 'Person');
+    const filter = { organisationId, personId, updatedAfter };
     return connectionOf(await postPage(scope, filter, { first, after }), () => postCount(scope, filter));
   }
 

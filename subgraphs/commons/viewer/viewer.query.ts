@@ -13,6 +13,7 @@ class Viewer {
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, {
+    nullable: true,
     description: 'Who is asking, by the identity that signed in. 当前登录身份对应的人员。',
   })
   async viewer(@Ctx() { scope }: Context): Promise<Viewer> {

@@ -32,6 +32,7 @@ export class DistrictCommissionResolver {
   }
 
   @Query(() => DistrictCommissionConnection, {
+    nullable: true,
     description: 'The district commissions of the city. 区纪委监委列表。',
   })
   async districtCommissions(

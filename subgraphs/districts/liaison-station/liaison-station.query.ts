@@ -30,6 +30,7 @@ export class LiaisonStationResolver {
   }
 
   @Query(() => LiaisonStationConnection, {
+    nullable: true,
     description: 'The liaison stations of the city. 联络站列表。',
   })
   async liaisonStations(
@@ -49,7 +50,7 @@ export class LiaisonStationResolver {
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<LiaisonStation>> {
-    if (organId) expectId(organId, 'organId', 'SubdistrictOrgan');
+    if (organId != null) expectId(organId, 'organId', 'SubdistrictOrgan');
     const filter = { organId, updatedAfter };
     return connectionOf(await liaisonStationPage(scope, filter, { first, after }), () =>
       liaisonStationCount(scope, filter),

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/database/page.js';
 import type { ReadScope } from '../../../shared/database/read-scope.js';
 import { whereFor } from '../../../shared/policy/where.js';
-import { nestedList } from '../nested-page/nested-page.loader.js';
+import { nestedList } from '../../../shared/database/nested-page.js';
 import type { Place, PlaceLevel } from './place.entity.js';
 import { placePolicy } from './place.policy.js';
 

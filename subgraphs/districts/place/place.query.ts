@@ -25,6 +25,7 @@ export class PlaceResolver {
   }
 
   @Query(() => PlaceConnection, {
+    nullable: true,
     description: 'The places of the city, by division code. 区划列表,按区划代码排列。',
   })
   async places(
@@ -46,7 +47,7 @@ export class PlaceResolver {
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<Place>> {
-    if (parentId) expectId(parentId, 'parentId', 'Place');
+    if (parentId != null) expectId(parentId, 'parentId', 'Place');
     const filter = { level, parentId, updatedAfter };
     return connectionOf(await placePage(scope, filter, { first, after }), () => placeCount(scope, filter));
   }

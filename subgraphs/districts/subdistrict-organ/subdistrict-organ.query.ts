@@ -38,6 +38,7 @@ export class SubdistrictOrganResolver {
   }
 
   @Query(() => SubdistrictOrganConnection, {
+    nullable: true,
     description: 'The township-level organs of the city. 镇街纪检监察组织列表。',
   })
   async subdistrictOrgans(
@@ -62,7 +63,7 @@ export class SubdistrictOrganResolver {
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<SubdistrictOrgan>> {
-    if (districtId) expectId(districtId, 'districtId', 'DistrictCommission');
+    if (districtId != null) expectId(districtId, 'districtId', 'DistrictCommission');
     const filter = { districtId, kind, updatedAfter };
     return connectionOf(await subdistrictOrganPage(scope, filter, { first, after }), () =>
       subdistrictOrganCount(scope, filter),

@@ -25,7 +25,10 @@ export class DispatchedGroupResolver {
     return found;
   }
 
-  @Query(() => DispatchedGroupConnection, { description: 'All dispatched groups. 派驻机构列表。' })
+  @Query(() => DispatchedGroupConnection, {
+    nullable: true,
+    description: 'All dispatched groups. 派驻机构列表。',
+  })
   async dispatchedGroups(
     @Arg('hostKind', () => hostKindEnum, {
       nullable: true,

@@ -27,7 +27,7 @@ export class HostUnitResolver {
     return found;
   }
 
-  @Query(() => HostUnitConnection, { description: 'All host units. 驻在单位列表。' })
+  @Query(() => HostUnitConnection, { nullable: true, description: 'All host units. 驻在单位列表。' })
   async hostUnits(
     @Arg('groupId', () => ID, {
       nullable: true,

@@ -24,7 +24,7 @@ export class CommissionResolver {
     return found;
   }
 
-  @Query(() => CommissionConnection, { description: 'All commissions. 纪委监委列表。' })
+  @Query(() => CommissionConnection, { nullable: true, description: 'All commissions. 纪委监委列表。' })
   async commissions(
     @Arg('updatedAfter', () => DateTime, {
       nullable: true,

@@ -31,7 +31,7 @@ export class SupervisionOfficeResolver {
     return found;
   }
 
-  @Query(() => SupervisionOfficeConnection, { description: 'All offices. 内设机构列表。' })
+  @Query(() => SupervisionOfficeConnection, { nullable: true, description: 'All offices. 内设机构列表。' })
   async supervisionOffices(
     @Arg('kind', () => officeKindEnum, { nullable: true, description: 'Only this kind. 仅该类别。' })
     kind: OfficeKind | null,

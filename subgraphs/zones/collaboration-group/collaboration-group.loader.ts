@@ -17,7 +17,9 @@ import { collaborationGroupPolicy } from './collaboration-group.policy.js';
 const columns = sql`id, name, sector, leading_leader_id as "leadingLeaderId",
   coordinating_office_id as "coordinatingOfficeId", updated_at as "updatedAt"`;
 const byId: ListOrder = { columns: [{ sql: 'id', type: 'text' }], direction: 'asc' };
-const LIST = 'collaborationGroups';
+const listOf = (updatedAfter: Date | null): string => `collaborationGroups ${JSON.stringify(updatedAfter)}`;
+const changedSince = (updatedAfter: Date | null) =>
+  updatedAfter === null ? sql`` : sql`and updated_at > ${updatedAfter}`;
 
 export const collaborationGroupById: LoaderDefinition<CollaborationGroup> = async (scope, ids) => {
   const { db, standing } = await scope.read();
@@ -40,20 +42,25 @@ export const groupsOfCollaborationGroup: LoaderDefinition<string[]> = async (sco
 
 export async function collaborationGroupPage(
   scope: ReadScope,
+  updatedAfter: Date | null,
   { first, after }: PageArguments,
 ): Promise<Page<CollaborationGroup>> {
   const end = ordered(byId, first);
-  const next = following(LIST, byId, after);
+  const next = following(listOf(updatedAfter), byId, after);
   const { db, standing } = await scope.read();
   const { rows } = await sql<CollaborationGroup & { cursorKeys: string[] }>`
     select ${columns}, ${cursorKeys(byId)} from zones.collaboration_group
-    where ${whereFor(collaborationGroupPolicy, 'read', standing, 'id')} ${next} ${end}`.execute(db);
-  return pageOf(LIST, first, rows);
+    where ${whereFor(collaborationGroupPolicy, 'read', standing, 'id')} ${changedSince(updatedAfter)} ${next} ${end}`.execute(
+    db,
+  );
+  return pageOf(listOf(updatedAfter), first, rows);
 }
 
-export async function collaborationGroupCount(scope: ReadScope): Promise<number> {
+export async function collaborationGroupCount(scope: ReadScope, updatedAfter: Date | null): Promise<number> {
   const { db, standing } = await scope.read();
   const { rows } = await sql<{ total: number }>`select count(*)::int as total from zones.collaboration_group
-    where ${whereFor(collaborationGroupPolicy, 'read', standing, 'id')}`.execute(db);
+    where ${whereFor(collaborationGroupPolicy, 'read', standing, 'id')} ${changedSince(updatedAfter)}`.execute(
+    db,
+  );
   return rows[0]!.total;
 }

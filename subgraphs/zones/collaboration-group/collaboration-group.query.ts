@@ -3,6 +3,7 @@ import { expectId } from '../../../shared/kernel/id.js';
 import { HubError } from '../../../shared/kernel/hub-error.js';
 import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
 import { DispatchedGroup, SupervisionOffice } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationGroup } from './collaboration-group.entity.js';
@@ -30,16 +31,24 @@ export class CollaborationGroupResolver {
     return found;
   }
 
-  @Query(() => CollaborationGroupConnection, { description: 'All collaboration groups. 协作组列表。' })
+  @Query(() => CollaborationGroupConnection, {
+    nullable: true,
+    description: 'All collaboration groups. 协作组列表。',
+  })
   async collaborationGroups(
+    @Arg('updatedAfter', () => DateTime, {
+      nullable: true,
+      description: 'Only those changed after this moment. 仅此后有变更的。',
+    })
+    updatedAfter: Date | null,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
     first: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
     after: string | null,
     @Ctx() { scope }: Context,
   ): Promise<ConnectionValue<CollaborationGroup>> {
-    return connectionOf(await collaborationGroupPage(scope, { first, after }), () =>
-      collaborationGroupCount(scope),
+    return connectionOf(await collaborationGroupPage(scope, updatedAfter, { first, after }), () =>
+      collaborationGroupCount(scope, updatedAfter),
     );
   }
 

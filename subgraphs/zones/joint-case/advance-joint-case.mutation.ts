@@ -41,6 +41,7 @@ class JointCaseAdvancePayload {
 @Resolver(() => JointCaseAdvancePayload)
 export class AdvanceJointCase {
   @Mutation(() => JointCaseAdvancePayload, {
+    nullable: true,
     description:
       'Moves a joint case to a stage that follows (domain, state machine 3). Its lead does this. 由牵头单位推进阶段。',
   })

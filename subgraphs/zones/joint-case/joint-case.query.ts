@@ -78,6 +78,7 @@ export class JointCaseResolver {
   }
 
   @Query(() => JointCaseConnection, {
+    nullable: true,
     description: 'The joint cases that you may see, newest first. 您可见的联合办案,新者在前。',
   })
   jointCases(
@@ -104,6 +105,7 @@ export class JointCaseResolver {
   }
 
   @Query(() => String, {
+    nullable: true,
     description:
       'The place of the feed before this operation read anything: subscribe with it as `after` and nothing is missed. 本次查询读取之前的事件位置,订阅时作为 after 即不遗漏。',
   })

@@ -62,6 +62,7 @@ class JointCaseOpenPayload {
 @Resolver(() => JointCaseOpenPayload)
 export class OpenJointCase {
   @Mutation(() => JointCaseOpenPayload, {
+    nullable: true,
     description: 'Opens a joint case in one of your zones (S0:27–28). 在所在片区发起联合办案。',
   })
   jointCaseOpen(

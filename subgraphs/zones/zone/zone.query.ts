@@ -26,7 +26,7 @@ export class ZoneResolver {
     return found;
   }
 
-  @Query(() => ZoneConnection, { description: 'All collaboration zones. 协作片区列表。' })
+  @Query(() => ZoneConnection, { nullable: true, description: 'All collaboration zones. 协作片区列表。' })
   async collaborationZones(
     @Arg('level', () => zoneLevelEnum, { nullable: true, description: 'Only this level. 仅该层级。' })
     level: ZoneLevel | null,

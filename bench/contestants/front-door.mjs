@@ -1,0 +1,16 @@
+// What every contestant that is not the hub shares with it: the same token is verified at the door.
+import { DemoTokens } from '../../dist/gateway/identity/demo-tokens.js';
+import { readKeys } from '../../dist/shared/server/key-file.js';
+
+const tokens = new DemoTokens(readKeys(process.env.HUB_DATA_DIR, process.env.HUB_KEY_FILE).of('demo-token'));
+
+/** Who asks, as the header `x-subject` tells the stock subgraphs. */
+export async function subjectOf(authorization) {
+  const { subject } = await tokens.verify(String(authorization).replace(/^Bearer /, ''));
+  return subject;
+}
+
+/** The line that the runner waits for. */
+export function announce(url) {
+  console.log(`ready: ${url}`);
+}

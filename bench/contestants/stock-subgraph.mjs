@@ -1,0 +1,36 @@
+// One subgraph of the hub, its own schema and resolvers, behind Apollo Server as it comes. Usage: stock-subgraph.mjs NAME
+import { createRequire } from 'node:module';
+import { randomUUID } from 'node:crypto';
+import { DEMO_ISSUER } from '../../dist/gateway/identity/demo-tokens.js';
+import { openOrm } from '../../dist/shared/database/orm.js';
+import { readConfig } from '../../dist/shared/server/config.js';
+import { Context } from '../../dist/shared/server/context.js';
+import { buildFederatedSchema } from '../../dist/shared/server/federation.js';
+import { readKeys } from '../../dist/shared/server/key-file.js';
+import { announce } from './front-door.mjs';
+
+// The hub's copy of Apollo Server: it must share one `graphql` with the hub's schemas.
+const fromHub = createRequire(new URL('../../package.json', import.meta.url));
+const { ApolloServer } = fromHub('@apollo/server');
+const { startStandaloneServer } = fromHub('@apollo/server/standalone');
+
+const [name] = process.argv.slice(2);
+const { [name]: definition } = await import(`../../dist/subgraphs/${name}/main.js`);
+const config = readConfig(process.env);
+const { schema } = await buildFederatedSchema(definition);
+const { em } = await openOrm(config.loginUrls[name], definition.entities);
+const services = { em, keys: readKeys(config.dataDir, config.keyFile), tail: null };
+
+/** The read transaction of an operation ends with its answer. */
+const endContext = {
+  requestDidStart: () => Promise.resolve({ willSendResponse: ({ contextValue }) => contextValue.end() }),
+};
+const { url } = await startStandaloneServer(new ApolloServer({ schema, plugins: [endContext] }), {
+  listen: { host: config.host, port: 0 },
+  context: ({ req }) => {
+    const subject = req.headers['x-subject'];
+    const actor = subject && { issuer: DEMO_ISSUER, subject, operation: randomUUID(), language: 'en' };
+    return Promise.resolve(new Context(services, actor || null));
+  },
+});
+announce(url);

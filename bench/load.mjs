@@ -1,0 +1,47 @@
+// The load: a few connections, each asking again as soon as it has its answer, each as a person of its own.
+import { Agent, request } from 'node:http';
+
+/** Asks once; the answer's text and how long it took. Errors: any status but 200. */
+export function ask(url, { agent, token, body }) {
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'content-length': body.byteLength,
+      authorization: `Bearer ${token}`,
+    };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      const chunks = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const answer = Buffer.concat(chunks);
+        if (response.statusCode === 200) resolve({ answer, ms: performance.now() - begun });
+        else reject(new Error(`${url} answered ${response.statusCode}: ${answer.toString('utf8', 0, 300)}`));
+      });
+    });
+    sent.on('error', reject).end(body);
+  });
+}
+
+/** One round: at most `most` requests in at most `ms`. Times of all answers in ms, the bytes of one, how long it took. */
+export async function load(url, { tokens, body, most, ms }) {
+  const times = [];
+  let bytes = 0;
+  let left = most;
+  const begun = performance.now();
+  const connection = async (token) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    while (left > 0 && performance.now() - begun < ms) {
+      left -= 1;
+      const { answer, ms: took } = await ask(url, { agent, token, body });
+      times.push(took);
+      bytes = answer.byteLength;
+      if (answer.includes('"errors":')) throw new Error(`${url} answers with errors`);
+    }
+    agent.destroy();
+  };
+  await Promise.all(tokens.map(connection));
+  return { times: times.sort((a, b) => a - b), bytes, ms: performance.now() - begun };
+}

@@ -1,0 +1,104 @@
+// The database of a run: the demonstration world on a fixed day, and a few more people who may see the board.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { compose } from '../dist/gateway/compose.js';
+import { examples } from '../dist/gateway/examples.js';
+import { DEMO_ISSUER, DemoTokens } from '../dist/gateway/identity/demo-tokens.js';
+import { startEmbedded } from '../dist/shared/database/embedded/embedded-database.js';
+import { loginUrl } from '../dist/shared/database/logins.js';
+import { readConfig } from '../dist/shared/server/config.js';
+import { readKeys } from '../dist/shared/server/key-file.js';
+import { jointCasePolicy } from '../dist/subgraphs/zones/joint-case/joint-case.policy.js';
+import { startHub, subgraphs } from '../dist/start.js';
+
+const DAY = '2026-11-20';
+export const board = examples.find(({ name }) => name === 'board');
+
+/** Loads the world by starting the hub once, and waits until its feed has come to rest. */
+async function loadWorld(environment, owner) {
+  const hub = await startHub({ config: readConfig(environment), day: DAY });
+  for (;;) {
+    const { rows } = await owner.query(
+      `select (select count(*) from zones.outbox) = 0
+        and (select position from feed.head) = (select min(position) from zones.inbox) as rests`,
+    );
+    if (rows[0].rests) break;
+    await pause(50);
+  }
+  await hub.close();
+  return hub.installation;
+}
+
+/** Lets people sign in who work in the member organisations of the board's zone, one for each connection. */
+async function addReaders(owner, count) {
+  const workers = jointCasePolicy.rows.find(({ action }) => action === 'read').roles;
+  const { rows } = await owner.query(
+    `insert into authz.identity (issuer, subject, person_id)
+     select $1, 'reader-' || row_number() over (order by person_id), person_id from (
+       select distinct person_id from authz.post
+       join authz.zone_membership member using (organisation_id)
+       where zone_id = $2 and member.until is null and matter_id is null and role = any($3)
+       order by person_id limit $4) reader
+     returning subject`,
+    [DEMO_ISSUER, board.variables.zone, workers, count],
+  );
+  if (rows.length < count) throw new Error(`only ${rows.length} people may see the board`);
+  return rows.map(({ subject }) => subject);
+}
+
+/** Everything that the contestants are given: the environment of their processes, tokens, how to compose a graph. */
+export async function openWorld(directory, connections) {
+  const keyFile = join(directory, 'hub.key');
+  writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
+  const dataDir = join(directory, 'data');
+  const embedded = await startEmbedded({ directory: dataDir, ephemeral: true });
+  const owner = new pg.Client({ connectionString: embedded.url() });
+  await owner.connect();
+  try {
+    const common = {
+      DATABASE_URL: embedded.url(),
+      HUB_KEY_FILE: keyFile,
+      HUB_DATA_DIR: directory,
+      HUB_HOST: '127.0.0.1',
+      PORT: '0',
+    };
+    const { loginPrefix } = await loadWorld(common, owner);
+    const keys = readKeys(directory, keyFile);
+    const readers = await addReaders(owner, connections);
+    await owner.query('vacuum analyze');
+    const demo = new DemoTokens(keys.of('demo-token'));
+    const logins = subgraphs.map(({ name }) => [
+      `DATABASE_URL_${name.toUpperCase()}`,
+      loginUrl(embedded.url(), keys, loginPrefix, name),
+    ]);
+    return {
+      environment: { PATH: process.env.PATH, NODE_ENV: 'production', ...common, ...Object.fromEntries(logins) },
+      tokens: await Promise.all(readers.map((name) => demo.sign(name))),
+      postgres: {
+        version: embedded.version,
+        pid: Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+      },
+      close: () => embedded.stop(),
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  } finally {
+    await owner.end();
+  }
+}
+
+export const subgraphNames = subgraphs.map(({ name }) => name);
+
+/** The supergraph of the five subgraphs, each at its URL. */
+export function supergraphOf(urls) {
+  const parts = subgraphNames.map((name) => ({
+    name,
+    sdl: readFileSync(new URL(`../subgraphs/${name}/schema.graphql`, import.meta.url), 'utf8'),
+  }));
+  const { supergraphSdl } = compose(parts);
+  return supergraphSdl.replaceAll(/hub:\/\/(\w+)/g, (_, name) => urls[name]);
+}

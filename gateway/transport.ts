@@ -1,0 +1,2 @@
+/** The ways by which operations come in. */
+export type Transport = 'http' | 'sse' | 'websocket';

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  buildSchema,
+  type GraphQLField,
+  isNonNullType,
+  isObjectType,
+  getNamedType,
+  isListType,
+} from 'graphql';
+import { worldId } from '../../shared/world/dice.js';
+import { type Mode, startTestHub, type TestHub } from '../support/hub.js';
+
+const schema = buildSchema(readFileSync('gateway/schema.graphql', 'utf8'));
+
+/** A value of the right shape for a required argument: an id of some object that is there. */
+function valueOf(type: string, argument: string): string {
+  if (type === 'ID!') return JSON.stringify(worldId('JointCase', '0'));
+  if (type === '[ID!]!') return JSON.stringify([worldId('JointCase', '0')]);
+  if (type === 'JointCaseAdvanceInput!') return `{ id: ${valueOf('ID!', argument)}, stage: CLOSED }`;
+  if (type === 'JointCaseOpenInput!')
+    return `{ zoneId: "${worldId('CollaborationZone', 'city/7')}", title: "x", participants: [] }`;
+  throw new Error(`no value for ${argument}: ${type}`);
+}
+
+function operationOf(kind: string, field: GraphQLField<unknown, unknown>): string {
+  const given = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
+  const args = given.map((arg) => `${arg.name}: ${valueOf(String(arg.type), arg.name)}`).join(', ');
+  const named = getNamedType(field.type);
+  const set = isObjectType(named) || isListType(field.type) || 'getFields' in named || 'getTypes' in named;
+  return `${kind} { ${field.name}${args && `(${args})`} ${set ? '{ __typename }' : ''} }`;
+}
+
+const entrances = (['query', 'mutation'] as const).flatMap((kind) => {
+  const root = kind === 'query' ? schema.getQueryType()! : schema.getMutationType()!;
+  return Object.values(root.getFields()).map((field) => ({
+    name: field.name,
+    document: operationOf(kind, field),
+  }));
+});
+
+describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await startTestHub(mode);
+  });
+  afterAll(() => hub.close());
+
+  test.each(entrances)('$name lets nobody in without a token', async ({ document }) => {
+    const { errors } = await hub.ask(document, { as: null });
+    expect(errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
+  });
+
+  test('an identity whose posts have all ended finds nothing, from one operation to the next', async () => {
+    const ask = () =>
+      hub.ask('{ jointCases(first: 1) { edges { node { id } } } }', { as: 'district-leader' });
+    expect((await ask()).errors).toBeUndefined();
+    await hub.sql(
+      `update authz.post set until = now() where person_id = (select person_id from authz.identity where subject = 'district-leader')`,
+    );
+    expect((await ask()).errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
+  });
+
+  test('roles that have no row for joint cases are refused, by whatever entrance they come', async () => {
+    const id = worldId('JointCase', '0');
+    for (const as of [
+      'auditor',
+      'external-partner',
+      'integration-partner',
+      'host-party-secretary',
+      'shadow-trainee',
+    ]) {
+      const { data, errors } = await hub.ask(
+        `query($id: ID!) { jointCase(id: $id) { title } jointCases { totalCount } node(id: $id) { id ... on JointCase { title } } }`,
+        { as, variables: { id } },
+      );
+      expect(data).toEqual({ jointCase: null, jointCases: null, node: null });
+      const codes = errors!.map((error) => error.extensions?.['code']);
+      expect(codes.toSorted()).toEqual(['FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND']);
+    }
+  });
+
+  test('a case of another zone looks as if it were absent, in every field that could name it', async () => {
+    const [mine] = await hub.sql<{ id: string }>(
+      `select id from zones.joint_case where zone_id = '${worldId('CollaborationZone', 'city/4')}' and id not in
+        (select case_id from authz.case_membership where organisation_id = '${worldId('SupervisionOffice', 'office/7')}') limit 1`,
+    );
+    const absent = worldId('JointCase', 'nobody made this');
+    const look = async (id: string) => {
+      const { data, errors = [] } = await hub.ask(
+        `query($id: ID!) { jointCase(id: $id) { title } node(id: $id) { id } nodes(ids: [$id]) { id } }`,
+        { variables: { id } },
+      );
+      return { data, errors: errors.map((error) => JSON.stringify(error)).toSorted() }; // fields fail in any order
+    };
+    const forbidden = await look(mine!.id);
+    expect(forbidden).toEqual(await look(absent));
+    expect(forbidden.errors).toHaveLength(3);
+    const advance = (id: string) =>
+      hub.ask(
+        `mutation($id: ID!) { jointCaseAdvance(input: { id: $id, stage: FILED }) { userErrors { code field message } } }`,
+        { variables: { id } },
+      );
+    expect(await advance(mine!.id)).toEqual(await advance(absent));
+  });
+
+  test('whoever may see a case but does not lead it cannot advance it', async () => {
+    const { data } = await hub.ask<{
+      jointCases: { edges: { node: { id: string; followingStages: string[] } }[] };
+    }>(`{ jointCases(first: 100) { edges { node { id followingStages } } } }`, { as: 'group-member' });
+    const seen = data!.jointCases.edges.find(({ node }) => node.followingStages.length > 0)!.node;
+    const { data: answer } = await hub.ask<{ jointCaseAdvance: unknown }>(
+      `mutation($id: ID!, $stage: JointCaseStage!) { jointCaseAdvance(input: { id: $id, stage: $stage }) { userErrors { code } } }`,
+      { as: 'group-leader', variables: { id: seen.id, stage: seen.followingStages[0] } },
+    );
+    expect(answer).toEqual({ jointCaseAdvance: { userErrors: [{ code: 'FORBIDDEN' }] } });
+  });
+});

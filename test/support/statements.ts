@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+/** What the feed does on its own time beside any operation. */
+function isBackground(text: string): boolean {
+  return /\bfeed\.(?:head|event)\b/.test(text)
+    ? !text.includes('authz.identity')
+    : /pg_locks|"inbox"|^listen /.test(text);
+}
+
+/** Records the SQL that this process sends while something runs, without what the feed does in the background. */
+export async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
+  const seen: string[] = [];
+  const original = pg.Client.prototype.query;
+  pg.Client.prototype.query = function recorded(this: pg.Client, ...args: unknown[]) {
+    const [query] = args as [string | { text?: string }];
+    const text = typeof query === 'string' ? query : (query.text ?? '');
+    if (text !== '' && !isBackground(text)) seen.push(text.replaceAll(/\s+/g, ' ').trim());
+    return Reflect.apply(original, this, args);
+  } as typeof original;
+  try {
+    await run();
+  } finally {
+    pg.Client.prototype.query = original;
+  }
+  return seen;
+}
+
+export const selectsOf = (statements: readonly string[]): string[] =>
+  statements.filter((text) => /^(?:select|with)\b/i.test(text));
