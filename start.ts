@@ -53,6 +53,7 @@ export interface Hub extends Gateway {
   readonly ownerUrl: string;
   readonly installation: Installation;
   readonly sequencer: Sequencer;
+  readonly connections: readonly SubgraphConnection[];
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -157,7 +158,8 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     probes: { ...identity.probes, feed: () => feedReady(sequencer, tail) },
   });
   opened.push(gateway.close);
-  return { ...gateway, ownerUrl, installation, sequencer };
+  const connections = connected.map(({ connection }) => connection);
+  return { ...gateway, ownerUrl, installation, sequencer, connections };
 }
 
 function environmentOf(

@@ -38,7 +38,7 @@ export const examples: readonly Example[] = [
               ... on SubdistrictOrgan { name organKind: kind }
             }
           }
-          tasks { number title done assignee { id name } }
+          tasks { number title done assignee { name fictional } }
           progress { tasksDone tasksTotal share }
         }
       }

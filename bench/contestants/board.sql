@@ -87,7 +87,8 @@ select
           select
             coalesce(json_agg(json_build_object('number', task.number, 'title', task.title,
                 'done', task.done_at is not null,
-                'assignee', case when person.id is not null then json_build_object('name', person.name) end)
+                'assignee', case when person.id is not null
+                  then json_build_object('name', person.name, 'fictional', person.fictional) end)
               order by task.number), '[]') as tasks,
             json_build_object('tasksDone', count(task.done_at), 'tasksTotal', count(*),
               'share', count(task.done_at)::float8 / nullif(count(*), 0)) as progress

@@ -21,6 +21,13 @@ const { schema } = await buildFederatedSchema(definition);
 const { em } = await openOrm(config.loginUrls[name], definition.entities);
 const services = { em, keys: readKeys(config.dataDir, config.keyFile), tail: null };
 
+/** Apollo Server copies the context, own properties only: what the resolvers call is bound before. */
+function copyable(context) {
+  const { scope, actor, language } = context;
+  const [load, change, end] = ['load', 'change', 'end'].map((method) => context[method].bind(context));
+  return { services, scope, actor, language, load, change, end };
+}
+
 /** The read transaction of an operation ends with its answer. */
 const endContext = {
   requestDidStart: () => Promise.resolve({ willSendResponse: ({ contextValue }) => contextValue.end() }),
@@ -30,7 +37,7 @@ const { url } = await startStandaloneServer(new ApolloServer({ schema, plugins: 
   context: ({ req }) => {
     const subject = req.headers['x-subject'];
     const actor = subject && { issuer: DEMO_ISSUER, subject, operation: randomUUID(), language: 'en' };
-    return Promise.resolve(new Context(services, actor || null));
+    return Promise.resolve(copyable(new Context(services, actor || null)));
   },
 });
 announce(url);

@@ -1,4 +1,4 @@
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, parse } from 'graphql';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
@@ -18,11 +18,16 @@ export interface TestHub extends Hub {
   token(as: string): Promise<string>;
   /** Looks into the database, or changes it, as its owner. */
   sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
+  /** Asks a subgraph for entities as the gateway would, by whatever representations. */
+  entities(name: SubgraphName, representations: readonly object[], as?: string): Promise<ExecutionResult>;
   /** Starts and stops a subgraph that runs by URL. */
   readonly served: Map<SubgraphName, ServedSubgraph>;
   serve(name: SubgraphName): Promise<void>;
 }
 
+const ENTITIES = parse(
+  'query($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
+);
 const silent = pino({ level: 'silent' });
 
 /** A hub on a clone of the demonstration world; the second mode runs each subgraph behind its own HTTP server. */
@@ -45,6 +50,7 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
   );
   const hub = await startHub({ config: readConfig({ ...base, ...urls }), log: silent });
 
+  const connections = new Map(hub.connections.map((connection) => [connection.name, connection]));
   const tokens = new Map<string, Promise<string>>();
   const token = (as: string): Promise<string> => {
     const known = tokens.get(as) ?? signIn(hub.url, as);
@@ -69,6 +75,12 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
       });
       return (await answer.json()) as never;
     },
+    entities: (name, representations, as = 'zone-leader') =>
+      connections.get(name)!.execute({
+        document: ENTITIES,
+        variables: { representations },
+        actor: { issuer: 'urn:hub:demonstration', subject: as, operation: 'test', language: 'en' },
+      }),
     sql: async (text) => {
       const owner = new Client({ connectionString: database.ownerUrl });
       await owner.connect();
