@@ -13,21 +13,31 @@ export const testKeyFile = (): string => join(testDirectory(), 'hub.key');
 
 export interface TestDatabase {
   readonly ownerUrl: string;
+  /** Looks into the database, or changes it, as its owner. */
+  sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
   drop(): Promise<void>;
 }
 
-async function asAdmin(sql: string): Promise<void> {
-  const admin = new Client({ connectionString: given('HUB_TEST_ADMIN_URL') });
-  await admin.connect();
-  await admin.query(sql).finally(() => admin.end());
+async function run<R extends object>(connectionString: string, text: string): Promise<R[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query(text).finally(() => client.end());
+  return rows;
 }
 
 /** A database of a test's own: the demonstration world, or nothing. */
 export async function makeDatabase(content: 'world' | 'empty' = 'world'): Promise<TestDatabase> {
   const name = `hub_test_${randomBytes(6).toString('hex')}`;
   const template = content === 'world' ? given('HUB_TEST_TEMPLATE') : 'template0';
-  await asAdmin(`create database ${name} template ${template}`);
-  const url = new URL(given('HUB_TEST_ADMIN_URL'));
+  const adminUrl = given('HUB_TEST_ADMIN_URL');
+  await run(adminUrl, `create database ${name} template ${template}`);
+  const url = new URL(adminUrl);
   url.pathname = `/${name}`;
-  return { ownerUrl: url.href, drop: () => asAdmin(`drop database if exists ${name} with (force)`) };
+  return {
+    ownerUrl: url.href,
+    sql: (text) => run(url.href, text),
+    drop: async () => {
+      await run(adminUrl, `drop database if exists ${name} with (force)`);
+    },
+  };
 }

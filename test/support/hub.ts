@@ -1,7 +1,8 @@
 import { type ExecutionResult, parse } from 'graphql';
-import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
+import type { HubKeys } from '../../shared/kernel/keys.js';
+import { readKeys } from '../../shared/server/key-file.js';
 import { readConfig } from '../../shared/server/config.js';
 import { type SubgraphName, subgraphNames } from '../../shared/server/subgraph.js';
 import type { ServedSubgraph } from '../../shared/server/wire/serve-subgraph.js';
@@ -30,15 +31,24 @@ const ENTITIES = parse(
 );
 const silent = pino({ level: 'silent' });
 
+export const testKeys = (): HubKeys => readKeys(testDirectory(), testKeyFile());
+
+/** The environment of a hub on a database of the test's own, on any free port. */
+export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
+  DATABASE_URL: ownerUrl,
+  HUB_KEY_FILE: testKeyFile(),
+  HUB_DATA_DIR: testDirectory(),
+  PORT: '0',
+});
+
+/** A hub as an operator would start it, but silent. */
+export const openHub = (environment: Record<string, string>): Promise<Hub> =>
+  startHub({ config: readConfig(environment), log: silent });
+
 /** A hub on a clone of the demonstration world; the second mode runs each subgraph behind its own HTTP server. */
 export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> {
   const database = await makeDatabase();
-  const base = {
-    DATABASE_URL: database.ownerUrl,
-    HUB_KEY_FILE: testKeyFile(),
-    HUB_DATA_DIR: testDirectory(),
-    PORT: '0',
-  };
+  const base = hubEnvironment(database.ownerUrl);
   const served = new Map<SubgraphName, ServedSubgraph>();
   const serve = async (name: SubgraphName): Promise<void> => {
     const PORT = String(served.get(name)?.port ?? 0);
@@ -48,7 +58,7 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
   const urls = Object.fromEntries(
     [...served].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
   );
-  const hub = await startHub({ config: readConfig({ ...base, ...urls }), log: silent });
+  const hub = await openHub({ ...base, ...urls });
 
   const connections = new Map(hub.connections.map((connection) => [connection.name, connection]));
   const tokens = new Map<string, Promise<string>>();
@@ -81,12 +91,7 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
         variables: { representations },
         actor: { issuer: 'urn:hub:demonstration', subject: as, operation: 'test', language: 'en' },
       }),
-    sql: async (text) => {
-      const owner = new Client({ connectionString: database.ownerUrl });
-      await owner.connect();
-      const { rows } = await owner.query(text).finally(() => owner.end());
-      return rows;
-    },
+    sql: database.sql,
     close: async () => {
       await hub.close();
       for (const subgraph of served.values()) await subgraph.close();

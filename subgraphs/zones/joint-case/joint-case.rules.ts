@@ -27,6 +27,7 @@ const LONGEST_TEXT = 200;
 
 function textFault(text: string): string | null {
   if (text.trim() === '') return 'must not be empty / 不能为空';
+  if (text.includes('\u0000')) return 'must not hold a null character / 不能含空字符';
   return text.length > LONGEST_TEXT ? `at most ${LONGEST_TEXT} characters / 最多 ${LONGEST_TEXT} 字` : null;
 }
 

@@ -1,0 +1,109 @@
+import { expect, test } from '@jest/globals';
+import { StartError } from '../kernel/hub-error.js';
+import { readConfig } from './config.js';
+import { subgraphNames } from './subgraph.js';
+
+test('an empty environment gives the hub of the two commands', () => {
+  expect(readConfig({})).toEqual({
+    port: undefined,
+    host: '127.0.0.1',
+    dataDir: '.data',
+    keyFile: undefined,
+    demonstration: true,
+    scale: 1,
+    oidc: null,
+    databaseUrl: undefined,
+    loginUrls: {},
+    subgraphUrls: {},
+  });
+});
+
+test('an empty variable is one that is not set', () => {
+  expect(readConfig({ PORT: ' ', HUB_HOST: '', DATABASE_URL: '', HUB_DEMO: '' })).toEqual(readConfig({}));
+});
+
+test('every variable reaches its place', () => {
+  const at = (name: string): string => `postgresql://${name}:secret@db.example:5432/hub`;
+  const urls = subgraphNames.flatMap((name) => [
+    [`DATABASE_URL_${name.toUpperCase()}`, at(name)],
+    [`SUBGRAPH_${name.toUpperCase()}_URL`, `http://${name}.example:4001/graphql`],
+  ]);
+  const environment = {
+    PORT: '0',
+    HUB_HOST: '0.0.0.0',
+    HUB_DATA_DIR: '/srv/hub',
+    HUB_KEY_FILE: '/srv/hub.key',
+    HUB_DEMO: '0',
+    HUB_DEMO_SCALE: '25',
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_AUDIENCE: 'hub',
+    DATABASE_URL: at('owner'),
+    DATABASE_URL_FEED: at('feed'),
+    ...Object.fromEntries(urls),
+  };
+  expect(readConfig(environment)).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dataDir: '/srv/hub',
+    keyFile: '/srv/hub.key',
+    demonstration: false,
+    scale: 25,
+    oidc: { issuer: 'https://login.example', audience: 'hub' },
+    databaseUrl: at('owner'),
+    loginUrls: Object.fromEntries([...subgraphNames, 'feed'].map((name) => [name, at(name)])),
+    subgraphUrls: Object.fromEntries(
+      subgraphNames.map((name) => [name, `http://${name}.example:4001/graphql`]),
+    ),
+  });
+});
+
+test('a new database becomes a demonstration unless an issuer is named, and HUB_DEMO decides otherwise', () => {
+  const OIDC_ISSUER = 'https://login.example';
+  const answers = [{}, { OIDC_ISSUER }, { HUB_DEMO: '0' }, { HUB_DEMO: '1', OIDC_ISSUER }].map(
+    (environment) => readConfig(environment).demonstration,
+  );
+  expect(answers).toEqual([true, false, false, true]);
+});
+
+function faultOf(environment: Record<string, string>): string {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+const wrong: [string, string][] = [
+  ['PORT', 'http'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '80.5'],
+  ['HUB_DEMO', 'yes'],
+  ['HUB_DEMO_SCALE', '0'],
+  ['HUB_DEMO_SCALE', 'much'],
+  ['HUB_DEMO_SCALE', '1001'],
+  ['OIDC_ISSUER', 'login.example'],
+  ['OIDC_ISSUER', 'ftp://login.example'],
+  ...[
+    'DATABASE_URL',
+    'DATABASE_URL_FEED',
+    ...subgraphNames.map((name) => `DATABASE_URL_${name.toUpperCase()}`),
+  ].map((name): [string, string] => [name, 'mysql://owner:s3cret@db.example/hub']),
+  ...subgraphNames.map((name): [string, string] => [
+    `SUBGRAPH_${name.toUpperCase()}_URL`,
+    'zones.example:4001',
+  ]),
+];
+test.each(wrong)('a wrong %s (%j) is named in one line', (name, value) => {
+  const fault = faultOf({ [name]: value });
+  expect(fault).toMatch(new RegExp(`^environment: ${name}: .+`));
+  expect(fault).not.toContain('\n');
+  expect(fault).not.toContain('s3cret');
+});
+
+test('all wrong variables are named at once', () => {
+  const fault = faultOf({ PORT: 'x', HUB_DEMO: 'x' });
+  expect(fault).toMatch(/PORT: .+; HUB_DEMO: .+/);
+});

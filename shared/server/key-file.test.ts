@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { StartError } from '../kernel/hub-error.js';
+import { readKeys } from './key-file.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hub-key-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the first start makes a key that only its owner reads, and later starts use the same', () => {
+  const dataDir = join(folder, 'not', 'there', 'yet');
+  const first = readKeys(dataDir, undefined);
+  const path = join(dataDir, 'hub.key');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(readFileSync(path)).toHaveLength(32);
+  expect(readKeys(dataDir, undefined).of('envelope:zones')).toEqual(first.of('envelope:zones'));
+});
+
+test('two hubs do not make the same key', () => {
+  const [one, other] = ['one', 'other'].map((name) => readKeys(join(folder, name), undefined).of('x'));
+  expect(one).not.toEqual(other);
+});
+
+test('a named file is used, and nothing is made in the data folder', () => {
+  const keyFile = join(folder, 'given.key');
+  writeFileSync(keyFile, Buffer.alloc(32, 7));
+  const dataDir = join(folder, 'data');
+  expect(readKeys(dataDir, keyFile).of('x')).toEqual(readKeys(folder, keyFile).of('x'));
+  expect(existsSync(dataDir)).toBe(false);
+});
+
+test.each([
+  ['missing', null],
+  ['empty', 0],
+  ['a byte short', 31],
+])('a named file that is %s is refused, and never replaced', (_, bytes) => {
+  const keyFile = join(folder, 'given.key');
+  if (bytes !== null) writeFileSync(keyFile, Buffer.alloc(bytes));
+  expect(() => readKeys(folder, keyFile)).toThrow(StartError);
+  expect(() => readKeys(folder, keyFile)).toThrow(
+    /^HUB_KEY_FILE: .*given\.key must hold at least 32 .*head -c 32/,
+  );
+  expect(existsSync(keyFile)).toBe(bytes !== null);
+});

@@ -1,0 +1,194 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import type { JointCase } from './joint-case.entity.js';
+import { advance, type Next, open, type Proposal } from './joint-case.rules.js';
+import { type JointCaseStage, jointCaseStageNames, jointCaseStages } from './joint-case.stages.js';
+
+const OPENED = new Date('2026-11-01T01:00:00Z');
+const NOW = new Date('2026-11-20T01:00:00Z');
+const ids = { case: 'JointCase_1', caseNumber: 'LB-2026-1' };
+const proposal: Proposal = {
+  title: '关于工程招投标问题的联合办案(虚构)',
+  zoneId: 'CollaborationZone_1',
+  participants: [
+    { organisationId: 'SupervisionOffice_1', role: 'LEAD' },
+    { organisationId: 'DispatchedGroup_1', role: 'ANALYST' },
+  ],
+  tasks: ['制定联合办案方案'],
+};
+const propose = (change: Partial<Proposal> = {}): Next | Refusal =>
+  open({ ...proposal, ...change }, ids, OPENED, true);
+const caseAt = (stage: JointCaseStage, version = 1): JointCase => {
+  const opened = propose();
+  if (isRefusal(opened)) throw new Error(opened.refused);
+  return { ...opened.next, stage, version };
+};
+
+/** The step is taken: the next version, changed now, told by one event. */
+function expectAdvanced(from: JointCaseStage, to: JointCaseStage): void {
+  const state = caseAt(from, 7);
+  const { title, caseNumber, openedAt } = state;
+  expect(advance(state, to, NOW)).toEqual({
+    next: { ...state, title, caseNumber, openedAt, stage: to, version: 8, updatedAt: NOW },
+    events: [{ name: 'zones.joint-case.advanced.v1', ids: { jointCase: state.id, zone: state.zoneId } }],
+  });
+  expect(state).toEqual(caseAt(from, 7));
+}
+
+/** The step is refused, and the refusal says what would follow. */
+function expectRefused(from: JointCaseStage, to: JointCaseStage): void {
+  const allowed = jointCaseStages.follows[from].join(', ') || '–';
+  expect(advance(caseAt(from), to, NOW)).toEqual({
+    refused: 'STAGE_DOES_NOT_FOLLOW',
+    parameters: { field: 'stage', from, to, allowed },
+  });
+}
+
+/** The proposal is refused because of one field. */
+function expectFault(change: Partial<Proposal>, refused: string, field: string): void {
+  expect(propose(change)).toMatchObject({ refused, parameters: { field } });
+}
+
+const member = (number: number, role: 'LEAD' | 'SUPPORT' = 'SUPPORT'): Proposal['participants'][number] => ({
+  organisationId: `SubdistrictOrgan_${number}`,
+  role,
+});
+const members = (count: number): Proposal['participants'] =>
+  Array.from({ length: count }, (_, index) => member(index, index === 0 ? 'LEAD' : 'SUPPORT'));
+
+test('a proposal is filed at once or after its pre-filing review', () => {
+  expectAdvanced('PROPOSED', 'PRE_FILING_REVIEW');
+  expectAdvanced('PRE_FILING_REVIEW', 'FILED');
+  expectAdvanced('PROPOSED', 'FILED');
+  expectRefused('PRE_FILING_REVIEW', 'INVESTIGATING');
+});
+
+test('nothing is investigated before it is filed', () => {
+  expectAdvanced('FILED', 'INVESTIGATING');
+  expectRefused('PROPOSED', 'INVESTIGATING');
+});
+
+test('an investigation ends with its transfer to the trial', () => {
+  expectAdvanced('INVESTIGATING', 'TRANSFERRED_TO_TRIAL');
+  expectAdvanced('TRANSFERRED_TO_TRIAL', 'UNDER_TRIAL');
+  expectRefused('INVESTIGATING', 'DECIDED');
+  expectRefused('INVESTIGATING', 'RECOMMENDED');
+});
+
+test('the trial returns a case for supplement or re-investigation, and takes it up again', () => {
+  for (const back of ['RETURNED_SUPPLEMENT', 'RETURNED_REINVESTIGATE'] as const) {
+    expectAdvanced('UNDER_TRIAL', back);
+    expectAdvanced(back, 'UNDER_TRIAL');
+    expectRefused(back, 'TRIAL_CONCLUDED');
+    expectRefused(back, 'DECIDED');
+  }
+});
+
+test('only after the trial is concluded is a case decided or recommended', () => {
+  expectAdvanced('UNDER_TRIAL', 'TRIAL_CONCLUDED');
+  expectRefused('UNDER_TRIAL', 'DECIDED');
+  expectAdvanced('TRIAL_CONCLUDED', 'DECIDED');
+  expectAdvanced('TRIAL_CONCLUDED', 'RECOMMENDED');
+});
+
+test('what is decided is executed, leads to reform, and is closed for good', () => {
+  expectAdvanced('DECIDED', 'EXECUTING');
+  expectAdvanced('RECOMMENDED', 'EXECUTING');
+  expectAdvanced('EXECUTING', 'REFORM');
+  expectAdvanced('REFORM', 'CLOSED');
+  expectRefused('CLOSED', 'PROPOSED');
+});
+
+const stage = fc.constantFrom(...(Object.keys(jointCaseStageNames) as JointCaseStage[]));
+
+test('a case moves along the table and never otherwise', () => {
+  fc.assert(
+    fc.property(stage, stage, (from, to) => {
+      if (jointCaseStages.follows[from].includes(to)) expectAdvanced(from, to);
+      else expectRefused(from, to);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('whatever is tried, a case is never decided or recommended without a trial', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(20), { maxLength: 60 }), fc.array(stage), (choices, wishes) => {
+      let state = caseAt('PROPOSED');
+      const been: JointCaseStage[] = [state.stage];
+      for (const [turn, choice] of choices.entries()) {
+        const following = jointCaseStages.follows[state.stage];
+        const wish = wishes[turn] ?? following[choice % Math.max(1, following.length)] ?? 'DECIDED';
+        const moved = advance(state, wish, NOW);
+        if (isRefusal(moved)) continue;
+        expect(moved.next.version).toBe(state.version + 1);
+        state = moved.next;
+        been.push(state.stage);
+      }
+      for (const end of ['DECIDED', 'RECOMMENDED'] as const)
+        if (been.includes(end)) expect(been.slice(0, been.indexOf(end))).toContain('UNDER_TRIAL');
+    }),
+  );
+});
+
+test('a case opens as a proposal of version 1, told by one event that holds ids only', () => {
+  expect(propose({ title: `  ${proposal.title} ` })).toEqual({
+    next: {
+      id: 'JointCase_1',
+      caseNumber: 'LB-2026-1',
+      title: proposal.title,
+      stage: 'PROPOSED',
+      zoneId: 'CollaborationZone_1',
+      fictional: true,
+      openedAt: OPENED,
+      updatedAt: OPENED,
+      version: 1,
+    },
+    events: [
+      {
+        name: 'zones.joint-case.opened.v1',
+        ids: { jointCase: 'JointCase_1', zone: 'CollaborationZone_1' },
+      },
+    ],
+  });
+});
+
+test('a case has exactly one lead', () => {
+  expectFault({ participants: [] }, 'LEAD_MISSING', 'participants');
+  expectFault({ participants: [member(1), member(2)] }, 'LEAD_MISSING', 'participants');
+  expectFault({ participants: [member(1, 'LEAD'), member(2, 'LEAD')] }, 'SECOND_LEAD', 'participants.1.role');
+});
+
+test('an organisation takes part once, in whatever roles', () => {
+  const participants = [member(1, 'LEAD'), member(2), member(1)];
+  expectFault({ participants }, 'DUPLICATE_PARTICIPANT', 'participants.2.organisationId');
+});
+
+test('any participants open a case if and only if one leads and none is there twice', () => {
+  const participant = fc.record({
+    organisationId: fc.constantFrom('A', 'B', 'C', 'D'),
+    role: fc.constantFrom('LEAD', 'HANDLER', 'SUPPORT'),
+  });
+  fc.assert(
+    fc.property(fc.array(participant, { maxLength: 5 }), (participants) => {
+      const leads = participants.filter(({ role }) => role === 'LEAD').length;
+      const once = new Set(participants.map(({ organisationId }) => organisationId)).size;
+      expect(isRefusal(propose({ participants }))).toBe(leads !== 1 || once !== participants.length);
+    }),
+  );
+});
+
+test('texts are neither empty nor longer than 200 characters, and hold nothing that cannot be stored', () => {
+  expect(isRefusal(propose({ title: '案'.repeat(200), tasks: ['务'.repeat(200)] }))).toBe(false);
+  for (const text of ['', ' \n\t', '案'.repeat(201), 'a\u0000b']) {
+    expectFault({ title: text }, 'INVALID_INPUT', 'title');
+    expectFault({ tasks: ['good', text] }, 'INVALID_INPUT', 'tasks.1');
+  }
+});
+
+test('a case has at most 50 participants and 100 first tasks', () => {
+  expect(isRefusal(propose({ participants: members(50), tasks: Array(100).fill('task') }))).toBe(false);
+  expectFault({ participants: members(51) }, 'INVALID_INPUT', 'participants');
+  expectFault({ tasks: Array(101).fill('task') }, 'INVALID_INPUT', 'tasks');
+});

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { type JointCaseStage, jointCaseStageNames, jointCaseStages } from './joint-case.stages.js';
+
+const stages = Object.keys(jointCaseStageNames) as JointCaseStage[];
+const follows = (stage: JointCaseStage): readonly JointCaseStage[] => jointCaseStages.follows[stage];
+
+test('every stage has a name in English and Chinese and a row in the table', () => {
+  expect(Object.keys(jointCaseStages.follows).toSorted()).toEqual(stages.toSorted());
+  for (const stage of stages) expect(jointCaseStageNames[stage]).toMatch(/^[A-Z].*\. \p{Script=Han}+。$/u);
+});
+
+test('a case begins as a proposal, and only a closed one has nothing before it', () => {
+  expect(jointCaseStages.initial).toBe('PROPOSED');
+  expect(stages.filter((stage) => follows(stage).length === 0)).toEqual(['CLOSED']);
+});
+
+test('without the trial, no path leads to a decision or a recommendation', () => {
+  const reached = new Set<JointCaseStage>();
+  for (const open: JointCaseStage[] = [jointCaseStages.initial]; open.length > 0;) {
+    const stage = open.pop()!;
+    if (reached.has(stage) || stage === 'UNDER_TRIAL') continue;
+    reached.add(stage);
+    open.push(...follows(stage));
+  }
+  expect([...reached].toSorted()).toEqual(
+    ['PROPOSED', 'PRE_FILING_REVIEW', 'FILED', 'INVESTIGATING', 'TRANSFERRED_TO_TRIAL'].toSorted(),
+  );
+});
+
+test('a return goes back to the trial and nowhere else', () => {
+  expect(follows('RETURNED_SUPPLEMENT')).toEqual(['UNDER_TRIAL']);
+  expect(follows('RETURNED_REINVESTIGATE')).toEqual(['UNDER_TRIAL']);
+});
