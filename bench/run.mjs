@@ -10,7 +10,7 @@ const quick = process.argv.includes('--quick');
 const CONNECTIONS = 4;
 const settings = quick
   ? { rounds: 5, ms: 700, warmUpMs: 1_500, most: 2_000 }
-  : { rounds: 7, ms: 2_500, warmUpMs: 4_000, most: 5_000 };
+  : { rounds: 7, ms: 2_500, warmUpMs: 10_000, most: 5_000 };
 
 function prepare() {
   if (!existsSync(join(here, 'node_modules'))) {
@@ -56,7 +56,13 @@ try {
   const { report } = await import('./report.mjs');
   const { results, postgres } = await measureBoard(directory);
   const starts = quick ? [] : await measureStarts(join(directory, 'starts'));
-  await report({ results, starts, postgres, settings: { connections: CONNECTIONS, ...settings }, write: !quick });
+  await report({
+    results,
+    starts,
+    postgres,
+    settings: { connections: CONNECTIONS, ...settings },
+    write: !quick,
+  });
   rmSync(directory, { recursive: true, force: true });
 } catch (error) {
   console.error(error);

@@ -24,7 +24,8 @@ async function firstAnswer(url) {
   const { token } = await post(new URL('/demo/sign-in', url), { as: 'zone-leader' });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
   const { data, errors } = await post(url, { query: QUERY }, headers);
-  if (errors || !data.jointCases.edges.some(({ node }) => node.lead.head?.name)) throw new Error('no federated answer');
+  if (errors || !data.jointCases.edges.some(({ node }) => node.lead.head?.name))
+    throw new Error('no federated answer');
 }
 
 /** Seconds from the start of the process to the answer. */

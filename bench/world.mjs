@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { compose } from '../dist/gateway/compose.js';
 import { examples } from '../dist/gateway/examples.js';
-import { DEMO_ISSUER, DemoTokens } from '../dist/gateway/identity/demo-tokens.js';
+import { DemoTokens } from '../dist/gateway/identity/demo-tokens.js';
 import { startEmbedded } from '../dist/shared/database/embedded/embedded-database.js';
 import { loginUrl } from '../dist/shared/database/logins.js';
 import { readConfig } from '../dist/shared/server/config.js';
@@ -37,19 +37,20 @@ async function addReaders(owner, count) {
   const workers = jointCasePolicy.rows.find(({ action }) => action === 'read').roles;
   const { rows } = await owner.query(
     `insert into authz.identity (issuer, subject, person_id)
-     select $1, 'reader-' || row_number() over (order by person_id), person_id from (
+     select (select min(issuer) from authz.identity), 'reader-' || row_number() over (order by person_id), person_id
+     from (
        select distinct person_id from authz.post
        join authz.zone_membership member using (organisation_id)
-       where zone_id = $2 and member.until is null and matter_id is null and role = any($3)
-       order by person_id limit $4) reader
+       where zone_id = $1 and member.until is null and matter_id is null and role = any($2)
+       order by person_id limit $3) reader
      returning subject`,
-    [DEMO_ISSUER, board.variables.zone, workers, count],
+    [board.variables.zone, workers, count],
   );
   if (rows.length < count) throw new Error(`only ${rows.length} people may see the board`);
   return rows.map(({ subject }) => subject);
 }
 
-/** Everything that the contestants are given: the environment of their processes, tokens, how to compose a graph. */
+/** Makes the database of a run; what the contestants are given: the environment of their processes, and tokens. */
 export async function openWorld(directory, connections) {
   const keyFile = join(directory, 'hub.key');
   writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
@@ -75,7 +76,12 @@ export async function openWorld(directory, connections) {
       loginUrl(embedded.url(), keys, loginPrefix, name),
     ]);
     return {
-      environment: { PATH: process.env.PATH, NODE_ENV: 'production', ...common, ...Object.fromEntries(logins) },
+      environment: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        ...common,
+        ...Object.fromEntries(logins),
+      },
       tokens: await Promise.all(readers.map((name) => demo.sign(name))),
       postgres: {
         version: embedded.version,

@@ -13,7 +13,7 @@ const SETTINGS = [
   'scripts/build.mjs',
 ];
 const ROOMS = ['gateway', 'shared', 'subgraphs'];
-const isSource = (name) => /\.ts$/.test(name) && !/\.test\.ts$|\/testing\//.test(name);
+const isSource = (name) => name.endsWith('.ts') && !/\.test\.ts$|\/testing\//.test(name);
 /** MikroORM and the embedded database need this much; npm brings a newer one on Linux. */
 const OLDEST_NODE = 22;
 

@@ -12,7 +12,8 @@ const VAGUE_WORDS = new Set(['util', 'utils', 'utility', 'utilities', 'helper', 
 /** Called or only named: a test that is skipped under a condition is skipped too. */
 const LEFT_OUT =
   /\b(?:test|it|describe)(?:\.\w+)*\.(?:only|skip|todo|failing)\b|\b(?:x(?:it|test|describe)|f(?:it|describe))\(/g;
-const WRITTEN_BY_TOOLS = /(?:^|\/)package-lock\.json$/;
+/** Not written here: the lockfile, and the schema of the compose specification as it is published. */
+const WRITTEN_BY_TOOLS = /(?:^|\/)(?:package-lock|compose-spec\.schema)\.json$/;
 
 const base = (path) => path.slice(path.lastIndexOf('/') + 1);
 const lineOf = (text, at) => text.slice(0, at).split('\n').length;

@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { announce, subjectOf } from './front-door.mjs';
+import { ACTOR_HEADER, announce, identityOf } from './front-door.mjs';
 
-class TellSubject extends RemoteGraphQLDataSource {
+class TellActor extends RemoteGraphQLDataSource {
   willSendRequest({ request, context }) {
-    if (context.subject) request.http.headers.set('x-subject', context.subject);
+    if (context.actor) request.http.headers.set(ACTOR_HEADER, context.actor);
   }
 }
 
 const gateway = new ApolloGateway({
   supergraphSdl: readFileSync(process.argv[2], 'utf8'),
-  buildService: ({ url }) => new TellSubject({ url }),
+  buildService: ({ url }) => new TellActor({ url }),
 });
 const { url } = await startStandaloneServer(new ApolloServer({ gateway }), {
   listen: { host: '127.0.0.1', port: 0 },
-  context: async ({ req }) => ({ subject: await subjectOf(req.headers.authorization) }),
+  context: async ({ req }) => ({ actor: JSON.stringify(await identityOf(req.headers.authorization)) }),
 });
 announce(url);

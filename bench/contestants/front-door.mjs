@@ -4,11 +4,14 @@ import { readKeys } from '../../dist/shared/server/key-file.js';
 
 const tokens = new DemoTokens(readKeys(process.env.HUB_DATA_DIR, process.env.HUB_KEY_FILE).of('demo-token'));
 
-/** Who asks, as the header `x-subject` tells the stock subgraphs. */
-export async function subjectOf(authorization) {
-  const { subject } = await tokens.verify(String(authorization).replace(/^Bearer /, ''));
-  return subject;
+/** Who asks, by the verified token. */
+export async function identityOf(authorization) {
+  const { issuer, subject } = await tokens.verify(String(authorization).replace(/^Bearer /, ''));
+  return { issuer, subject };
 }
+
+/** The header in which the stock subgraphs are told who asks: the verified identity, as JSON. */
+export const ACTOR_HEADER = 'x-actor';
 
 /** The line that the runner waits for. */
 export function announce(url) {

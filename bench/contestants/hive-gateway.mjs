@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { announce, subjectOf } from './front-door.mjs';
+import { ACTOR_HEADER, announce, identityOf } from './front-door.mjs';
 
-const subjects = new WeakMap();
+const actors = new WeakMap();
 
 /** Verified once for a request, however many subgraphs it asks. */
-function subjectOnce(request) {
-  const known = subjects.get(request) ?? subjectOf(request.headers.get('authorization'));
-  subjects.set(request, known);
+function actorOnce(request) {
+  const known = actors.get(request) ?? identityOf(request.headers.get('authorization')).then(JSON.stringify);
+  actors.set(request, known);
   return known;
 }
 
@@ -17,7 +17,7 @@ const runtime = createGatewayRuntime({
   supergraph: readFileSync(process.argv[2], 'utf8'),
   propagateHeaders: {
     fromClientToSubgraphs: async ({ request }) =>
-      request ? { 'x-subject': await subjectOnce(request) } : undefined,
+      request ? { [ACTOR_HEADER]: await actorOnce(request) } : undefined,
   },
 });
 const server = createServer(runtime);

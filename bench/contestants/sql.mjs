@@ -2,12 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Pool } from 'pg';
-import { DEMO_ISSUER } from '../../dist/gateway/identity/demo-tokens.js';
 import { writeFeedCursor } from '../../dist/shared/feed/cursor.js';
 import { insideRoles } from '../../dist/shared/policy/role.js';
 import { readKeys } from '../../dist/shared/server/key-file.js';
 import { jointCasePolicy } from '../../dist/subgraphs/zones/joint-case/joint-case.policy.js';
-import { announce, subjectOf } from './front-door.mjs';
+import { announce, identityOf } from './front-door.mjs';
 
 const text = readFileSync(new URL('board.sql', import.meta.url), 'utf8');
 const keys = readKeys(process.env.HUB_DATA_DIR, process.env.HUB_KEY_FILE);
@@ -21,9 +20,9 @@ async function bodyOf(request) {
 }
 
 async function board(request) {
-  const subject = await subjectOf(request.headers.authorization);
+  const { issuer, subject } = await identityOf(request.headers.authorization);
   const { zone, first } = (await bodyOf(request)).variables;
-  const values = [DEMO_ISSUER, subject, workers, insideRoles, zone, first];
+  const values = [issuer, subject, workers, insideRoles, zone, first];
   const { rows } = await pool.query({ name: 'board', text, values });
   const cursor = writeFeedCursor(keys, rows[0].person, Number(rows[0].position));
   return `{"data":{"feedCursor":"${cursor}","collaborationZone":${rows[0].board}}}`;

@@ -1,13 +1,12 @@
 // One subgraph of the hub, its own schema and resolvers, behind Apollo Server as it comes. Usage: stock-subgraph.mjs NAME
 import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
-import { DEMO_ISSUER } from '../../dist/gateway/identity/demo-tokens.js';
 import { openOrm } from '../../dist/shared/database/orm.js';
 import { readConfig } from '../../dist/shared/server/config.js';
 import { Context } from '../../dist/shared/server/context.js';
 import { buildFederatedSchema } from '../../dist/shared/server/federation.js';
 import { readKeys } from '../../dist/shared/server/key-file.js';
-import { announce } from './front-door.mjs';
+import { ACTOR_HEADER, announce } from './front-door.mjs';
 
 // The hub's copy of Apollo Server: it must share one `graphql` with the hub's schemas.
 const fromHub = createRequire(new URL('../../package.json', import.meta.url));
@@ -35,9 +34,9 @@ const endContext = {
 const { url } = await startStandaloneServer(new ApolloServer({ schema, plugins: [endContext] }), {
   listen: { host: config.host, port: 0 },
   context: ({ req }) => {
-    const subject = req.headers['x-subject'];
-    const actor = subject && { issuer: DEMO_ISSUER, subject, operation: randomUUID(), language: 'en' };
-    return Promise.resolve(copyable(new Context(services, actor || null)));
+    const told = req.headers[ACTOR_HEADER];
+    const actor = told ? { ...JSON.parse(told), operation: randomUUID(), language: 'en' } : null;
+    return Promise.resolve(copyable(new Context(services, actor)));
   },
 });
 announce(url);

@@ -2,7 +2,7 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import type { Identity } from './identity.js';
 import { unauthenticated } from './identity.js';
 
-export const DEMO_ISSUER = 'urn:hub:demonstration';
+const DEMO_ISSUER = 'urn:hub:demonstration';
 const AUDIENCE = 'urn:hub';
 const ALGORITHM = 'HS256';
 const LIFE_MS = 12 * 60 * 60 * 1_000;

@@ -85,6 +85,9 @@ async function commitOnce<S>(spec: ChangeSpec<S>, moment: Moment, em: EntityMana
   return outcome;
 }
 
+const LONGEST_KEY = 200;
+const isStorable = (key: string): boolean => key.length <= LONGEST_KEY && !key.includes('\u0000');
+
 /** Unique violation, deadlock, serialisation failure: somebody else was first. */
 const LOST_RACE = new Set(['23505', '40P01', '40001']);
 
@@ -106,6 +109,8 @@ export async function change<S>(
       const opening = await readOpening(db, actor);
       const moment = { now: opening.now, standing: requireStanding(opening) };
       const { idempotencyKey, ...body } = spec.input;
+      if (idempotencyKey && !isStorable(idempotencyKey))
+        return refuse('INVALID_INPUT', 'idempotencyKey', { reason: 'at most 200 characters / 最多 200 字' });
       const attempt: Attempt | null = idempotencyKey
         ? {
             schema: spec.schema,

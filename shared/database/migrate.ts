@@ -61,6 +61,8 @@ async function runMigrations(ownerUrl: string, classes: readonly MigrationClass[
 
 /** What the database is; null while it is empty. */
 export async function readInstallation(owner: Client): Promise<Installation | null> {
+  const known = await owner.query("select to_regclass('hub.installation') is not null as there");
+  if (!known.rows[0].there) return null;
   const { rows } = await owner.query(
     `select demonstration, day::text, scale, login_prefix as "loginPrefix", world_loaded_at is not null as "worldLoaded"
        from hub.installation`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { HubError } from '../kernel/hub-error.js';
 
-export const MOST_ITEMS = 100;
+const MOST_ITEMS = 100;
 
 /** A column of the order of a list; the last one is unique. All columns of a list run in one direction. */
 export interface OrderColumn {

@@ -57,7 +57,7 @@ export class Inbox {
         const at = await this.#turn();
         const { position } = await this.options.tail.bounds();
         this.#lag = position - at;
-        if (this.#lag === 0) await this.options.tail.beyond(at, signal);
+        await this.options.tail.beyond(at, signal); // at once while the tail holds more
       } catch (error) {
         if (signal.aborted) return;
         this.options.say((error as Error).message);

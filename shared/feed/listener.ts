@@ -42,8 +42,8 @@ export class Listener {
       const client = new Client({ connectionString: this.#options.url, keepAlive: true });
       try {
         await this.#serve(client);
-        failures = 0;
       } catch (error) {
+        if (this.#healthy) failures = 0;
         if (!this.#stop.signal.aborted) this.#options.say((error as Error).message);
       } finally {
         this.#healthy = false;

@@ -86,7 +86,10 @@ export class FeedTail {
   }
 
   async #advance(): Promise<void> {
-    if (this.#head < 0) this.#head = (await this.bounds()).position;
+    if (this.#head < 0) {
+      this.#head = (await this.bounds()).position;
+      this.#wakeAll(); // who waited before the first look does not know that head
+    }
     for (let size = READ; size >= READ;) {
       const events = await this.#select(this.#head);
       size = events.length;

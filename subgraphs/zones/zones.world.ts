@@ -155,7 +155,7 @@ function zoneRow(city: City, { id, name, level, parent, leader, charter }: World
   };
 }
 
-export function worldZones(city: City): WorldZone[] {
+function worldZones(city: City): WorldZone[] {
   const top = cityZones(city);
   const middle = districtZones(city, top);
   return [...top, ...middle, ...villageZones(middle)];

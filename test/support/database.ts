@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 
 function given(name: string): string {
-  const value = process.env[name]; // oxlint-disable-line node/no-process-env -- jest's setup can hand over nothing else
+  const value = process.env[name];
   if (value === undefined) throw new Error(`${name} is missing: run the tests with npm test`);
   return value;
 }

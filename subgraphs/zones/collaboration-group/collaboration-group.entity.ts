@@ -9,7 +9,7 @@ export const groupSectors = {
   UNIVERSITIES: 'Universities of the city. 市属高校。',
 } as const;
 export type GroupSector = keyof typeof groupSectors;
-export const groupSectorEnum = Object.fromEntries(
+const groupSectorEnum = Object.fromEntries(
   Object.keys(groupSectors).map((sector) => [sector, sector]),
 ) as Record<GroupSector, GroupSector>;
 

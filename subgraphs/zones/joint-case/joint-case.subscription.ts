@@ -70,7 +70,7 @@ async function permitted(context: Context, events: readonly FeedEvent[]): Promis
 }
 
 /** A subscription's source: checked arguments, then replay and live as one loop. */
-export async function jointCaseEventSource(
+async function jointCaseEventSource(
   wanted: Wanted,
   context: Context,
 ): Promise<AsyncIterableIterator<JointCaseEvent>> {

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import type { Actor } from '../kernel/actor.js';
+import { statementsOf } from '../../test/support/statements.js';
+import { actorOf, enrol, makeToy, type Toy } from '../testing/toy-subgraph.js';
+import type { EntityManager } from './orm.js';
+import { ReadScope } from './read-scope.js';
+
+let toy: Toy;
+let member: Actor;
+beforeAll(async () => {
+  toy = await makeToy();
+  member = await enrol(toy, 'member', { organisation: 'own', role: 'GROUP_MEMBER' });
+});
+afterAll(() => toy.drop());
+
+const scopeOf = (actor: Actor | null): ReadScope => new ReadScope(toy.orm.em as EntityManager, actor);
+
+/** Which connection and transaction a reader is on. */
+async function placeOf(scope: ReadScope): Promise<{ pid: number; begun: string }> {
+  const { db } = await scope.read();
+  const { rows } = await sql<{ pid: number; begun: string }>`
+    select pg_backend_pid() as pid, now()::text as begun`.execute(db);
+  return rows[0]!;
+}
+
+/** How many transactions of the subgraph are open, seen from outside. */
+async function openTransactions(): Promise<number> {
+  const { rows } = await toy.owner.query(
+    "select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in%'",
+  );
+  return rows[0].open;
+}
+
+test('all readers of an operation share one transaction on one connection, until it ends', async () => {
+  const scope = scopeOf(member);
+  const places = await Promise.all(Array.from({ length: 20 }, () => placeOf(scope)));
+  places.push(await placeOf(scope));
+  expect(new Set(places.map(({ pid, begun }) => `${pid} ${begun}`)).size).toBe(1);
+  expect(await openTransactions()).toBe(1);
+  await scope.end();
+  expect(await openTransactions()).toBe(0);
+});
+
+test('an operation that reads nothing opens nothing, and ending it twice is no fault', async () => {
+  const sent = await statementsOf(async () => {
+    const scope = scopeOf(member);
+    await scope.end();
+    await scope.end();
+  });
+  expect(sent).toEqual([]);
+});
+
+test('more operations than connections wait for each other and all end', async () => {
+  const operations = Array.from({ length: 20 }, async () => {
+    const scope = scopeOf(member);
+    await placeOf(scope);
+    await placeOf(scope);
+    await scope.end();
+  });
+  await Promise.all(operations);
+  expect(await openTransactions()).toBe(0);
+});
+
+test('what an operation has seen stands still in time, and a read after its end begins anew', async () => {
+  const scope = scopeOf(member);
+  const first = await scope.read();
+  expect((await scope.read()).now).toEqual(first.now);
+  await scope.end();
+  const later = await scope.read();
+  expect(later.now.getTime()).toBeGreaterThan(first.now.getTime());
+  await scope.end();
+});
+
+test('nothing can be written while reading', async () => {
+  const scope = scopeOf(member);
+  const { db } = await scope.read();
+  await expect(sql`insert into zones.thing values ('x', 'own', null, 1)`.execute(db)).rejects.toThrow(
+    /read-only/,
+  );
+  await scope.end();
+});
+
+test('standing holds the live posts and the zones of their organisations', async () => {
+  await toy.owner.query(`insert into authz.zone_membership values
+    ('zone', 'own', now(), null), ('left', 'own', now(), now()), ('foreign', 'other', now(), null)`);
+  const scope = scopeOf(member);
+  expect((await scope.read()).standing).toEqual({
+    person: 'Person_member',
+    posts: [{ organisation: 'own', role: 'GROUP_MEMBER' }],
+    zones: [{ zone: 'zone', organisation: 'own' }],
+  });
+  await scope.end();
+});
+
+test.each([
+  ['nobody', () => null],
+  ['somebody who is not registered', () => actorOf('unknown')],
+  ['the same subject of another issuer', () => ({ ...member, issuer: 'urn:other' })],
+  [
+    'a post that has ended',
+    () => enrol(toy, 'ended', { organisation: 'own', role: 'AUDITOR', until: '-1 second' }),
+  ],
+  [
+    'a post that has not begun',
+    () => enrol(toy, 'next', { organisation: 'own', role: 'AUDITOR', from: '1 day' }),
+  ],
+  [
+    'a post for one matter',
+    () => enrol(toy, 'guest', { organisation: 'own', role: 'AUDITOR', matter: 'Matter_1' }),
+  ],
+])('%s has no standing, and holds no connection after being refused', async (_, make) => {
+  const scope = scopeOf(await make());
+  await expect(scope.read()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await openTransactions()).toBe(0);
+  await scope.end();
+});
+
+test('a post that ends gives nothing from the next operation on', async () => {
+  const actor = await enrol(toy, 'leaving', { organisation: 'own', role: 'GROUP_MEMBER' });
+  const before = scopeOf(actor);
+  expect((await before.read()).standing.posts).toHaveLength(1);
+  await before.end();
+  await toy.owner.query("update authz.post set until = now() where person_id = 'Person_leaving'");
+  await expect(scopeOf(actor).read()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+});
+
+test('the place of the feed is read before anything else', async () => {
+  await toy.owner.query('update feed.head set position = 41');
+  const scope = scopeOf(member);
+  expect((await scope.read()).position).toBe(41);
+  await toy.owner.query('update feed.head set position = 42');
+  expect((await scope.read()).position).toBe(41);
+  await scope.end();
+});
