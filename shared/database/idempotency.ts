@@ -23,11 +23,10 @@ export async function claimKey(
 ): Promise<null | Refusal | { id: string }> {
   const table = sql.table(`${attempt.schema}.idempotency`);
   const { person, mutation, key, bodyHash } = attempt;
-  const claimed = await sql`insert into ${table} as known (person_id, mutation, key, body_hash, at)
+  await sql`delete from ${table} where person_id = ${person} and at < now() - interval '24 hours'`.execute(db);
+  const claimed = await sql`insert into ${table} (person_id, mutation, key, body_hash, at)
     values (${person}, ${mutation}, ${key}, ${bodyHash}, now())
-    on conflict (person_id, mutation, key) do update set body_hash = excluded.body_hash, result_id = null, at = now()
-      where known.at < now() - interval '24 hours'
-    returning 1`.execute(db);
+    on conflict (person_id, mutation, key) do nothing returning 1`.execute(db);
   if (claimed.rows.length > 0) return null;
   const { rows } = await sql<{ bodyHash: string; id: string }>`select body_hash as "bodyHash", result_id as id
     from ${table} where person_id = ${person} and mutation = ${mutation} and key = ${key}`.execute(db);
