@@ -2,9 +2,19 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE_MS = 60_000;
 const END_MS = 8_000;
+
+/** False when nobody is left in the group: npm may end before what it started. */
+function signalGroup(pid, signal) {
+  try {
+    return process.kill(-pid, signal);
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Starts a process group of its own and waits for the line that carries its URL.
@@ -21,11 +31,12 @@ export async function startChild(command, { ready, env, cwd, log }) {
   });
   const ended = once(child, 'exit');
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-child.pid, 'SIGTERM');
-    const timer = setTimeout(() => process.kill(-child.pid, 'SIGKILL'), END_MS);
-    await ended;
-    clearTimeout(timer);
+    const deadline = performance.now() + END_MS;
+    signalGroup(child.pid, 'SIGTERM');
+    while (signalGroup(child.pid, 0)) {
+      if (performance.now() > deadline) signalGroup(child.pid, 'SIGKILL');
+      await pause(20);
+    }
   };
   const found = new Promise((resolve, reject) => {
     let printed = '';

@@ -54,8 +54,8 @@ const directory = mkdtempSync(join(tmpdir(), 'hub-bench-'));
 try {
   const { measureStarts } = await import('./start-time.mjs');
   const { report } = await import('./report.mjs');
-  const { results, postgres } = await measureBoard(directory);
   const starts = quick ? [] : await measureStarts(join(directory, 'starts'));
+  const { results, postgres } = await measureBoard(directory);
   await report({
     results,
     starts,

@@ -23,7 +23,9 @@ export async function claimKey(
 ): Promise<null | Refusal | { id: string }> {
   const table = sql.table(`${attempt.schema}.idempotency`);
   const { person, mutation, key, bodyHash } = attempt;
-  await sql`delete from ${table} where person_id = ${person} and at < now() - interval '24 hours'`.execute(db);
+  await sql`delete from ${table} where person_id = ${person} and at < now() - interval '24 hours'`.execute(
+    db,
+  );
   const claimed = await sql`insert into ${table} (person_id, mutation, key, body_hash, at)
     values (${person}, ${mutation}, ${key}, ${bodyHash}, now())
     on conflict (person_id, mutation, key) do nothing returning 1`.execute(db);

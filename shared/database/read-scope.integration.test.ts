@@ -62,14 +62,37 @@ test('more operations than connections wait for each other and all end', async (
   expect(await openTransactions()).toBe(0);
 });
 
-test('what an operation has seen stands still in time, and a read after its end begins anew', async () => {
+test('what an operation has seen stands still in time, until the scope is released', async () => {
   const scope = scopeOf(member);
   const first = await scope.read();
   expect((await scope.read()).now).toEqual(first.now);
-  await scope.end();
+  await scope.release();
   const later = await scope.read();
   expect(later.now.getTime()).toBeGreaterThan(first.now.getTime());
   await scope.end();
+});
+
+test('a resolver that goes on after the answer opens no connection', async () => {
+  const scope = scopeOf(member);
+  await scope.read();
+  await scope.end();
+  await expect(scope.read()).rejects.toThrow('read after the operation was answered');
+  expect(await openTransactions()).toBe(0);
+});
+
+test('a connection that breaks fails its own operation and no other, nor the process', async () => {
+  const [broken, other] = [scopeOf(member), scopeOf(member)];
+  const { pid } = await placeOf(broken);
+  await placeOf(other);
+  await toy.owner.query('select pg_terminate_backend($1)', [pid]);
+  await expect(placeOf(broken)).rejects.toThrow();
+  await broken.end().catch(() => undefined);
+  await placeOf(other);
+  await other.end();
+  const next = scopeOf(member);
+  await placeOf(next);
+  await next.end();
+  expect(await openTransactions()).toBe(0);
 });
 
 test('nothing can be written while reading', async () => {

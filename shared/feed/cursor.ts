@@ -6,7 +6,9 @@ const POSITION_BYTES = 8;
 const MAC_BYTES = 12;
 
 const hmac = (keys: HubKeys, purpose: string, data: string | Buffer): Buffer =>
-  createHmac('sha256', keys.of(`feed-cursor:${purpose}`)).update(data).digest();
+  createHmac('sha256', keys.of(`feed-cursor:${purpose}`))
+    .update(data)
+    .digest();
 
 const macOf = (keys: HubKeys, person: string, position: bigint): Buffer =>
   hmac(keys, 'sign', `${position}\n${person}`).subarray(0, MAC_BYTES);

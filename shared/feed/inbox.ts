@@ -32,6 +32,8 @@ export class Inbox {
   ) {
     const pool = new Pool({ connectionString: options.url, max: 1 });
     pool.on('error', (error) => options.say(error.message));
+    // while a transaction holds it, a connection tells its own end: unheard, that would end the process
+    pool.on('connect', (client) => client.on('error', (error) => options.say(error.message)));
     this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   }
 

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType, Directive } from 'type-graphql';
-import type { Page } from '../database/page.js';
+import type { List } from '../database/list.js';
+import type { Page, PageArguments } from '../database/page.js';
+import type { Context } from './context.js';
 
 @Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: 'Where a page ends. 分页信息。' })
@@ -27,6 +29,16 @@ export function connectionOf<T>(page: Page<T>, totalCount: () => Promise<number>
     pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.cursors.at(-1) ?? null },
     totalCount,
   };
+}
+
+/** A page of a list that the root gives; counting waits until it is asked for. */
+export async function connect<T, F>(
+  list: List<T, F>,
+  { scope }: Context,
+  filter: F,
+  page: PageArguments,
+): Promise<ConnectionValue<T>> {
+  return connectionOf(await list.page(scope, filter, page), () => list.count(scope, filter));
 }
 
 /** Makes the Relay connection and edge types of one node type: `JointCaseConnection`, `JointCaseEdge`. */

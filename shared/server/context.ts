@@ -1,4 +1,6 @@
 import type { Actor, Language } from '../kernel/actor.js';
+import { HubError } from '../kernel/hub-error.js';
+import { expectId } from '../kernel/id.js';
 import type { HubKeys } from '../kernel/keys.js';
 import { type LoaderDefinition, Loaders } from '../database/loader.js';
 import { change, type Changer, type ChangeSpec } from '../database/change.js';
@@ -34,6 +36,13 @@ export class Context implements Changer {
   /** Reads one object together with all others that this operation asks for at the same moment. */
   load<V>(definition: LoaderDefinition<V>, id: string): Promise<V | null> {
     return this.#loaders.load(definition, id);
+  }
+
+  /** The object of an id that a client sent as `id`. Errors: INVALID_ID, WRONG_TYPE, NOT_FOUND. */
+  async find<V>(definition: LoaderDefinition<V>, type: string, id: string): Promise<V> {
+    const found = await this.load(definition, expectId(id, 'id', type));
+    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
+    return found;
   }
 
   /** Changes one aggregate. The read transaction is given back first: an operation never holds two connections. */

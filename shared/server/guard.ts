@@ -1,5 +1,7 @@
 import type { GraphQLField, GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import type { LoaderDefinition } from '../database/loader.js';
 import { HubError } from '../kernel/hub-error.js';
+import { typeOfId } from '../kernel/id.js';
 import { type Entrances, grantingRows } from '../policy/policy.js';
 import type { Context } from './context.js';
 
@@ -46,6 +48,14 @@ export type ReferenceResolver = (
   representation: Readonly<Record<string, unknown>>,
   context: Context,
 ) => Promise<object | null> | object | null;
+
+/** Finds an entity by its id. What is not an id of the type finds nothing: a representation is never trusted. */
+export function referenceTo<V extends object>(
+  type: string,
+  definition: LoaderDefinition<V>,
+): ReferenceResolver {
+  return ({ id }, context) => (typeOfId(id) === type ? context.load(definition, id as string) : null);
+}
 
 /** The same for `_entities`: who may not enter finds nothing there, as if nothing were there. */
 export function guardReference(

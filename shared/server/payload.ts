@@ -1,24 +1,17 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { type ErrorCode, errorCodes, messageOf } from '../kernel/error-code.js';
 import { HubError } from '../kernel/hub-error.js';
 import { isRefusal, type Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
+import { describedEnum } from './described-enum.js';
 
-const codes = Object.fromEntries(Object.keys(errorCodes).map((code) => [code, code])) as Record<
-  ErrorCode,
-  ErrorCode
->;
-
-registerEnumType(codes, {
-  name: 'ErrorCode',
-  description: 'Why the hub refuses; docs/errors.md explains each code. 拒绝原因代码。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(errorCodes).map(([code, message]) => [
-      code,
-      { description: `${message.en} ${message.zh}` },
-    ]),
-  ),
-});
+const codes = describedEnum(
+  'ErrorCode',
+  'Why the hub refuses; docs/errors.md explains each code. 拒绝原因代码。',
+  Object.fromEntries(
+    Object.entries(errorCodes).map(([code, message]) => [code, `${message.en} ${message.zh}`]),
+  ) as Record<ErrorCode, string>,
+);
 
 @Directive('@shareable')
 @ObjectType({

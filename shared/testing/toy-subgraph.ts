@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Migration } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import type { ChangeSpec } from '../database/change.js';
 import { loginUrl } from '../database/logins.js';
 import { type Installation, migrate, type MigrateOptions } from '../database/migrate.js';
@@ -67,6 +67,8 @@ export interface Toy {
   url(name: 'zones' | 'commons' | 'feed'): string;
   /** A connection of the database's owner. */
   readonly owner: Client;
+  /** Several such connections, for writers at the same moment. */
+  readonly owners: Pool;
   /** What the subgraph `zones` reaches the database with. */
   readonly orm: MikroORM;
   drop(): Promise<void>;
@@ -79,13 +81,15 @@ export async function makeToy(): Promise<Toy> {
   const url: Toy['url'] = (name) => loginUrl(database.ownerUrl, keys, loginPrefix, name);
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
+  const owners = new Pool({ connectionString: database.ownerUrl, max: 10 });
   const orm = await openOrm(url('zones'), []);
   const drop = async (): Promise<void> => {
     await orm.close();
+    await owners.end();
     await owner.end();
     await database.drop();
   };
-  return { ownerUrl: database.ownerUrl, url, owner, orm, drop };
+  return { ownerUrl: database.ownerUrl, url, owner, owners, orm, drop };
 }
 
 export const actorOf = (subject: string): Actor => ({

@@ -1,18 +1,17 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { allRoles, type Role, roles } from '../../../shared/policy/role.js';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
-const roleEnum = Object.fromEntries(allRoles.map((role) => [role, role])) as Record<Role, Role>;
-
-registerEnumType(roleEnum, {
-  name: 'Role',
-  description:
-    'A role of linked supervision, held in an organisation for a period. 角色,在单位中任职期间有效。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(roles).map(([role, { en, zh }]) => [role, { description: `${en}. ${zh}。` }]),
-  ),
-});
+const roleEnum = describedEnum(
+  'Role',
+  'A role of linked supervision, held in an organisation for a period. 角色,在单位中任职期间有效。',
+  Object.fromEntries(allRoles.map((role) => [role, `${roles[role].en}. ${roles[role].zh}。`])) as Record<
+    Role,
+    string
+  >,
+);
 
 /** What access is decided on: the table is in `authz`, and only this subgraph writes it. */
 @Directive('@key(fields: "id")')

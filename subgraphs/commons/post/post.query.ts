@@ -1,9 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import {
   type Organisation,
   organisationTypes,
@@ -12,7 +11,7 @@ import {
 import { Person } from '../person/person.entity.js';
 import { personById } from '../person/person.loader.js';
 import { Post } from './post.entity.js';
-import { postById, postCount, postPage } from './post.loader.js';
+import { postById, postList } from './post.loader.js';
 
 const PostConnection = connectionType('Post', () => Post);
 
@@ -22,20 +21,18 @@ export class PostResolver {
     nullable: true,
     description: 'One post. Errors: NOT_FOUND when absent or not for you. 按标识取职务。',
   })
-  async post(
+  post(
     @Arg('id', () => ID, { description: 'Id of a post. 职务标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<Post> {
-    const found = await context.load(postById, expectId(id, 'id', 'Post'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(postById, 'Post', id);
   }
 
   @Query(() => PostConnection, {
     nullable: true,
     description: 'The posts that you may see, ended ones among them. 您可见的职务列表,含已届满的。',
   })
-  async posts(
+  posts(
     @Arg('organisationId', () => ID, {
       nullable: true,
       description: 'Only those in this organisation. 仅该单位的。',
@@ -43,21 +40,13 @@ export class PostResolver {
     organisationId: string | null,
     @Arg('personId', () => ID, { nullable: true, description: 'Only those of this person. 仅该人员的。' })
     personId: string | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<Post>> {
     if (organisationId != null) expectId(organisationId, 'organisationId', ...organisationTypes);
     if (personId != null) expectId(personId, 'personId', 'Person');
     const filter = { organisationId, personId, updatedAfter };
-    return connectionOf(await postPage(scope, filter, { first, after }), () => postCount(scope, filter));
+    return connect(postList, context, filter, { first, after });
   }
 
   @FieldResolver(() => Person, {

@@ -1,16 +1,15 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { Person } from '../person/person.entity.js';
 import { Place } from '../place/place.entity.js';
 import { placeById } from '../place/place.loader.js';
 import { SubdistrictOrgan } from '../subdistrict-organ/subdistrict-organ.entity.js';
 import { subdistrictOrganById } from '../subdistrict-organ/subdistrict-organ.loader.js';
 import { LiaisonStation } from './liaison-station.entity.js';
-import { liaisonStationById, liaisonStationCount, liaisonStationPage } from './liaison-station.loader.js';
+import { liaisonStationById, liaisonStationList } from './liaison-station.loader.js';
 
 export const LiaisonStationConnection = connectionType('LiaisonStation', () => LiaisonStation);
 
@@ -20,41 +19,29 @@ export class LiaisonStationResolver {
     nullable: true,
     description: 'One liaison station. Errors: NOT_FOUND. 按标识取联络站。',
   })
-  async liaisonStation(
+  liaisonStation(
     @Arg('id', () => ID, { description: 'Id of a liaison station. 联络站标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<LiaisonStation> {
-    const found = await context.load(liaisonStationById, expectId(id, 'id', 'LiaisonStation'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(liaisonStationById, 'LiaisonStation', id);
   }
 
   @Query(() => LiaisonStationConnection, {
     nullable: true,
     description: 'The liaison stations of the city. 联络站列表。',
   })
-  async liaisonStations(
+  liaisonStations(
     @Arg('organId', () => ID, {
       nullable: true,
       description: 'Only those of this township-level organ. 仅该镇街组织所属。',
     })
     organId: string | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<LiaisonStation>> {
     if (organId != null) expectId(organId, 'organId', 'SubdistrictOrgan');
     const filter = { organId, updatedAfter };
-    return connectionOf(await liaisonStationPage(scope, filter, { first, after }), () =>
-      liaisonStationCount(scope, filter),
-    );
+    return connect(liaisonStationList, context, filter, { first, after });
   }
 
   @FieldResolver(() => Place, { description: 'The village or community. 所在村(社区)。' })

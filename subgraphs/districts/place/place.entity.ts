@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** The levels of places below the city; villages and communities have the liaison stations (S3:13). */
@@ -9,17 +10,7 @@ export const placeLevels = {
   VILLAGE: 'Village or urban community. 村、社区。',
 } as const;
 export type PlaceLevel = keyof typeof placeLevels;
-export const placeLevelEnum = Object.fromEntries(
-  Object.keys(placeLevels).map((level) => [level, level]),
-) as Record<PlaceLevel, PlaceLevel>;
-
-registerEnumType(placeLevelEnum, {
-  name: 'PlaceLevel',
-  description: 'Level of a place. 区划层级。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(placeLevels).map(([level, description]) => [level, { description }]),
-  ),
-});
+export const placeLevelEnum = describedEnum('PlaceLevel', 'Level of a place. 区划层级。', placeLevels);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

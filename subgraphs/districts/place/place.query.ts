@@ -1,11 +1,15 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import {
+  type ConnectionValue,
+  connect,
+  connectionOf,
+  connectionType,
+} from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf, PageOf } from '../../../shared/server/list-arguments.js';
 import { Place, type PlaceLevel, placeLevelEnum } from './place.entity.js';
-import { placeById, placeCount, placePage, placesWithin } from './place.loader.js';
+import { placeById, placeList, placesWithin } from './place.loader.js';
 
 const PlaceConnection = connectionType('Place', () => Place);
 
@@ -15,20 +19,18 @@ export class PlaceResolver {
     nullable: true,
     description: 'One place. Errors: NOT_FOUND. 按标识取区划。',
   })
-  async place(
+  place(
     @Arg('id', () => ID, { description: 'Id of a place. 区划标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<Place> {
-    const found = await context.load(placeById, expectId(id, 'id', 'Place'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(placeById, 'Place', id);
   }
 
   @Query(() => PlaceConnection, {
     nullable: true,
     description: 'The places of the city, by division code. 区划列表,按区划代码排列。',
   })
-  async places(
+  places(
     @Arg('level', () => placeLevelEnum, { nullable: true, description: 'Only this level. 仅该层级。' })
     level: PlaceLevel | null,
     @Arg('parentId', () => ID, {
@@ -36,20 +38,12 @@ export class PlaceResolver {
       description: 'Only those that lie directly in this place. 仅该区划的直接下级。',
     })
     parentId: string | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<Place>> {
     if (parentId != null) expectId(parentId, 'parentId', 'Place');
     const filter = { level, parentId, updatedAfter };
-    return connectionOf(await placePage(scope, filter, { first, after }), () => placeCount(scope, filter));
+    return connect(placeList, context, filter, { first, after });
   }
 
   @FieldResolver(() => Place, {
@@ -66,10 +60,7 @@ export class PlaceResolver {
   })
   async placesWithin(
     @Root() { id }: Place,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
+    @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Place>> {
     const page = await context.load(placesWithin.pages, placesWithin.key(id, { first, after }));

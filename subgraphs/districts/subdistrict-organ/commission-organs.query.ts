@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type ConnectionValue, connectionOf } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { PageOf } from '../../../shared/server/list-arguments.js';
 import { DistrictCommission } from '../district-commission/district-commission.entity.js';
 import type { SubdistrictOrgan } from './subdistrict-organ.entity.js';
 import { organsOfCommission } from './subdistrict-organ.loader.js';
@@ -13,10 +14,7 @@ export class CommissionOrgansResolver {
   })
   async subdistrictOrgans(
     @Root() { id }: DistrictCommission,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
+    @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<SubdistrictOrgan>> {
     const page = await context.load(organsOfCommission.pages, organsOfCommission.key(id, { first, after }));

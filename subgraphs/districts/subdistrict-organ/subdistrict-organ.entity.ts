@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** The kinds of township-level organs, by the unit that they belong to (S3:15). */
@@ -10,17 +11,11 @@ export const subdistrictOrganKinds = {
   DEVELOPMENT_ZONE: 'Organ of a development zone or park. 开发区纪检监察组织。',
 } as const;
 export type SubdistrictOrganKind = keyof typeof subdistrictOrganKinds;
-export const subdistrictOrganKindEnum = Object.fromEntries(
-  Object.keys(subdistrictOrganKinds).map((kind) => [kind, kind]),
-) as Record<SubdistrictOrganKind, SubdistrictOrganKind>;
-
-registerEnumType(subdistrictOrganKindEnum, {
-  name: 'SubdistrictOrganKind',
-  description: 'Kind of a township-level organ. 镇街纪检监察组织类别。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(subdistrictOrganKinds).map(([kind, description]) => [kind, { description }]),
-  ),
-});
+export const subdistrictOrganKindEnum = describedEnum(
+  'SubdistrictOrganKind',
+  'Kind of a township-level organ. 镇街纪检监察组织类别。',
+  subdistrictOrganKinds,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

@@ -1,9 +1,8 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { DistrictCommission } from '../district-commission/district-commission.entity.js';
 import { districtCommissionById } from '../district-commission/district-commission.loader.js';
 import { Person } from '../person/person.entity.js';
@@ -14,11 +13,7 @@ import {
   type SubdistrictOrganKind,
   subdistrictOrganKindEnum,
 } from './subdistrict-organ.entity.js';
-import {
-  subdistrictOrganById,
-  subdistrictOrganCount,
-  subdistrictOrganPage,
-} from './subdistrict-organ.loader.js';
+import { subdistrictOrganById, subdistrictOrganList } from './subdistrict-organ.loader.js';
 
 export const SubdistrictOrganConnection = connectionType('SubdistrictOrgan', () => SubdistrictOrgan);
 
@@ -28,20 +23,18 @@ export class SubdistrictOrganResolver {
     nullable: true,
     description: 'One township-level organ. Errors: NOT_FOUND. 按标识取镇街纪检监察组织。',
   })
-  async subdistrictOrgan(
+  subdistrictOrgan(
     @Arg('id', () => ID, { description: 'Id of a township-level organ. 镇街组织标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<SubdistrictOrgan> {
-    const found = await context.load(subdistrictOrganById, expectId(id, 'id', 'SubdistrictOrgan'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(subdistrictOrganById, 'SubdistrictOrgan', id);
   }
 
   @Query(() => SubdistrictOrganConnection, {
     nullable: true,
     description: 'The township-level organs of the city. 镇街纪检监察组织列表。',
   })
-  async subdistrictOrgans(
+  subdistrictOrgans(
     @Arg('districtId', () => ID, {
       nullable: true,
       description: 'Only those under this district commission. 仅该区纪委监委所属。',
@@ -52,22 +45,12 @@ export class SubdistrictOrganResolver {
       description: 'Only this kind. 仅该类别。',
     })
     kind: SubdistrictOrganKind | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<SubdistrictOrgan>> {
     if (districtId != null) expectId(districtId, 'districtId', 'DistrictCommission');
     const filter = { districtId, kind, updatedAfter };
-    return connectionOf(await subdistrictOrganPage(scope, filter, { first, after }), () =>
-      subdistrictOrganCount(scope, filter),
-    );
+    return connect(subdistrictOrganList, context, filter, { first, after });
   }
 
   @FieldResolver(() => Place, { description: 'The township-level unit. 所在镇街。' })

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** The kinds of units that groups are dispatched to (S0:5). */
@@ -10,36 +11,22 @@ export const hostKinds = {
   FINANCIAL_ENTERPRISE: 'Financial enterprise. 金融企业。',
 } as const;
 export type HostKind = keyof typeof hostKinds;
-export const hostKindEnum = Object.fromEntries(Object.keys(hostKinds).map((kind) => [kind, kind])) as Record<
-  HostKind,
-  HostKind
->;
-
-registerEnumType(hostKindEnum, {
-  name: 'HostKind',
-  description: 'Kind of the units that a group is dispatched to (S0:5). 驻在单位类别。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(hostKinds).map(([kind, description]) => [kind, { description }]),
-  ),
-});
+export const hostKindEnum = describedEnum(
+  'HostKind',
+  'Kind of the units that a group is dispatched to (S0:5). 驻在单位类别。',
+  hostKinds,
+);
 
 export const dispatchModes = {
   COMPREHENSIVE: 'One group for several units. 综合派驻。',
   SINGLE: 'One group for one unit. 单独派驻。',
 } as const;
 export type DispatchMode = keyof typeof dispatchModes;
-const dispatchModeEnum = Object.fromEntries(Object.keys(dispatchModes).map((mode) => [mode, mode])) as Record<
-  DispatchMode,
-  DispatchMode
->;
-
-registerEnumType(dispatchModeEnum, {
-  name: 'DispatchMode',
-  description: 'Whether a group supervises one unit or several (S1:39). 派驻方式。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(dispatchModes).map(([mode, description]) => [mode, { description }]),
-  ),
-});
+const dispatchModeEnum = describedEnum(
+  'DispatchMode',
+  'Whether a group supervises one unit or several (S1:39). 派驻方式。',
+  dispatchModes,
+);
 
 /** Three-level dispatch (S0:5). */
 export const dispatchLevels = {
@@ -48,17 +35,11 @@ export const dispatchLevels = {
   DISTRICT: 'Dispatched by the commission of a district or county. 区县级派驻。',
 } as const;
 export type DispatchLevel = keyof typeof dispatchLevels;
-const dispatchLevelEnum = Object.fromEntries(
-  Object.keys(dispatchLevels).map((level) => [level, level]),
-) as Record<DispatchLevel, DispatchLevel>;
-
-registerEnumType(dispatchLevelEnum, {
-  name: 'DispatchLevel',
-  description: 'Level of the commission that dispatched a group (S0:5). 派驻层级。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(dispatchLevels).map(([level, description]) => [level, { description }]),
-  ),
-});
+const dispatchLevelEnum = describedEnum(
+  'DispatchLevel',
+  'Level of the commission that dispatched a group (S0:5). 派驻层级。',
+  dispatchLevels,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

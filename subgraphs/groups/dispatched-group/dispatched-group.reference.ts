@@ -1,6 +1,4 @@
-import { typeOfId } from '../../../shared/kernel/id.js';
-import type { ReferenceResolver } from '../../../shared/server/guard.js';
+import { referenceTo } from '../../../shared/server/guard.js';
 import { dispatchedGroupById } from './dispatched-group.loader.js';
 
-export const dispatchedGroupReference: ReferenceResolver = ({ id }, context) =>
-  typeOfId(id) === 'DispatchedGroup' ? context.load(dispatchedGroupById, id as string) : null;
+export const dispatchedGroupReference = referenceTo('DispatchedGroup', dispatchedGroupById);

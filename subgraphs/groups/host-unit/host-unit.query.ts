@@ -1,14 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { DispatchedGroup } from '../dispatched-group/dispatched-group.entity.js';
 import { dispatchedGroupById } from '../dispatched-group/dispatched-group.loader.js';
 import { Person } from '../person/person.entity.js';
 import { HostUnit } from './host-unit.entity.js';
-import { hostUnitById, hostUnitCount, hostUnitPage } from './host-unit.loader.js';
+import { hostUnitById, hostUnitList } from './host-unit.loader.js';
 
 const HostUnitConnection = connectionType('HostUnit', () => HostUnit);
 
@@ -18,38 +17,26 @@ export class HostUnitResolver {
     nullable: true,
     description: 'One host unit. Errors: NOT_FOUND. 按标识取驻在单位。',
   })
-  async hostUnit(
+  hostUnit(
     @Arg('id', () => ID, { description: 'Id of a host unit. 驻在单位标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<HostUnit> {
-    const found = await context.load(hostUnitById, expectId(id, 'id', 'HostUnit'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(hostUnitById, 'HostUnit', id);
   }
 
   @Query(() => HostUnitConnection, { nullable: true, description: 'All host units. 驻在单位列表。' })
-  async hostUnits(
+  hostUnits(
     @Arg('groupId', () => ID, {
       nullable: true,
       description: 'Only those that this group supervises. 仅该派驻机构监督的单位。',
     })
     groupId: string | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<HostUnit>> {
     if (groupId != null) expectId(groupId, 'groupId', 'DispatchedGroup');
     const filter = { groupId, updatedAfter };
-    return connectionOf(await hostUnitPage(scope, filter, { first, after }), () =>
-      hostUnitCount(scope, filter),
-    );
+    return connect(hostUnitList, context, filter, { first, after });
   }
 
   @FieldResolver(() => DispatchedGroup, {

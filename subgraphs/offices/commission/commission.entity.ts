@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** Groups are dispatched at three levels, each by the commission of that level (S0:5). */
@@ -9,17 +10,11 @@ export const commissionLevels = {
   DISTRICT: 'Commission of a district or county. 区县级纪委监委。',
 } as const;
 export type CommissionLevel = keyof typeof commissionLevels;
-const commissionLevelEnum = Object.fromEntries(
-  Object.keys(commissionLevels).map((level) => [level, level]),
-) as Record<CommissionLevel, CommissionLevel>;
-
-registerEnumType(commissionLevelEnum, {
-  name: 'CommissionLevel',
-  description: 'Level of a commission (S0:5). 纪委监委层级。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(commissionLevels).map(([level, description]) => [level, { description }]),
-  ),
-});
+const commissionLevelEnum = describedEnum(
+  'CommissionLevel',
+  'Level of a commission (S0:5). 纪委监委层级。',
+  commissionLevels,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

@@ -1,6 +1,4 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
 import { Context } from '../../../shared/server/context.js';
 import { DispatchedGroup } from '../dispatched-group/dispatched-group.entity.js';
 import { Person } from '../person/person.entity.js';
@@ -15,13 +13,11 @@ export class CounterpartLiaisonResolver {
     nullable: true,
     description: 'One counterpart liaison. Errors: NOT_FOUND. 按标识取对口联系。',
   })
-  async counterpartLiaison(
+  counterpartLiaison(
     @Arg('id', () => ID, { description: 'Id of a counterpart liaison. 对口联系标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<CounterpartLiaison> {
-    const found = await context.load(counterpartLiaisonById, expectId(id, 'id', 'CounterpartLiaison'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(counterpartLiaisonById, 'CounterpartLiaison', id);
   }
 
   @FieldResolver(() => SupervisionOffice, { description: 'The counterpart office. 对口联系的室。' })

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** What the offices of a commission do: one type, told apart by its kind. */
@@ -14,17 +15,11 @@ export const officeKinds = {
   INSPECTION_OFFICE: 'Organises rounds of inspection. 巡察工作领导小组办公室。',
 } as const;
 export type OfficeKind = keyof typeof officeKinds;
-export const officeKindEnum = Object.fromEntries(
-  Object.keys(officeKinds).map((kind) => [kind, kind]),
-) as Record<OfficeKind, OfficeKind>;
-
-registerEnumType(officeKindEnum, {
-  name: 'OfficeKind',
-  description: 'What an office of a commission does. 内设机构类别。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(officeKinds).map(([kind, description]) => [kind, { description }]),
-  ),
-});
+export const officeKindEnum = describedEnum(
+  'OfficeKind',
+  'What an office of a commission does. 内设机构类别。',
+  officeKinds,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** The sectors in which the articles divide groups (S0:29). */
@@ -9,17 +10,11 @@ export const groupSectors = {
   UNIVERSITIES: 'Universities of the city. 市属高校。',
 } as const;
 export type GroupSector = keyof typeof groupSectors;
-const groupSectorEnum = Object.fromEntries(
-  Object.keys(groupSectors).map((sector) => [sector, sector]),
-) as Record<GroupSector, GroupSector>;
-
-registerEnumType(groupSectorEnum, {
-  name: 'GroupSector',
-  description: 'Sector of a collaboration group. 协作组所属领域。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(groupSectors).map(([sector, description]) => [sector, { description }]),
-  ),
-});
+const groupSectorEnum = describedEnum(
+  'GroupSector',
+  'Sector of a collaboration group. 协作组所属领域。',
+  groupSectors,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

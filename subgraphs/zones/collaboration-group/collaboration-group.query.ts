@@ -1,16 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { DispatchedGroup, SupervisionOffice } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationGroup } from './collaboration-group.entity.js';
 import {
   collaborationGroupById,
-  collaborationGroupCount,
-  collaborationGroupPage,
+  collaborationGroupList,
   groupsOfCollaborationGroup,
 } from './collaboration-group.loader.js';
 
@@ -22,34 +19,22 @@ export class CollaborationGroupResolver {
     nullable: true,
     description: 'One collaboration group. Errors: NOT_FOUND. 按标识取协作组。',
   })
-  async collaborationGroup(
+  collaborationGroup(
     @Arg('id', () => ID, { description: 'Id of a collaboration group. 协作组标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<CollaborationGroup> {
-    const found = await context.load(collaborationGroupById, expectId(id, 'id', 'CollaborationGroup'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(collaborationGroupById, 'CollaborationGroup', id);
   }
 
   @Query(() => CollaborationGroupConnection, {
     nullable: true,
     description: 'All collaboration groups. 协作组列表。',
   })
-  async collaborationGroups(
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+  collaborationGroups(
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<CollaborationGroup>> {
-    return connectionOf(await collaborationGroupPage(scope, updatedAfter, { first, after }), () =>
-      collaborationGroupCount(scope, updatedAfter),
-    );
+    return connect(collaborationGroupList, context, { updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => Person, {

@@ -1,20 +1,15 @@
 // The table and the graph type are one class: a column is private until a @Field exposes it.
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { type JointCaseStage, jointCaseStageNames } from './joint-case.stages.js';
 
-export const stageEnum = Object.fromEntries(
-  Object.keys(jointCaseStageNames).map((stage) => [stage, stage]),
-) as Record<JointCaseStage, JointCaseStage>;
-
-registerEnumType(stageEnum, {
-  name: 'JointCaseStage',
-  description: 'How far a joint case has come. 联合办案所处阶段。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(jointCaseStageNames).map(([stage, description]) => [stage, { description }]),
-  ),
-});
+export const stageEnum = describedEnum(
+  'JointCaseStage',
+  'How far a joint case has come. 联合办案所处阶段。',
+  jointCaseStageNames,
+);
 
 /** What an organisation does in a joint case (S0:27–28; one LEAD: rule 8 of the acceptance minimum). */
 export const participantRoles = {
@@ -25,17 +20,11 @@ export const participantRoles = {
   SUPPORT: 'Supports with people or measures. 协助支持。',
 } as const;
 export type ParticipantRole = keyof typeof participantRoles;
-export const participantRoleEnum = Object.fromEntries(
-  Object.keys(participantRoles).map((role) => [role, role]),
-) as Record<ParticipantRole, ParticipantRole>;
-
-registerEnumType(participantRoleEnum, {
-  name: 'ParticipantRole',
-  description: 'What an organisation does in a joint case. 单位在联合办案中的角色。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(participantRoles).map(([role, description]) => [role, { description }]),
-  ),
-});
+export const participantRoleEnum = describedEnum(
+  'ParticipantRole',
+  'What an organisation does in a joint case. 单位在联合办案中的角色。',
+  participantRoles,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

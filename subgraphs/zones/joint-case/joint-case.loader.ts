@@ -1,16 +1,9 @@
 // Batched reads: plain rows, the access condition inside the SQL, one SELECT whatever the number of ids.
 import { type RawBuilder, sql } from 'kysely';
-import { grouped, inOrder, type LoaderDefinition } from '../../../shared/database/loader.js';
-import {
-  cursorKeys,
-  following,
-  type ListOrder,
-  ordered,
-  type Page,
-  type PageArguments,
-  pageOf,
-} from '../../../shared/database/page.js';
-import type { ReadScope, Reading } from '../../../shared/database/read-scope.js';
+import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import type { ListOrder } from '../../../shared/database/page.js';
+import type { Reading } from '../../../shared/database/read-scope.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { jointCasePolicy } from './joint-case.policy.js';
@@ -31,52 +24,25 @@ const newestFirst: ListOrder = {
 const visible = ({ standing }: Reading, column: string): RawBuilder<boolean> =>
   whereFor(jointCasePolicy, 'read', standing, column);
 
-export const jointCaseById: LoaderDefinition<JointCase> = async (scope, ids) => {
-  const reading = await scope.read();
-  const { rows } = await sql<JointCase>`select ${columns} from zones.joint_case
-    where id = any(${[...ids]}) and ${visible(reading, 'id')}`.execute(reading.db);
-  return inOrder(ids, rows);
-};
-
 export interface JointCaseFilter {
   readonly zoneId?: string | null;
   readonly stages?: readonly JointCaseStage[] | null;
   readonly updatedAfter?: Date | null;
 }
 
-const condition = (reading: Reading, filter: JointCaseFilter): RawBuilder<unknown> => {
-  const zone = filter.zoneId != null ? sql`and zone_id = ${filter.zoneId}` : sql``;
-  const stages = filter.stages ? sql`and stage = any(${[...filter.stages]})` : sql``;
-  const updated = filter.updatedAfter ? sql`and updated_at > ${filter.updatedAfter}` : sql``;
-  return sql`${visible(reading, 'id')} ${zone} ${stages} ${updated}`;
-};
-
-/** The name of the list for its cursors: a cursor of one zone is none of another. */
-const listOf = ({ zoneId, stages, updatedAfter }: JointCaseFilter): string =>
-  `jointCases ${JSON.stringify([zoneId, stages, updatedAfter])}`;
-
-export async function jointCasePage(
-  scope: ReadScope,
-  filter: JointCaseFilter,
-  { first, after }: PageArguments,
-): Promise<Page<JointCase>> {
-  const end = ordered(newestFirst, first);
-  const next = following(listOf(filter), newestFirst, after);
-  const reading = await scope.read();
-  const { rows } = await sql<JointCase & { cursorKeys: string[] }>`
-    select ${columns}, ${cursorKeys(newestFirst)} from zones.joint_case
-    where ${condition(reading, filter)} ${next} ${end}`.execute(reading.db);
-  return pageOf(listOf(filter), first, rows);
-}
-
-export async function jointCaseCount(scope: ReadScope, filter: JointCaseFilter): Promise<number> {
-  const reading = await scope.read();
-  const { rows } = await sql<{ total: number }>`
-    select count(*)::int as total from zones.joint_case where ${condition(reading, filter)}`.execute(
-    reading.db,
-  );
-  return rows[0]!.total;
-}
+export const jointCaseList = defineList<JointCase, JointCaseFilter>({
+  name: 'jointCases',
+  table: 'zones.joint_case',
+  columns,
+  policy: jointCasePolicy,
+  order: newestFirst,
+  filters: {
+    zoneId: (zoneId) => sql`zone_id = ${zoneId}`,
+    stages: (stages) => sql`stage = any(${[...stages]})`,
+    updatedAfter: changedAfter,
+  },
+});
+export const jointCaseById = jointCaseList.byId;
 
 export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = async (scope, ids) => {
   const reading = await scope.read();

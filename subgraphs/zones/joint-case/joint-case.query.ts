@@ -1,6 +1,7 @@
 // Edges: arguments in, loaders called, nothing decided here.
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
@@ -13,11 +14,10 @@ import {
   Root,
 } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
 import { writeFeedCursor } from '../../../shared/feed/cursor.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { progressOfCase, tasksOfCase } from './task.loader.js';
@@ -25,14 +25,7 @@ import { Task } from './task.entity.js';
 import { CollaborationZone } from '../zone/zone.entity.js';
 import { zoneById } from '../zone/zone.loader.js';
 import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
-import {
-  jointCaseById,
-  jointCaseCount,
-  type JointCaseFilter,
-  jointCasePage,
-  participantsOfCase,
-  stepsOfCase,
-} from './joint-case.loader.js';
+import { jointCaseById, jointCaseList, participantsOfCase, stepsOfCase } from './joint-case.loader.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
 
 export const JointCaseConnection = connectionType('JointCase', () => JointCase);
@@ -51,30 +44,17 @@ export class Progress {
   share!: number | null;
 }
 
-/** A list of joint cases of a zone, or of all zones. */
-export async function jointCaseList(
-  context: Context,
-  filter: JointCaseFilter,
-  first: number,
-  after: string | null | undefined,
-): Promise<ConnectionValue<JointCase>> {
-  const page = await jointCasePage(context.scope, filter, { first, after });
-  return connectionOf(page, () => jointCaseCount(context.scope, filter));
-}
-
 @Resolver(() => JointCase)
 export class JointCaseResolver {
   @Query(() => JointCase, {
     nullable: true,
     description: 'One joint case. Errors: NOT_FOUND when it is absent or not for you. 按标识取联合办案。',
   })
-  async jointCase(
+  jointCase(
     @Arg('id', () => ID, { description: 'Id of a joint case. 联合办案标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<JointCase> {
-    const found = await context.load(jointCaseById, expectId(id, 'id', 'JointCase'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(jointCaseById, 'JointCase', id);
   }
 
   @Query(() => JointCaseConnection, {
@@ -89,19 +69,11 @@ export class JointCaseResolver {
       description: 'Only those in these stages. 仅这些阶段。',
     })
     stages: JointCaseStage[] | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
     if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
-    return jointCaseList(context, { zoneId, stages, updatedAfter }, first, after);
+    return connect(jointCaseList, context, { zoneId, stages, updatedAfter }, { first, after });
   }
 
   @Query(() => String, {

@@ -1,38 +1,21 @@
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  registerEnumType,
-  Resolver,
-  Root,
-  Subscription,
-} from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { readFeedCursor, writeFeedCursor } from '../../../shared/feed/cursor.js';
 import type { FeedEvent } from '../../../shared/feed/event.js';
 import { follow } from '../../../shared/feed/follow.js';
 import { stoppable } from '../../../shared/feed/stoppable.js';
 import { expectId } from '../../../shared/kernel/id.js';
 import { Context } from '../../../shared/server/context.js';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { JointCase } from './joint-case.entity.js';
-import { isJointCaseEvent, type JointCaseEventKind, jointCaseEvents, kindOf } from './joint-case.events.js';
+import { isJointCaseEvent, type JointCaseEventKind, kindOf } from './joint-case.events.js';
 import { jointCaseById } from './joint-case.loader.js';
 
-const kindEnum = Object.fromEntries(Object.keys(jointCaseEvents).map((kind) => [kind, kind])) as Record<
-  JointCaseEventKind,
-  JointCaseEventKind
->;
-registerEnumType(kindEnum, {
-  name: 'JointCaseEventKind',
-  description: 'What happened to a joint case. 联合办案事件类型。',
-  valuesConfig: {
-    OPENED: { description: 'It was opened. 已发起。' },
-    ADVANCED: { description: 'It moved to another stage. 阶段已变更。' },
-  },
-});
+const kindEnum = describedEnum<JointCaseEventKind>(
+  'JointCaseEventKind',
+  'What happened to a joint case. 联合办案事件类型。',
+  { OPENED: 'It was opened. 已发起。', ADVANCED: 'It moved to another stage. 阶段已变更。' },
+);
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import type { ConnectionValue } from '../../../shared/server/connection.js';
+import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { connect, type ConnectionValue } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { PageOf } from '../../../shared/server/list-arguments.js';
 import { CollaborationZone } from '../zone/zone.entity.js';
 import type { JointCase } from './joint-case.entity.js';
-import { JointCaseConnection, jointCaseList } from './joint-case.query.js';
+import { jointCaseList } from './joint-case.loader.js';
+import { JointCaseConnection } from './joint-case.query.js';
 
 /** What joint cases add to a zone. */
 @Resolver(() => CollaborationZone)
@@ -13,12 +15,9 @@ export class ZoneCasesResolver {
   })
   jointCases(
     @Root() { id }: CollaborationZone,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
+    @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
-    return jointCaseList(context, { zoneId: id }, first, after);
+    return connect(jointCaseList, context, { zoneId: id }, { first, after });
   }
 }

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** Zones are nested: a district's zones divide its streets, a street's zones its villages (S3:15). */
@@ -9,17 +10,11 @@ export const zoneLevels = {
   SUBDISTRICT: 'Zone of villages and communities within a township-level unit. 镇街所属村(社区)片区。',
 } as const;
 export type ZoneLevel = keyof typeof zoneLevels;
-export const zoneLevelEnum = Object.fromEntries(
-  Object.keys(zoneLevels).map((level) => [level, level]),
-) as Record<ZoneLevel, ZoneLevel>;
-
-registerEnumType(zoneLevelEnum, {
-  name: 'ZoneLevel',
-  description: 'Level of a collaboration zone. 片区层级。',
-  valuesConfig: Object.fromEntries(
-    Object.entries(zoneLevels).map(([level, description]) => [level, { description }]),
-  ),
-});
+export const zoneLevelEnum = describedEnum(
+  'ZoneLevel',
+  'Level of a collaboration zone. 片区层级。',
+  zoneLevels,
+);
 
 @Directive('@key(fields: "id")')
 @ObjectType({

@@ -1,13 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { expectId } from '../../../shared/kernel/id.js';
-import { HubError } from '../../../shared/kernel/hub-error.js';
-import { type ConnectionValue, connectionOf, connectionType } from '../../../shared/server/connection.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { DateTime } from '../../../shared/server/date-time.js';
+import { ListOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationZone, type ZoneLevel, zoneLevelEnum } from './zone.entity.js';
-import { membersOfZone, zoneById, zoneCount, zonePage, zonesWithin } from './zone.loader.js';
+import { membersOfZone, zoneById, zoneList, zonesWithin } from './zone.loader.js';
 
 const ZoneConnection = connectionType('CollaborationZone', () => CollaborationZone);
 
@@ -17,32 +15,22 @@ export class ZoneResolver {
     nullable: true,
     description: 'One collaboration zone. Errors: NOT_FOUND. 按标识取协作片区。',
   })
-  async collaborationZone(
+  collaborationZone(
     @Arg('id', () => ID, { description: 'Id of a zone. 片区标识。' }) id: string,
     @Ctx() context: Context,
   ): Promise<CollaborationZone> {
-    const found = await context.load(zoneById, expectId(id, 'id', 'CollaborationZone'));
-    if (found === null) throw new HubError('NOT_FOUND', { field: 'id' });
-    return found;
+    return context.find(zoneById, 'CollaborationZone', id);
   }
 
   @Query(() => ZoneConnection, { nullable: true, description: 'All collaboration zones. 协作片区列表。' })
-  async collaborationZones(
+  collaborationZones(
     @Arg('level', () => zoneLevelEnum, { nullable: true, description: 'Only this level. 仅该层级。' })
     level: ZoneLevel | null,
-    @Arg('updatedAfter', () => DateTime, {
-      nullable: true,
-      description: 'Only those changed after this moment. 仅此后有变更的。',
-    })
-    updatedAfter: Date | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100. 条数,1 至 100。' })
-    first: number,
-    @Arg('after', () => String, { nullable: true, description: 'Cursor to continue from. 起始游标。' })
-    after: string | null,
-    @Ctx() { scope }: Context,
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
   ): Promise<ConnectionValue<CollaborationZone>> {
     const filter = { level, updatedAfter };
-    return connectionOf(await zonePage(scope, filter, { first, after }), () => zoneCount(scope, filter));
+    return connect(zoneList, context, filter, { first, after });
   }
 
   @FieldResolver(() => CollaborationZone, {

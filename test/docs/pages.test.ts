@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { pagePaths, plain, readText, root, tableOf, withoutFences } from './pages.js';
+import { buildASTSchema, parse, validate } from 'graphql';
+import { fencesOf, pagePaths, plain, readText, root, tableOf, withoutFences } from './pages.js';
 
 const rooms = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !/^\.|^(?:node_modules|dist|coverage)$/.test(entry.name))
@@ -34,10 +35,9 @@ test.each(pagePaths())('every link of %s leads somewhere', (page) => {
 
 test.each(pagePaths())('every file that %s names is there', (page) => {
   const spans = [...withoutFences(readText(page)).matchAll(/`([^`\n]+)`/g)].map(([, span]) => span!);
-  const paths = spans.filter(
-    (span) => /^[\w.@/-]+$/.test(span) && (rooms.includes(span.split('/')[0]!) || /^\w+\.ts$/.test(span)),
+  const named = spans.filter(
+    (span) => /^[\w.@-]+\/[\w.@/-]*$/.test(span) && rooms.includes(span.split('/')[0]!),
   );
-  const named = paths.filter((span) => span.includes('/') || span.includes('.'));
   expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
@@ -59,4 +59,13 @@ test('the decision records are numbered without a gap and have the same parts', 
       headings: ['Context', 'Decision', 'Alternatives considered', 'Consequences'],
     });
   }
+});
+
+test.each(pagePaths())('every question that %s shows can be asked of the committed schema', (page) => {
+  const schema = buildASTSchema(parse(readText('gateway/schema.graphql')), { assumeValid: true });
+  const questions = fencesOf(readText(page)).filter(({ language }) => language === 'graphql');
+  const faults = questions.flatMap(({ line, text }) =>
+    validate(schema, parse(text)).map(({ message }) => `${page}:${line} ${message}`),
+  );
+  expect(faults).toEqual([]);
 });

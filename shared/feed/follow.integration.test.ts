@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { happen, reached, sequencerOf, tailOf, terminateListeners } from '../testing/toy-feed.js';
+import { makeToy, type Toy } from '../testing/toy-subgraph.js';
+import { until } from '../testing/until.js';
+import type { FeedEvent } from './event.js';
+import { follow, type Following } from './follow.js';
+import type { Sequencer } from './sequencer.js';
+import { stoppable } from './stoppable.js';
+import type { FeedTail } from './tail.js';
+
+let toy: Toy;
+let tail: FeedTail;
+let sequencer: Sequencer;
+let stop: AbortController;
+beforeEach(async () => {
+  toy = await makeToy();
+  tail = tailOf(toy);
+  sequencer = sequencerOf(toy);
+  tail.start();
+  sequencer.start();
+  stop = new AbortController();
+  await until(() => tail.healthy && sequencer.leads);
+});
+afterEach(async () => {
+  stop.abort();
+  await sequencer.stop();
+  await tail.stop();
+  await toy.drop();
+});
+
+const everything: Pick<Following, 'wants' | 'permit'> = {
+  wants: () => true,
+  permit: (events) => Promise.resolve(events),
+};
+const from = (first: number, last: number): number[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => first + index);
+
+const open = (after: number | null, options: Partial<Following> = {}) =>
+  follow(tail, { ...everything, after, signal: stop.signal, ...options });
+
+/** The positions of the next events of a follower. */
+async function take(events: AsyncIterator<FeedEvent, void>, count: number): Promise<number[]> {
+  const taken: number[] = [];
+  while (taken.length < count) {
+    const { value, done } = await events.next();
+    if (done) throw new Error(`the feed ended after ${taken.join(', ')}`);
+    taken.push(value.position);
+  }
+  return taken;
+}
+
+test('a follower gets what has happened and what happens, each once and in order, while writers write', async () => {
+  await happen(toy, 600, 'before');
+  await reached(tail, 600);
+  const followers = await Promise.all([0, 300, 599, 600].map((after) => open(after)));
+  const writing = Promise.all(
+    Array.from({ length: 10 }, async (_, writer) => {
+      for (let turn = 0; turn < 5; turn += 1) await happen(toy, 4, `writer${writer}`);
+    }),
+  );
+  const [all, some, last, live] = await Promise.all(
+    followers.map((follower, index) => take(follower, 800 - [0, 300, 599, 600][index]!)),
+  );
+  await writing;
+  expect([all, some, last, live]).toEqual([from(1, 800), from(301, 800), from(600, 800), from(601, 800)]);
+});
+
+test('without a place a follower gets what happens from now on', async () => {
+  await happen(toy, 3);
+  await reached(tail, 3);
+  const events = await open(null);
+  await happen(toy, 2);
+  expect(await take(events, 2)).toEqual([4, 5]);
+});
+
+test('a follower that comes again with its last place misses nothing and gets nothing twice', async () => {
+  const first = await open(0);
+  await happen(toy, 10);
+  const seen = await take(first, 4);
+  await first.return();
+  await happen(toy, 2);
+  const again = await open(seen.at(-1)!);
+  expect([...seen, ...(await take(again, 8))]).toEqual(from(1, 12));
+});
+
+test('a broken connection of the tail shows to no follower', async () => {
+  const events = await open(0);
+  await happen(toy, 2);
+  const before = await take(events, 2);
+  await terminateListeners(toy, 'hub_feed');
+  await happen(toy, 2);
+  expect([...before, ...(await take(events, 2))]).toEqual([1, 2, 3, 4]);
+});
+
+test('a place that the feed no longer holds has expired, the oldest that it holds has not', async () => {
+  await happen(toy, 10);
+  await reached(tail, 10);
+  await toy.owner.query('delete from feed.event where position < 6; update feed.head set oldest = 6');
+  await expect(open(4)).rejects.toMatchObject({ code: 'CURSOR_EXPIRED' });
+  expect(await take(await open(5), 5)).toEqual(from(6, 10));
+});
+
+test('a place that the feed has never come to is refused', async () => {
+  await happen(toy, 1);
+  await reached(tail, 1);
+  await expect(open(2)).rejects.toMatchObject({ code: 'INVALID_CURSOR' });
+});
+
+test('unwanted events are not asked about, forbidden ones are not given', async () => {
+  const asked: string[] = [];
+  const events = await open(0, {
+    wants: (event) => event.aggregate !== 'unwanted',
+    permit: (batch) => {
+      asked.push(...batch.map((event) => event.aggregate));
+      return Promise.resolve(batch.filter((event) => event.aggregate !== 'forbidden'));
+    },
+  });
+  await happen(toy, 1, 'unwanted');
+  await happen(toy, 1, 'forbidden');
+  await happen(toy, 1, 'allowed');
+  expect(await take(events, 1)).toEqual([3]);
+  expect(asked).toEqual(['forbidden', 'allowed']);
+});
+
+test('access is decided anew for each batch: what it gave before counts for nothing', async () => {
+  let allowed = true;
+  const events = await open(0, { permit: (batch) => Promise.resolve(allowed ? batch : []) });
+  await happen(toy, 1);
+  expect(await take(events, 1)).toEqual([1]);
+  allowed = false;
+  const next = events.next();
+  await happen(toy, 1);
+  await reached(tail, 2);
+  stop.abort();
+  expect(await next).toEqual({ done: true, value: undefined });
+});
+
+test('an idle follower ends as soon as it is stopped', async () => {
+  const events = await open(0);
+  const pending = events.next();
+  stop.abort();
+  expect(await pending).toEqual({ done: true, value: undefined });
+});
+
+test('a stream that is returned while it waits ends at once, and says what it was given to say', async () => {
+  const own = new AbortController();
+  const events = await open(0, { signal: own.signal });
+  const stream = stoppable(own, events, (event) => `event ${event.position}`);
+  await happen(toy, 1);
+  expect(await stream.next()).toEqual({ done: false, value: 'event 1' });
+  const pending = stream.next();
+  expect(await stream.return!()).toEqual({ done: true, value: undefined });
+  expect(await pending).toEqual({ done: true, value: undefined });
+  expect(own.signal.aborted).toBe(true);
+});
