@@ -54,6 +54,8 @@ export interface Hub extends Gateway {
   readonly installation: Installation;
   readonly sequencer: Sequencer;
   readonly connections: readonly SubgraphConnection[];
+  /** Empty where people sign in with an issuer. */
+  readonly signInNames: readonly string[];
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -159,7 +161,8 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   });
   opened.push(gateway.close);
   const connections = connected.map(({ connection }) => connection);
-  return { ...gateway, ownerUrl, installation, sequencer, connections };
+  const names = (identity.demo?.names ?? []).map(({ name }) => name);
+  return { ...gateway, ownerUrl, installation, sequencer, connections, signInNames: names };
 }
 
 function environmentOf(
@@ -236,11 +239,11 @@ function closeOnSignal(close: () => Promise<void>): void {
     });
 }
 
-function printWelcome({ url, installation }: Hub): void {
+function printWelcome({ url, signInNames: names }: Hub): void {
   const lines = [`hub: ${url}/graphql   pages: ${url}/   ready: ${url}/health/ready`];
-  if (installation.demonstration)
+  if (names.length > 0)
     lines.push(
-      `sign in as one of: ${signInNames.map(({ name }) => name).join(', ')}`,
+      `sign in as one of: ${names.join(', ')}`,
       'try this, it crosses the subgraphs:',
       `  TOKEN=$(curl -s ${url}/demo/sign-in -d '{"as":"zone-leader"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
       `  curl -s ${url}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"query":"{ jointCases(first: 2) { edges { node { title stage lead { ... on SupervisionOffice { name head { name } } } tasks { title assignee { name } } } } } }"}'`,

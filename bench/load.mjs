@@ -9,7 +9,7 @@ export function ask(url, { agent, token, body }) {
       'content-type': 'application/json',
       accept: 'application/json',
       'content-length': body.byteLength,
-      authorization: `Bearer ${token}`,
+      ...(token && { authorization: `Bearer ${token}` }),
     };
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       const chunks = [];

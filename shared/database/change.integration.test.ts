@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.js';
 import { actorOf, enrol, makeToy, raise, type Toy } from '../testing/toy-subgraph.js';
 import { change, type ChangeSpec } from './change.js';
@@ -151,4 +152,22 @@ test('who loses a race that only the database sees is asked to read again', asyn
   await toy.owner.query("insert into zones.joint_case_history values ('thing', 2)");
   expect(await run(raise('thing'))).toEqual({ refused: 'CONFLICT', parameters: { field: 'id' } });
   expect(await left()).toMatchObject({ versions: [{ version: 1 }], events: [], audit: [] });
+});
+
+test('changes whose connection breaks leave nothing, and later ones find room', async () => {
+  const cut = (spec: ChangeSpec<unknown>): ChangeSpec<unknown> => ({
+    ...spec,
+    find: async (em) => {
+      const found = await spec.find(em);
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
+        em.getKysely<unknown>(),
+      );
+      await toy.owner.query('select pg_terminate_backend($1)', [rows[0]!.pid]);
+      return found;
+    },
+  });
+  for (let time = 0; time < 6; time += 1)
+    await expect(run(cut(raise('thing', { key: 'k' }) as ChangeSpec<unknown>))).rejects.toThrow();
+  expect(await left()).toEqual(nothing);
+  expect(await run(raise('thing', { key: 'k' }))).toEqual({ id: 'thing' });
 });

@@ -1,6 +1,6 @@
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
-import { type Pool, types } from 'pg';
+import { type Pool, type PoolClient, types } from 'pg';
 
 export type EntityManager = SqlEntityManager;
 export type EntityClass = new () => object;
@@ -16,6 +16,25 @@ function parseTimestamps(pool: Pool): void {
   parsers.setTypeParser?.(types.builtins.TIMESTAMPTZ, types.getTypeParser(types.builtins.TIMESTAMPTZ));
 }
 
+/** A transaction whose connection broke can neither commit nor roll back, and would keep its place in the pool for ever. */
+function giveBackBroken(pool: Pool): void {
+  const held = new Set<PoolClient>();
+  pool.on('acquire', (client) => held.add(client));
+  pool.on('release', (_, client) => held.delete(client));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      if (!held.has(client)) return;
+      client.release(error);
+      client.release = () => undefined; // whoever holds it may still give it back
+    }),
+  );
+}
+
+function preparePool(pool: Pool): void {
+  parseTimestamps(pool);
+  giveBackBroken(pool);
+}
+
 /** Opens a subgraph's door to its own schema. Nothing is read or made; a wrong URL shows at the first statement. */
 export async function openOrm(url: string, entities: readonly EntityClass[]): Promise<MikroORM> {
   return MikroORM.init({
@@ -23,7 +42,7 @@ export async function openOrm(url: string, entities: readonly EntityClass[]): Pr
     entities: [...entities],
     metadataProvider: ReflectMetadataProvider,
     pool: { min: 0, max: POOL },
-    driverOptions: { onPoolCreated: parseTimestamps },
+    driverOptions: { onPoolCreated: preparePool },
     autoJoinRefsForFilters: false,
     discovery: { warnWhenNoEntities: false },
   });

@@ -233,22 +233,19 @@ test('an ordinary user starts it, and root may start the same data afterwards', 
   expect(statSync(join(data, 'postgres')).uid).toBe(uid);
 });
 
-const describeAsRoot = (name: string, tests: () => void): void => {
-  if (asRoot) describe(name, tests);
-};
-
-describeAsRoot('under root', () => {
-  test('the server runs as another user, and an ordinary user is told whose data it is', async () => {
-    const hub = launch(data);
-    expect((await told(hub)).error).toBeUndefined();
-    expect(ownerOf(serverPid(data))).toBe(65534);
-    await end(hub, 'SIGTERM');
-    const uid = ordinaryUser();
-    for (const name of ['', 'hub.lock', 'hub.holder']) chownSync(join(data, name), uid, uid);
-    const { error } = await told(launch(data, uid));
-    expect(error).toMatch(/StartError: .*belongs to user 65534/);
+if (asRoot)
+  describe('under root', () => {
+    test('the server runs as another user, and an ordinary user is told whose data it is', async () => {
+      const hub = launch(data);
+      expect((await told(hub)).error).toBeUndefined();
+      expect(ownerOf(serverPid(data))).toBe(65534);
+      await end(hub, 'SIGTERM');
+      const uid = ordinaryUser();
+      for (const name of ['', 'hub.lock', 'hub.holder']) chownSync(join(data, name), uid, uid);
+      const { error } = await told(launch(data, uid));
+      expect(error).toMatch(/StartError: .*belongs to user 65534/);
+    });
   });
-});
 
 test('a package whose install script was blocked is completed', async () => {
   const native = join(checkout, 'node_modules', packageName, 'native');
