@@ -10,7 +10,7 @@ const quick = process.argv.includes('--quick');
 const CONNECTIONS = 4;
 const settings = quick
   ? { rounds: 5, ms: 700, warmUpMs: 1_500, most: 2_000 }
-  : { rounds: 7, ms: 2_500, warmUpMs: 10_000, most: 5_000 };
+  : { rounds: 7, ms: 2_500, warmUpMs: 8_000, most: 5_000 };
 
 function prepare() {
   if (!existsSync(join(here, 'node_modules'))) {

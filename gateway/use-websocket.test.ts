@@ -119,7 +119,7 @@ test('the limits hold on a WebSocket too, and messages are in connectionParams.l
   const aliases = `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: offices`).join(' ')} }`;
   await expect(once(client, aliases)).rejects.toMatchObject([{ extensions: { code: 'VALIDATION' } }]);
   await expect(once(client, 'query($id: ID!) { node(id: $id) { id } }')).rejects.toMatchObject([
-    { message: expect.stringContaining('id:'), extensions: { code: 'INVALID_INPUT' } },
+    { message: expect.stringContaining('id 不符合要求:'), extensions: { code: 'INVALID_INPUT' } },
   ]);
   const answer = await once(client, '{ node(id: "x") { id } }');
   expect(answer.errors?.[0]?.message).toBe('id:不是本图的标识。');

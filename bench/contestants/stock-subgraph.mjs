@@ -20,11 +20,13 @@ const { schema } = await buildFederatedSchema(definition);
 const { em } = await openOrm(config.loginUrls[name], definition.entities);
 const services = { em, keys: readKeys(config.dataDir, config.keyFile), tail: null };
 
-/** Apollo Server copies the context, own properties only: what the resolvers call is bound before. */
+/** Apollo Server copies the context, own properties only: its methods and getters become such, bound beforehand. */
 function copyable(context) {
-  const { scope, actor, language } = context;
-  const [load, change, end] = ['load', 'change', 'end'].map((method) => context[method].bind(context));
-  return { services, scope, actor, language, load, change, end };
+  const inherited = Object.getOwnPropertyNames(Context.prototype).map((name) => {
+    const value = context[name];
+    return [name, typeof value === 'function' ? value.bind(context) : value];
+  });
+  return { ...context, ...Object.fromEntries(inherited) };
 }
 
 /** The read transaction of an operation ends with its answer. */

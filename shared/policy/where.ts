@@ -22,8 +22,9 @@ function idsInScope(policy: TypePolicy, row: GrantingRow, standing: Standing): R
     case 'LEAD': {
       if (reach.case === undefined) return null;
       const lead = row.scope === 'LEAD' ? sql` and role = 'LEAD'` : sql``;
-      return sql`${rows} where ${sql.ref(reach.case)} in (select case_id from authz.case_membership
-        where organisation_id = any(${row.organisations}) and until is null${lead})`;
+      const cases = sql`select case_id from authz.case_membership
+        where organisation_id = any(${row.organisations}) and until is null${lead}`;
+      return reach.case === reach.id ? cases : sql`${rows} where ${sql.ref(reach.case)} in (${cases})`;
     }
   }
 }

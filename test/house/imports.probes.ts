@@ -81,7 +81,7 @@ export const forbidden: Readonly<Record<string, readonly Import[]>> = {
     [own('loader', 'feed'), 'shared/feed/feed.ts'],
   ],
   'layer-repo': [
-    [own('repo', 'loader'), own('loader')],
+    [own('repo', 'query'), own('query')],
     [own('repo', 'server'), 'shared/server/context.ts'],
   ],
   'layer-edge': [

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import type { Standing, TypePolicy } from './policy.js';
+import { whereFor } from './where.js';
+
+const db = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+const standing: Standing = {
+  person: 'p',
+  posts: [{ organisation: "o'); drop table x; --", role: 'GROUP_MEMBER' }],
+  zones: [{ zone: 'z', organisation: "o'); drop table x; --" }],
+};
+const policy: TypePolicy = {
+  type: 'JointCase',
+  reach: { table: 'zones.joint_case', id: 'id', zone: 'zone_id', case: 'id' },
+  rows: [
+    { action: 'read', scope: 'CASE', roles: ['GROUP_MEMBER'] },
+    { action: 'read', scope: 'ZONE', roles: ['GROUP_MEMBER'] },
+  ],
+};
+const compiled = (given: TypePolicy, by = standing) => whereFor(given, 'read', by, 'id').compile(db);
+
+test('scopes are joined by UNION ALL, never by OR or EXISTS, and values are parameters', () => {
+  const { sql, parameters } = compiled(policy);
+  expect(sql).toContain(' union all ');
+  expect(sql).not.toMatch(/\bor\b|exists|drop/i);
+  expect(parameters).toEqual([["o'); drop table x; --"], ['z']]);
+});
+
+test('without a granting row nothing is given, with a whole register everything', () => {
+  expect(compiled({ ...policy, rows: [] }).sql).toBe('false');
+  expect(compiled(policy, { ...standing, posts: [] }).sql).toBe('false');
+  const register = { action: 'read', scope: 'REGISTER' as const, roles: ['GROUP_MEMBER' as const] };
+  expect(compiled({ ...policy, rows: [...policy.rows, register] }).sql).toBe('true');
+});
+
+test('a scope that a type has no column for gives nothing', () => {
+  const { reach } = policy;
+  expect(compiled({ ...policy, reach: { table: reach.table, id: reach.id } }).sql).toBe('false');
+});
