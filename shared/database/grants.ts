@@ -3,8 +3,8 @@ import { authzWriters } from '../policy/authz-writers.js';
 import type { HubKeys } from '../kernel/keys.js';
 import { loginPassword } from './logins.js';
 
-/** Tables that only grow: whoever writes them can neither change nor remove a row. */
-const APPEND_ONLY = ['audit', 'joint_case_history'];
+/** Tables that only grow, by their names: whoever writes them can neither change nor remove a row. */
+const APPEND_ONLY = "tablename = 'audit' or tablename like '%\\_history'";
 
 async function ensureLogin(owner: Client, keys: HubKeys, login: string): Promise<void> {
   const known = await owner.query('select 1 from pg_roles where rolname = $1', [login]);
@@ -19,10 +19,12 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
     grant usage on all sequences in schema ${schema} to ${login};
     grant usage on schema authz, feed to ${login};
     grant select on all tables in schema authz, feed to ${login}`);
-  for (const table of APPEND_ONLY) {
-    const there = await owner.query('select to_regclass($1) is not null as there', [`${schema}.${table}`]);
-    if (there.rows[0].there) await owner.query(`revoke update, delete on ${schema}.${table} from ${login}`);
-  }
+  const { rows } = await owner.query(
+    `select tablename from pg_tables where schemaname = $1 and (${APPEND_ONLY})`,
+    [schema],
+  );
+  for (const { tablename } of rows)
+    await owner.query(`revoke update, delete on ${schema}.${tablename} from ${login}`);
 }
 
 /** Each subgraph reaches its own schema and reads `authz` and the feed; the sequencer empties outboxes and fills the feed. */

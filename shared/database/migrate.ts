@@ -94,7 +94,9 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options.create);
     const installation = (await readInstallation(owner))!;
     const names = options.subgraphs.map((subgraph) => subgraph.name);
+    await owner.query('begin'); // at no moment does a login hold more than it should
     await makeLogins(owner, options.keys, installation.loginPrefix, names);
+    await owner.query('commit');
     return installation;
   } finally {
     await owner.end();

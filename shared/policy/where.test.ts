@@ -44,3 +44,9 @@ test('a scope that a type has no column for gives nothing', () => {
   const { reach } = policy;
   expect(compiled({ ...policy, reach: { table: reach.table, id: reach.id } }).sql).toBe('false');
 });
+
+test('what hangs on a case is reached through its own column', () => {
+  const reach = { table: 'zones.task', id: 'id', case: 'case_id' };
+  const { sql } = compiled({ ...policy, reach });
+  expect(sql).toMatch(/^"id" in \(select "id" from "zones"\."task" where "case_id" in \(select case_id from/);
+});
