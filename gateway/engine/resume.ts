@@ -1,10 +1,11 @@
 import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
-import { Kind } from 'graphql';
+import { Kind, parse } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
 import { abandon, isStream, nextUntil, stoppable } from './stream.js';
 
 const CURSOR = 'resumeCursor_';
+const PLACE = parse('query Place { feedCursor }', { noLocation: true });
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 
@@ -13,13 +14,14 @@ const LONGEST_WAIT_MS = 2_000;
  * is asked again after the last cursor that went through; so every root field of a subscription has the argument
  * `after: String` and its payload a field `cursor: String!`. Without end while the client stays. A refusal of the
  * first attempt is the answer; a refusal later (say CURSOR_EXPIRED) is the last event. A client that gives no `after`
- * itself may miss what happens while the upstream is broken before the first event.
+ * itself begins where the subgraph's `feedCursor` stands: a break before the first event loses nothing either.
  */
 export async function resuming(
   connection: PartConnection,
   request: SubgraphRequest,
 ): Promise<SubgraphStream | ExecutionResult> {
   const upstream = new Upstream(connection, request);
+  await upstream.begin();
   const first = await upstream.connect(request.signal);
   if (first !== null && !isStream(first)) return first;
   return stoppable((gone) => upstream.follow(first, gone), request.signal);
@@ -30,6 +32,7 @@ type Answer = SubgraphStream | ExecutionResult;
 class Upstream {
   private readonly key: string;
   private after: string | undefined;
+  private hasRun = false;
   private failures = 0;
 
   constructor(
@@ -38,6 +41,15 @@ class Upstream {
   ) {
     const root = rootFieldOf(operationOf(request.document));
     this.key = root.alias?.value ?? root.name.value;
+  }
+
+  /** Takes the place of the feed for a client that named none. Whatever keeps it from that, the stream begins without. */
+  async begin(): Promise<void> {
+    const { actor, signal } = this.request;
+    if (namesPlace(this.request)) return;
+    const answer = await this.connection.execute({ document: PLACE, actor, signal }).catch(() => null);
+    const place = answer?.data?.['feedCursor'];
+    if (typeof place === 'string') this.after = place;
   }
 
   /** Null when the subgraph is out of reach. */
@@ -62,6 +74,7 @@ class Upstream {
         await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1)), gone);
         answer = gone.aborted ? null : await this.connect(gone);
       } else if (isStream(answer)) {
+        this.hasRun = true;
         yield* this.read(answer, gone);
         answer = null;
       } else {
@@ -93,7 +106,7 @@ class Upstream {
   /** A subgraph that is just starting refuses in ways that pass; once a stream has run, its inner faults pass too. */
   private isPassing(answer: ExecutionResult): boolean {
     const code = answer.errors?.[0]?.extensions?.['code'];
-    return code === 'SUBGRAPH_UNAVAILABLE' || (this.after !== undefined && code === 'INTERNAL');
+    return code === 'SUBGRAPH_UNAVAILABLE' || (this.hasRun && code === 'INTERNAL');
   }
 
   private withoutCursor(event: ExecutionResult): ExecutionResult {
@@ -113,6 +126,15 @@ function operationOf(document: DocumentNode): OperationDefinitionNode {
 
 function rootFieldOf(operation: OperationDefinitionNode): FieldNode {
   return operation.selectionSet.selections.find((one): one is FieldNode => one.kind === Kind.FIELD)!;
+}
+
+/** Whether the client said itself where to begin. */
+function namesPlace({ document, variables }: SubgraphRequest): boolean {
+  const value = rootFieldOf(operationOf(document)).arguments?.find(
+    (one) => one.name.value === 'after',
+  )?.value;
+  if (value === undefined || value.kind === Kind.NULL) return false;
+  return value.kind !== Kind.VARIABLE || variables?.[value.name.value] != null;
 }
 
 /** The request with the hidden cursor in its selection and, once there is one, the cursor to go on from. */

@@ -93,6 +93,27 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   });
 });
 
+test('nothing is missed when the subgraph restarts before the first event of a client that named no cursor', async () => {
+  const hub = await startTestHub('by URL');
+  const [moving] = await casesToAdvance(hub);
+  const stream = await follow<Event>(hub, 'SSE', FOLLOW, { case: moving!.id });
+  const first = stream.next();
+  await hub.streaming();
+  // another zones takes over while the stream is broken, and the case moves meanwhile
+  await hub.served.get('zones')!.close();
+  const [stage] = moving!.followingStages;
+  await hub.sql(
+    `update zones.joint_case set stage = '${stage}', version = version + 1 where id = '${moving!.id}';
+     insert into zones.outbox (name, aggregate, version, ids, occurred_at)
+     select 'zones.joint-case.advanced.v1', id, version, json_build_object('jointCase', id, 'zone', zone_id), now()
+       from zones.joint_case where id = '${moving!.id}'; notify hub_outbox`,
+  );
+  await hub.serve('zones');
+  expect((await first).jointCaseEvents.jointCase.stage).toBe(stage);
+  await stream.close();
+  await hub.close();
+});
+
 test('a restart of the subgraph that feeds a stream is not noticed by its client', async () => {
   const hub = await startTestHub('by URL');
   const [moving] = await casesToAdvance(hub);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, parse } from 'graphql';
 import { pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
@@ -21,6 +22,8 @@ export interface TestHub extends Hub {
   sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
   /** Asks a subgraph for entities as the gateway would, by whatever representations. */
   entities(name: SubgraphName, representations: readonly object[], as?: string): Promise<ExecutionResult>;
+  /** Resolves when the gateway has a stream open. */
+  streaming(): Promise<void>;
   /** Starts and stops a subgraph that runs by URL. */
   readonly served: Map<SubgraphName, ServedSubgraph>;
   serve(name: SubgraphName): Promise<void>;
@@ -92,6 +95,11 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
         actor: { issuer: 'urn:hub:demonstration', subject: as, operation: 'test', language: 'en' },
       }),
     sql: database.sql,
+    streaming: async () => {
+      const open = async () =>
+        /^hub_open_streams\{[^}]*\} [1-9]/m.test(await (await fetch(`${hub.url}/metrics`)).text());
+      while (!(await open())) await sleep(10);
+    },
     close: async () => {
       await hub.close();
       for (const subgraph of served.values()) await subgraph.close();

@@ -98,11 +98,11 @@ export async function serveSubgraph(
         actor: actorOf(request.raw),
       }),
   });
-  app.post('/graphql', (request, reply) =>
-    request.headers.accept === 'text/event-stream'
-      ? stream(request, reply)
-      : answer.call(app, request, reply),
-  );
+  app.post('/graphql', (request, reply) => {
+    if (request.headers.accept !== 'text/event-stream') return answer.call(app, request, reply);
+    reply.hijack(); // the stream writes by itself, and has nothing more to say when it is broken off
+    return stream(request, reply).catch(() => reply.raw.destroy());
+  });
   app.get('/health', async (_, reply) => {
     const reason = await subgraph.ready().then(
       () => null,
