@@ -1,12 +1,14 @@
 // Medians over the rounds, as a table for people and as JSON for whoever wants all of it.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
 import { format } from 'prettier';
 
 const results = new URL('results/board.json', import.meta.url);
 const page = new URL('../docs/benchmarks.md', import.meta.url);
 const BEGIN = '<!-- measured: written by npm run bench -->';
 const END = '<!-- end of what was measured -->';
+/** How busy the machine was with other work when the measurement began. */
+const loadBefore = Math.round(loadavg()[0] * 10) / 10;
 const PEERS = ['@apollo/gateway', '@apollo/server', '@graphql-hive/gateway-runtime'];
 
 function median(values) {
@@ -30,7 +32,7 @@ const HEAD = [
   '',
   'CPU of the gateway, ms',
   'CPU of all Node processes, ms',
-  'less CPU than Apollo Gateway, ×',
+  'CPU of Apollo Gateway ÷ this',
   'CPU of PostgreSQL, ms',
   'requests/s',
   'p50, ms',
@@ -62,6 +64,7 @@ function machineOf(postgres) {
     processor: cpus()[0]?.model ?? process.arch,
     cores: availableParallelism(),
     memoryGiB: Math.round(totalmem() / 2 ** 30),
+    loadBefore,
     kernel: `${process.platform} ${release()}`,
     node: process.version,
     postgres,
@@ -72,9 +75,10 @@ function machineOf(postgres) {
 const versionOf = (name) =>
   JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
 
-function describe({ date, processor, cores, memoryGiB, kernel, node, postgres, peers }, settings) {
-  const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`);
-  return `Measured on ${date}: ${processor}, ${cores} cores, ${memoryGiB} GiB, ${kernel}, Node ${node}, PostgreSQL ${postgres}; ${versions.join(', ')}. ${settings.connections} connections, ${settings.rounds} interleaved rounds of at most ${settings.ms / 1_000} s each. Medians, with the least and the most of all rounds.`;
+function describe(machine, settings) {
+  const { date, processor, cores, memoryGiB, loadBefore: busy, kernel, node, postgres } = machine;
+  const versions = Object.entries(machine.peers).map(([name, version]) => `${name} ${version}`);
+  return `Measured on ${date}: ${processor}, ${cores} cores, ${memoryGiB} GiB, load average before ${busy}, ${kernel}, Node ${node}, PostgreSQL ${postgres}; ${versions.join(', ')}. ${settings.connections} connections, ${settings.rounds} interleaved rounds of at most ${settings.ms / 1_000} s each. Medians, with the least and the most of all rounds.`;
 }
 
 /** Prints what was measured; with `write`, also into results/board.json and docs/benchmarks.md. */
