@@ -9,7 +9,8 @@ export interface AuditEntry {
   readonly person: string;
   /** Name of the mutation. */
   readonly action: string;
-  readonly outcome: 'DONE' | ErrorCode;
+  /** REPEATED: an attempt under a key that had been used before, which changed nothing more. */
+  readonly outcome: 'DONE' | 'REPEATED' | ErrorCode;
   /** Ids of what was changed or aimed at. */
   readonly ids: readonly string[];
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.js';
 import { actorOf, enrol, makeToy, raise, type Toy } from '../testing/toy-subgraph.js';
+import { until } from '../testing/until.js';
 import { change, type ChangeSpec } from './change.js';
 import type { EntityManager } from './orm.js';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => toy.drop());
 beforeEach(async () => {
   await toy.owner
-    .query(`truncate zones.thing, zones.joint_case_history, zones.outbox, zones.audit, zones.idempotency;
+    .query(`truncate zones.thing, zones.thing_history, zones.outbox, zones.audit, zones.idempotency;
     insert into zones.thing values ('thing', 'own', null, 1)`);
 });
 
@@ -30,7 +31,7 @@ async function left() {
   const rows = async (query: string): Promise<unknown[]> => (await toy.owner.query(query)).rows;
   return {
     versions: await rows('select version from zones.thing'),
-    history: await rows('select * from zones.joint_case_history'),
+    history: await rows('select * from zones.thing_history'),
     events: await rows('select name, aggregate, version, ids from zones.outbox order by id'),
     audit: await rows(
       'select subject, person_id, operation, action, outcome, ids from zones.audit order by id',
@@ -52,7 +53,7 @@ test('state, history, event, audit and key are written together', async () => {
   expect(await run(raise('thing', { key: 'k' }))).toEqual({ id: 'thing' });
   expect(await left()).toEqual({
     versions: [{ version: 2 }],
-    history: [{ case_id: 'thing', version: 2 }],
+    history: [{ thing_id: 'thing', version: 2 }],
     events: [{ name: 'zones.thing.raised.v1', aggregate: 'thing', version: 2, ids: { thing: 'thing' } }],
     audit: [audited('DONE')],
     keys: [{ key: 'k', result_id: 'thing' }],
@@ -96,8 +97,10 @@ test('nobody without a live post changes anything', async () => {
 test('the same key and input give the same answer and one change', async () => {
   const first = await run(raise('thing', { key: 'k' }));
   expect(await run(raise('thing', { key: 'k' }))).toEqual(first);
-  expect((await left()).versions).toEqual([{ version: 2 }]);
-  expect((await left()).audit).toHaveLength(1);
+  expect(await left()).toMatchObject({
+    versions: [{ version: 2 }],
+    audit: [audited('DONE'), audited('REPEATED')],
+  });
 });
 
 test('the same key with another input is refused; another person’s key is another key', async () => {
@@ -148,10 +151,31 @@ test('of changes at the same moment each sees the one before it', async () => {
   expect(events.map((event) => (event as { version: number }).version)).toEqual([2, 3, 4]);
 });
 
+test('whose post ends while the change waits for its object changes nothing', async () => {
+  const leaving = await enrol(toy, 'leaving', { organisation: 'own', role: 'OFFICE_HEAD' });
+  await toy.owner.query("begin; select 1 from zones.thing where id = 'thing' for update");
+  const waiting = run(raise('thing'), leaving);
+  await until(async () => {
+    const { rows } = await toy.owner.query(
+      "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
+    );
+    return rows.length > 0;
+  });
+  await toy.owner.query(
+    "update authz.post set until = clock_timestamp() where person_id = 'Person_leaving'; commit",
+  );
+  await expect(waiting).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(await left()).toEqual(nothing);
+});
+
 test('who loses a race that only the database sees is asked to read again', async () => {
-  await toy.owner.query("insert into zones.joint_case_history values ('thing', 2)");
+  await toy.owner.query("insert into zones.thing_history values ('thing', 2)");
   expect(await run(raise('thing'))).toEqual({ refused: 'CONFLICT', parameters: { field: 'id' } });
-  expect(await left()).toMatchObject({ versions: [{ version: 1 }], events: [], audit: [] });
+  expect(await left()).toMatchObject({
+    versions: [{ version: 1 }],
+    events: [],
+    audit: [audited('CONFLICT')],
+  });
 });
 
 test('changes whose connection breaks leave nothing, and later ones find room', async () => {
@@ -167,7 +191,9 @@ test('changes whose connection breaks leave nothing, and later ones find room', 
     },
   });
   for (let time = 0; time < 6; time += 1)
-    await expect(run(cut(raise('thing', { key: 'k' }) as ChangeSpec<unknown>))).rejects.toThrow();
+    await expect(run(cut(raise('thing', { key: 'k' }) as ChangeSpec<unknown>))).rejects.toThrow(
+      /connection|closed/i,
+    );
   expect(await left()).toEqual(nothing);
   expect(await run(raise('thing', { key: 'k' }))).toEqual({ id: 'thing' });
 });

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { writeAudit } from '../audit/audit.js';
+import { type AuditEntry, writeAudit } from '../audit/audit.js';
 import type { EventDraft } from '../feed/event.js';
 import { writeEvents } from '../feed/outbox.js';
 import type { Actor } from '../kernel/actor.js';
@@ -48,40 +48,55 @@ export interface Changer {
   change<S>(spec: ChangeSpec<S>): Promise<{ id: string } | Refusal>;
 }
 
-async function judge<S>(spec: ChangeSpec<S>, moment: Moment, em: EntityManager): Promise<Changed | Refusal> {
-  const found = await spec.find(em);
-  if (found === null) return refuse('NOT_FOUND', spec.field);
-  if (!allows(spec.policy, spec.action, moment.standing, found.facts)) {
-    const visible = allows(spec.policy, 'read', moment.standing, found.facts);
-    return visible
-      ? refuse('FORBIDDEN', spec.field, { action: spec.mutation })
-      : refuse('NOT_FOUND', spec.field);
-  }
-  return spec.decide(found.state, moment, em);
+async function momentOf(db: Kysely<unknown>, actor: Actor): Promise<Moment> {
+  const opening = await readOpening(db, actor);
+  return { now: opening.now, standing: requireStanding(opening) };
 }
 
-async function commitOnce<S>(spec: ChangeSpec<S>, moment: Moment, em: EntityManager, actor: Actor) {
-  const db: Kysely<unknown> = em.getKysely<unknown>();
-  const outcome = await judge(spec, moment, em);
-  const refused = isRefusal(outcome);
-  if (!refused) {
-    await outcome.save(em);
-    await em.flush();
-    await writeEvents(db, spec.schema, {
-      aggregate: outcome.id,
-      version: outcome.version,
-      occurredAt: moment.now,
-      events: outcome.events,
-    });
+async function judge<S>(spec: ChangeSpec<S>, actor: Actor, em: EntityManager) {
+  const found = await spec.find(em);
+  // Only now: while it waited for the lock, access may have ended, and time has passed.
+  const moment = await momentOf(em.getKysely<unknown>(), actor);
+  const refused = (refusal: Refusal) => ({ moment, outcome: refusal });
+  if (found === null) return refused(refuse('NOT_FOUND', spec.field));
+  if (!allows(spec.policy, spec.action, moment.standing, found.facts)) {
+    const visible = allows(spec.policy, 'read', moment.standing, found.facts);
+    return refused(
+      visible ? refuse('FORBIDDEN', spec.field, { action: spec.mutation }) : refuse('NOT_FOUND', spec.field),
+    );
   }
-  await writeAudit(db, spec.schema, {
-    at: moment.now,
-    actor,
-    person: moment.standing.person,
-    action: spec.mutation,
-    outcome: refused ? outcome.refused : 'DONE',
-    ids: refused ? spec.ids : [...new Set([outcome.id, ...spec.ids])],
-  });
+  return { moment, outcome: await spec.decide(found.state, moment, em) };
+}
+
+/** One row for every attempt that reached an object, whatever came of it. */
+function account<S>(
+  db: Kysely<unknown>,
+  spec: ChangeSpec<S>,
+  actor: Actor,
+  { now, standing }: Moment,
+  outcome: AuditEntry['outcome'],
+  ids: readonly string[] = spec.ids,
+): Promise<void> {
+  const person = standing.person;
+  return writeAudit(db, spec.schema, { at: now, actor, person, action: spec.mutation, outcome, ids });
+}
+
+async function commitOnce<S>(
+  spec: ChangeSpec<S>,
+  em: EntityManager,
+  actor: Actor,
+): Promise<Changed | Refusal> {
+  const db: Kysely<unknown> = em.getKysely<unknown>();
+  const { moment, outcome } = await judge(spec, actor, em);
+  if (isRefusal(outcome)) {
+    await account(db, spec, actor, moment, outcome.refused);
+    return outcome;
+  }
+  const { id, version, events } = outcome;
+  await outcome.save(em);
+  await em.flush();
+  await writeEvents(db, spec.schema, { aggregate: id, version, occurredAt: moment.now, events });
+  await account(db, spec, actor, moment, 'DONE', [...new Set([id, ...spec.ids])]);
   return outcome;
 }
 
@@ -89,7 +104,7 @@ const LONGEST_KEY = 200;
 const isStorable = (key: string): boolean => key.length <= LONGEST_KEY && !key.includes('\u0000');
 
 /** Unique violation, deadlock, serialisation failure: somebody else was first. */
-const LOST_RACE = new Set(['23505', '40P01', '40001']);
+const LOST_RACE = new Set(['23505', '40P01', '40001', '55P03']);
 
 /**
  * The one way to change anything: begin, lock, decide by policy and rules, save, history, events, audit, idempotency,
@@ -103,33 +118,40 @@ export async function change<S>(
 ): Promise<{ id: string } | Refusal> {
   if (actor === null) throw new HubError('UNAUTHENTICATED', { reason: 'no token was sent' });
   try {
-    return await em.fork().transactional(async (own) => {
-      const tx = own as EntityManager;
-      const db: Kysely<unknown> = tx.getKysely<unknown>();
-      const opening = await readOpening(db, actor);
-      const moment = { now: opening.now, standing: requireStanding(opening) };
-      const { idempotencyKey, ...body } = spec.input;
-      if (idempotencyKey && !isStorable(idempotencyKey))
-        return refuse('INVALID_INPUT', 'idempotencyKey', { reason: 'at most 200 characters / 最多 200 字' });
-      const attempt: Attempt | null = idempotencyKey
-        ? {
-            schema: spec.schema,
-            person: moment.standing.person,
-            mutation: spec.mutation,
-            key: idempotencyKey,
-            bodyHash: hashOf(body),
-          }
-        : null;
-      const earlier = attempt && (await claimKey(db, attempt));
-      if (earlier) return earlier;
-      const outcome = await commitOnce(spec, moment, tx, actor);
-      const id = isRefusal(outcome) ? null : outcome.id;
-      if (attempt) await settleKey(db, attempt, id);
-      return isRefusal(outcome) ? outcome : { id: outcome.id };
-    });
+    return await em.fork().transactional((own) => attemptIn(own as EntityManager, actor, spec));
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code !== undefined && LOST_RACE.has(code)) return refuse('CONFLICT', spec.field);
-    throw error;
+    if (code === undefined || !LOST_RACE.has(code)) throw error;
+    const db: Kysely<unknown> = em.fork().getKysely<unknown>();
+    await account(db, spec, actor, await momentOf(db, actor), 'CONFLICT');
+    return refuse('CONFLICT', spec.field);
   }
 }
+
+async function attemptIn<S>(
+  em: EntityManager,
+  actor: Actor,
+  spec: ChangeSpec<S>,
+): Promise<{ id: string } | Refusal> {
+  const db: Kysely<unknown> = em.getKysely<unknown>();
+  const { idempotencyKey, ...body } = spec.input;
+  if (!idempotencyKey) return answerOf(await commitOnce(spec, em, actor));
+  if (!isStorable(idempotencyKey))
+    return refuse('INVALID_INPUT', 'idempotencyKey', { reason: 'at most 200 characters / 最多 200 字' });
+  const moment = await momentOf(db, actor);
+  const { person } = moment.standing;
+  const { schema, mutation } = spec;
+  const attempt: Attempt = { schema, person, mutation, key: idempotencyKey, bodyHash: hashOf(body) };
+  const earlier = await claimKey(db, attempt);
+  if (earlier !== null) {
+    const repeated = isRefusal(earlier) ? spec.ids : [...new Set([earlier.id, ...spec.ids])];
+    await account(db, spec, actor, moment, isRefusal(earlier) ? earlier.refused : 'REPEATED', repeated);
+    return earlier;
+  }
+  const outcome = await commitOnce(spec, em, actor);
+  await settleKey(db, attempt, isRefusal(outcome) ? null : outcome.id);
+  return answerOf(outcome);
+}
+
+const answerOf = (outcome: Changed | Refusal): { id: string } | Refusal =>
+  isRefusal(outcome) ? outcome : { id: outcome.id };

@@ -3,6 +3,7 @@ import type { TypePolicy } from '../policy/policy.js';
 import { whereFor } from '../policy/where.js';
 import { inOrder, type LoaderDefinition } from './loader.js';
 import {
+  byId,
   cursorKeys,
   following,
   type ListOrder,
@@ -38,13 +39,11 @@ export interface List<T, F> {
   count(scope: ReadScope, filter: F): Promise<number>;
 }
 
-const byIdAscending: ListOrder = { columns: [{ sql: 'id', type: 'text' }], direction: 'asc' };
-
 /** The filter that every list has. */
 export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_at > ${moment}`;
 
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
-  const { table, columns, policy, order = byIdAscending, always = sql`true` } = source;
+  const { table, columns, policy, order = byId, always = sql`true` } = source;
   const filters = Object.keys(source.filters) as (keyof F)[];
   const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
     sql`from ${sql.table(table)} where ${whereFor(policy, 'read', standing, 'id')} and ${always}`;

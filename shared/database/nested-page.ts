@@ -9,6 +9,7 @@ import {
   type PageArguments,
   pageOf,
   readCursor,
+  sorted,
 } from './page.js';
 import type { TypePolicy } from '../policy/policy.js';
 import { whereFor } from '../policy/where.js';
@@ -22,8 +23,7 @@ export interface NestedSource {
   readonly columns: RawBuilder<unknown>;
   /** Column that holds the id of the parent; an index serves it together with `order`. */
   readonly parent: string;
-  /** Unique text column that the list runs by. */
-  readonly order: string;
+  readonly order: ListOrder;
   readonly policy: TypePolicy;
 }
 
@@ -35,36 +35,60 @@ export interface NestedList<T> {
   readonly counts: LoaderDefinition<number>;
 }
 
-/** What one parent is asked for; `past` is the order's value of the item before the page, empty at the start. */
+/** What one parent is asked for; `past` are the order's values of the item before the page. */
 interface Wanted {
   readonly parent: string;
   readonly first: number;
-  readonly past: string;
+  readonly past: readonly string[];
+}
+
+/** Before everything, by type and direction of the first column of an order; the other columns then do not matter. */
+const beforeAll: Readonly<Record<string, string>> = {
+  'text asc': '',
+  'timestamptz asc': '-infinity',
+  'timestamptz desc': 'infinity',
+};
+
+function startOf({ columns, direction }: ListOrder): readonly string[] {
+  const start = beforeAll[`${columns[0]!.type} ${direction}`];
+  if (start === undefined) throw new Error(`a nested list cannot begin by ${columns[0]!.sql} ${direction}`);
+  return columns.map((_, index) => (index === 0 ? start : ''));
 }
 
 type Item<T> = T & { cursorKeys: string[]; wantedKey: string };
 
 export function nestedList<T>(source: NestedSource): NestedList<T> {
-  const order: ListOrder = { columns: [{ sql: source.order, type: 'text' }], direction: 'asc' };
+  const { order } = source;
+  const start = startOf(order);
+  const own = sql.join(order.columns.map((column) => sql.ref(column.sql)));
+  const past = sql.join(
+    order.columns.map((column, at) => sql`${sql.ref(`wanted.past${at}`)}::${sql.raw(column.type)}`),
+  );
+  const pastNames = sql.join(order.columns.map((_, at) => sql.ref(`past${at}`)));
+  const beyond = sql`(${own}) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${past})`;
   const listOf = (parent: string): string => `${source.name} ${parent}`;
   return {
     key: (parent, { first, after }) => {
-      const past = after ? readCursor(listOf(parent), order, after)[0]! : '';
-      return JSON.stringify({ parent, first: checkFirst(first), past } satisfies Wanted);
+      const asked: Wanted = {
+        parent,
+        first: checkFirst(first),
+        past: after == null ? start : readCursor(listOf(parent), order, after),
+      };
+      return JSON.stringify(asked);
     },
     pages: async (scope, keys) => {
       const { db, standing } = await scope.read();
       const wanted = keys.map((key) => JSON.parse(key) as Wanted);
+      const pasts = sql.join(order.columns.map((_, at) => sql`${wanted.map((one) => one.past[at])}::text[]`));
       const { rows } = await sql<Item<T>>`
         select item.*, wanted.key as "wantedKey"
         from unnest(${[...keys]}::text[], ${wanted.map((one) => one.parent)}::text[],
-          ${wanted.map((one) => one.past)}::text[], ${wanted.map((one) => one.first)}::int[])
-          as wanted (key, parent, past, first)
+          ${wanted.map((one) => one.first)}::int[], ${pasts}) as wanted (key, parent, first, ${pastNames})
         cross join lateral (
           select ${source.columns}, ${cursorKeys(order)} from ${sql.table(source.table)}
-          where ${sql.ref(source.parent)} = wanted.parent and ${sql.ref(source.order)} > wanted.past
+          where ${sql.ref(source.parent)} = wanted.parent and ${beyond}
             and ${whereFor(source.policy, 'read', standing, 'id')}
-          order by ${sql.ref(source.order)} limit wanted.first + 1) item`.execute(db);
+          ${sorted(order)} limit wanted.first + 1) item`.execute(db);
       return grouped(keys, rows, (row) => row.wantedKey).map((items, index) => {
         const { parent, first } = wanted[index]!;
         return pageOf(listOf(parent), first, items);

@@ -86,10 +86,18 @@ export function following(
   return sql`and (${sql.join(columns)}) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${sql.join(values)})`;
 }
 
+/** By id: for lists that nobody reads for their order. */
+export const byId: ListOrder = { columns: [{ sql: 'id', type: 'text' }], direction: 'asc' };
+
+/** `order by a desc, b desc`. */
+export function sorted(order: ListOrder): RawBuilder<unknown> {
+  const columns = order.columns.map((column) => sql`${sql.ref(column.sql)} ${sql.raw(order.direction)}`);
+  return sql`order by ${sql.join(columns)}`;
+}
+
 /** `order by a desc, b desc limit first + 1`: one row more than asked tells whether there is a next page. */
 export function ordered(order: ListOrder, first: number): RawBuilder<unknown> {
-  const columns = order.columns.map((column) => sql`${sql.ref(column.sql)} ${sql.raw(order.direction)}`);
-  return sql`order by ${sql.join(columns)} limit ${checkFirst(first) + 1}`;
+  return sql`${sorted(order)} limit ${checkFirst(first) + 1}`;
 }
 
 /** The order's columns as one text array in UTC, to be selected as `"cursorKeys"`. */

@@ -30,6 +30,13 @@ test('a cursor is of no use to another person or to another hub', () => {
   expect(read(cursor, 'Person_1', new HubKeys(randomBytes(32)))).toBe('INVALID_CURSOR');
 });
 
+test('cursors of neighbouring positions do not tell how near they are', () => {
+  const heads = Array.from({ length: 200 }, (_, position) =>
+    Buffer.from(writeFeedCursor(keys, 'Person_1', position), 'base64url').readUInt32BE(),
+  );
+  expect(new Set(heads).size).toBeGreaterThan(190);
+});
+
 test('a cursor with any byte changed, cut off or added is refused', () => {
   const bytes = Buffer.from(writeFeedCursor(keys, 'Person_1', 42), 'base64url');
   for (let at = 0; at < bytes.length; at += 1) {

@@ -65,6 +65,22 @@ test('a follower gets what has happened and what happens, each once and in order
   expect([all, some, last, live]).toEqual([from(1, 800), from(301, 800), from(600, 800), from(601, 800)]);
 });
 
+test('a reader that takes its time is asked about again: a decision holds no longer than a second', async () => {
+  await happen(toy, 30);
+  await reached(tail, 30);
+  let allowed = true;
+  const events = await open(0, { permit: (asked) => Promise.resolve(allowed ? asked : []) });
+  expect(await take(events, 5)).toEqual(from(1, 5));
+  allowed = false;
+  const mark = performance.now();
+  await until(() => performance.now() - mark > 1_100);
+  const next = events.next();
+  allowed = true;
+  await happen(toy, 1, 'after');
+  // what was decided on before is not given; the next decision is about what comes now
+  expect((await next).value).toMatchObject({ position: 31 });
+});
+
 test('without a place a follower gets what happens from now on', async () => {
   await happen(toy, 3);
   await reached(tail, 3);

@@ -20,6 +20,30 @@ async function startOf(tail: FeedTail, after: number | null): Promise<number> {
   return after;
 }
 
+/** How many events are decided on at once, and for how long a decision holds: a slow reader must not outlive it. */
+const BATCH = 50;
+const FRESH_MS = 1_000;
+
+/** Those of the events that may be seen, decided anew whenever the reader has taken its time. */
+async function* permitted(
+  events: readonly FeedEvent[],
+  permit: Following['permit'],
+): AsyncGenerator<FeedEvent, void> {
+  for (let rest = events; rest.length > 0;) {
+    const batch = rest.slice(0, BATCH);
+    const allowed = await permit(batch);
+    const decided = performance.now();
+    const given: FeedEvent[] = [];
+    for (const event of allowed) {
+      if (performance.now() - decided > FRESH_MS) break;
+      given.push(event);
+      yield event;
+    }
+    const next = allowed[given.length];
+    rest = next === undefined ? rest.slice(BATCH) : rest.slice(rest.indexOf(next));
+  }
+}
+
 async function* run(tail: FeedTail, start: number, following: Following): AsyncGenerator<FeedEvent, void> {
   let at = start;
   while (!following.signal.aborted) {
@@ -30,7 +54,7 @@ async function* run(tail: FeedTail, start: number, following: Following): AsyncG
     }
     at = events.at(-1)!.position;
     const wanted = events.filter((event) => following.wants(event));
-    if (wanted.length > 0) yield* await following.permit(wanted);
+    yield* permitted(wanted, following.permit);
   }
 }
 

@@ -44,7 +44,7 @@ test('it does a turn when it connects and at each call, and is healthy then', as
 
 test('it does a turn now and then without being called', async () => {
   listen(20);
-  await until(() => turns.length >= 3);
+  expect(await until(() => turns.length >= 3)).toBe(true);
 });
 
 test('a call during a turn is not lost, and turns never overlap', async () => {

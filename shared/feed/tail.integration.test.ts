@@ -92,11 +92,13 @@ test('a waiter is woken by what comes after its place, and by nothing before', a
 });
 
 test('who waits before the first look at the feed does not miss what had come by then', async () => {
-  const waiting = tail.beyond(0, AbortSignal.timeout(10_000));
+  const signal = AbortSignal.timeout(5_000);
+  const waiting = tail.beyond(0, signal);
   await happen(toy, 1);
   await until(async () => (await tail.bounds()).position === 1);
   tail.start();
   await waiting;
+  expect(signal.aborted).toBe(false);
   expect(await positions(0)).toEqual([1]);
 });
 
@@ -106,8 +108,8 @@ test('a waiter that gives up is let go at once', async () => {
   const stop = new AbortController();
   const waiting = tail.beyond(0, stop.signal);
   stop.abort();
-  await waiting;
-  await tail.beyond(0, stop.signal);
+  await expect(waiting).resolves.toBeUndefined();
+  await expect(tail.beyond(0, stop.signal)).resolves.toBeUndefined();
 });
 
 test('the tail goes on after its connection was broken, and says so', async () => {

@@ -23,6 +23,8 @@ export class FeedTail {
   constructor(options: { url: string; say(problem: string): void }) {
     this.#pool = new Pool({ connectionString: options.url, max: 2 });
     this.#pool.on('error', (error) => options.say(error.message));
+    // a connection that is just being closed belongs to no pool: unheard, its error would end the process
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#listener = new Listener({
       url: options.url,
       channel: FEED_CHANNEL,

@@ -6,7 +6,7 @@ import type { HeldPost, Standing } from './policy.js';
 export interface Opening {
   /** Null when the identity is not registered or holds no live post. */
   readonly standing: Standing | null;
-  /** Time of the database, which decides. */
+  /** Time of the database, which decides; not the start of the transaction, which may have waited for a lock since. */
   readonly now: Date;
   /** Position of the last numbered event. Taken before anything else is read, so that what follows it is never missed. */
   readonly position: number;
@@ -28,9 +28,9 @@ export async function readOpening(db: Kysely<unknown>, actor: Actor): Promise<Op
     ), held as (
       select organisation_id, role from authz.post
       where person_id = (select person_id from who) and matter_id is null
-        and "from" <= now() and (until is null or until > now())
+        and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())
     )
-    select now() as now,
+    select clock_timestamp() as now,
       (select position from feed.head) as position,
       (select person_id from who) as person,
       (select json_agg(json_build_object('organisation', organisation_id, 'role', role)) from held) as posts,

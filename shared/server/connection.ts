@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType, Directive } from 'type-graphql';
 import type { List } from '../database/list.js';
+import type { NestedList } from '../database/nested-page.js';
 import type { Page, PageArguments } from '../database/page.js';
 import type { Context } from './context.js';
 
@@ -23,7 +24,7 @@ export interface ConnectionValue<T> {
   readonly feedCursor?: string;
 }
 
-export function connectionOf<T>(page: Page<T>, totalCount: () => Promise<number>): ConnectionValue<T> {
+function connectionOf<T>(page: Page<T>, totalCount: () => Promise<number>): ConnectionValue<T> {
   return {
     edges: page.items.map((node, index) => ({ node, cursor: page.cursors[index]! })),
     pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.cursors.at(-1) ?? null },
@@ -39,6 +40,17 @@ export async function connect<T, F>(
   page: PageArguments,
 ): Promise<ConnectionValue<T>> {
   return connectionOf(await list.page(scope, filter, page), () => list.count(scope, filter));
+}
+
+/** A page of a list that hangs on an object, read together with those of all its siblings. */
+export async function connectNested<T>(
+  list: NestedList<T>,
+  context: Context,
+  parent: string,
+  page: PageArguments,
+): Promise<ConnectionValue<T>> {
+  const found = await context.load(list.pages, list.key(parent, page));
+  return connectionOf(found!, async () => (await context.load(list.counts, parent))!);
 }
 
 /** Makes the Relay connection and edge types of one node type: `JointCaseConnection`, `JointCaseEdge`. */

@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { Context, type Services } from './context.js';
 import { buildFederatedSchema, type SubgraphSchemaParts } from './federation.js';
 import type { Subgraph, SubgraphName, SubgraphRequest, SubgraphStream } from './subgraph.js';
-import { type ReportIncident, wordResult } from './wording.js';
+import { type ReportIncident, type Wording, wordResult } from './wording.js';
 import { type EntityClass, openOrm } from '../database/orm.js';
 import type { MigrationClass } from '../database/migrate.js';
 import { Inbox, type InboxHandlers } from '../feed/inbox.js';
@@ -41,14 +41,18 @@ export async function openSubgraph(
   const { schema, sdl } = await buildFederatedSchema(definition);
   const orm: MikroORM = await openOrm(environment.url, definition.entities);
   const services: Services = { em: orm.em, keys: environment.keys, tail: environment.tail };
+  const report = reporting(environment);
   const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
   inbox?.start();
 
   const within = async (request: SubgraphRequest, run: Run): Promise<ExecutionResult> => {
     const context = new Context(services, request.actor);
+    const leave = (): void => void context.end(); // who asked has gone: nothing more is read for them
+    request.signal?.addEventListener('abort', leave, { once: true });
     try {
-      return wordResult(await run(context), context.language, environment.report);
+      return wordResult(await run(context), { service: definition.name, language: context.language, report });
     } finally {
+      request.signal?.removeEventListener('abort', leave);
       await context.end();
     }
   };
@@ -87,6 +91,19 @@ export async function openSubgraph(
       await inbox?.stop();
       await orm.close();
     },
+  };
+}
+
+const SAY_AGAIN_MS = 5_000;
+
+/** Every incident is reported; a database that does not answer only now and then, however many ask. */
+function reporting({ report, say }: SubgraphEnvironment): Wording['report'] {
+  let said = -Infinity;
+  return (incident, error) => {
+    if (incident !== null) return report(incident, error);
+    if (performance.now() - said < SAY_AGAIN_MS) return;
+    said = performance.now();
+    say(`database out of reach: ${(error as Error).message}`);
   };
 }
 

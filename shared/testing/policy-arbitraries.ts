@@ -3,8 +3,8 @@ import type { Facts, PolicyRow, Scope, Standing, TypePolicy } from '../policy/po
 import type { Role } from '../policy/role.js';
 
 // Few names each, so that random policies, persons and objects meet often.
-export const organisations = ['org1', 'org2', 'org3', 'org4'] as const;
-export const zones = ['zone1', 'zone2', 'zone3'] as const;
+const organisations = ['org1', 'org2', 'org3', 'org4'] as const;
+const zones = ['zone1', 'zone2', 'zone3'] as const;
 const roles: readonly Role[] = ['GROUP_MEMBER', 'OFFICE_HEAD', 'AUDITOR'];
 export const actions = ['read', 'advance'] as const;
 const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'ZONE', 'CASE', 'LEAD'];

@@ -27,7 +27,7 @@ class ToyInitial extends Migration {
         zone_id text,
         version int not null
       );
-      create table zones.joint_case_history (case_id text not null, version int not null, primary key (case_id, version));
+      create table zones.thing_history (thing_id text not null, version int not null, primary key (thing_id, version));
       create table zones.known (id text primary key, position bigint not null)`);
   }
 }
@@ -41,7 +41,7 @@ class NeighbourInitial extends Migration {
   }
 }
 
-export const thingPolicy: TypePolicy = {
+const thingPolicy: TypePolicy = {
   type: 'Thing',
   reach: { table: 'zones.thing', id: 'id', organisation: 'organisation_id' },
   rows: [
@@ -82,6 +82,7 @@ export async function makeToy(): Promise<Toy> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const owners = new Pool({ connectionString: database.ownerUrl, max: 10 });
+  owners.on('connect', (client) => client.on('error', () => undefined)); // the database may go before it has closed
   const orm = await openOrm(url('zones'), []);
   const drop = async (): Promise<void> => {
     await orm.close();
@@ -162,7 +163,7 @@ export function raise(
         save: async (em) => {
           const db = em.getKysely<unknown>();
           await sql`update zones.thing set version = ${version} where id = ${id}`.execute(db);
-          await sql`insert into zones.joint_case_history values (${id}, ${version})`.execute(db);
+          await sql`insert into zones.thing_history values (${id}, ${version})`.execute(db);
           if (fail) throw fail;
         },
       };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
+import { byId } from '../../../shared/database/page.js';
 import type { LiaisonStation } from './liaison-station.entity.js';
 import { liaisonStationPolicy } from './liaison-station.policy.js';
 
@@ -11,7 +12,7 @@ export const stationsOfOrgan = nestedList<LiaisonStation>({
   table: 'districts.liaison_station',
   columns,
   parent: 'organ_id',
-  order: 'id',
+  order: byId,
   policy: liaisonStationPolicy,
 });
 

@@ -1,5 +1,5 @@
 import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { type ConnectionValue, connectionOf } from '../../../shared/server/connection.js';
+import { type ConnectionValue, connectNested } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { SubdistrictOrgan } from '../subdistrict-organ/subdistrict-organ.entity.js';
@@ -12,12 +12,11 @@ export class OrganStationsResolver {
   @FieldResolver(() => LiaisonStationConnection, {
     description: 'Liaison stations of its villages and communities. 所属联络站。',
   })
-  async liaisonStations(
+  liaisonStations(
     @Root() { id }: SubdistrictOrgan,
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<LiaisonStation>> {
-    const page = await context.load(stationsOfOrgan.pages, stationsOfOrgan.key(id, { first, after }));
-    return connectionOf(page!, async () => (await context.load(stationsOfOrgan.counts, id))!);
+    return connectNested(stationsOfOrgan, context, id, { first, after });
   }
 }

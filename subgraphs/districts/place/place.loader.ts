@@ -15,7 +15,7 @@ export const placesWithin = nestedList<Place>({
   table: 'districts.place',
   columns,
   parent: 'parent_id',
-  order: 'code',
+  order: byCode,
   policy: placePolicy,
 });
 

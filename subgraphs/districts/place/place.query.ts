@@ -3,7 +3,7 @@ import { expectId } from '../../../shared/kernel/id.js';
 import {
   type ConnectionValue,
   connect,
-  connectionOf,
+  connectNested,
   connectionType,
 } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
@@ -58,12 +58,11 @@ export class PlaceResolver {
     name: 'places',
     description: 'Places that lie directly in it, by division code. 直接下级区划,按区划代码排列。',
   })
-  async placesWithin(
+  placesWithin(
     @Root() { id }: Place,
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Place>> {
-    const page = await context.load(placesWithin.pages, placesWithin.key(id, { first, after }));
-    return connectionOf(page!, async () => (await context.load(placesWithin.counts, id))!);
+    return connectNested(placesWithin, context, id, { first, after });
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
+import { byId } from '../../../shared/database/page.js';
 import type { SubdistrictOrgan, SubdistrictOrganKind } from './subdistrict-organ.entity.js';
 import { subdistrictOrganPolicy } from './subdistrict-organ.policy.js';
 
@@ -11,7 +12,7 @@ export const organsOfCommission = nestedList<SubdistrictOrgan>({
   table: 'districts.subdistrict_organ',
   columns,
   parent: 'district_id',
-  order: 'id',
+  order: byId,
   policy: subdistrictOrganPolicy,
 });
 

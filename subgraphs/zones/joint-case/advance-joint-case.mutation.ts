@@ -50,7 +50,7 @@ export class AdvanceJointCase {
     input: JointCaseAdvanceInput,
     @Ctx() context: Context,
   ): Promise<Outcome> {
-    return outcomeOf(context, async () => {
+    return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
       return advanceJointCase(context, input);
     });

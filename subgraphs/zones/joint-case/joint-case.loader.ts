@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import { nestedList } from '../../../shared/database/nested-page.js';
 import type { ListOrder } from '../../../shared/database/page.js';
 import type { Reading } from '../../../shared/database/read-scope.js';
 import { whereFor } from '../../../shared/policy/where.js';
@@ -43,6 +44,15 @@ export const jointCaseList = defineList<JointCase, JointCaseFilter>({
   },
 });
 export const jointCaseById = jointCaseList.byId;
+
+export const casesOfZone = nestedList<JointCase>({
+  name: 'CollaborationZone.jointCases',
+  table: 'zones.joint_case',
+  columns,
+  parent: 'zone_id',
+  order: newestFirst,
+  policy: jointCasePolicy,
+});
 
 export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = async (scope, ids) => {
   const reading = await scope.read();

@@ -183,9 +183,19 @@ test('a case has one lead, whatever two writers try at the same moment', async (
 });
 
 test('who takes part without leading is told so, to a stranger the case is not there', async () => {
-  const id = await opened();
-  const station = await advanceJointCase(as('district-leader'), { id, stage: 'FILED' });
-  expect(['FORBIDDEN', 'NOT_FOUND']).toContain(isRefusal(station) && station.refused);
+  const [district] = (
+    await owner.query(
+      `select organisation_id as id from authz.post join authz.identity using (person_id)
+       where subject = 'district-leader'`,
+    )
+  ).rows;
+  const participants = [
+    proposal().participants[0]!,
+    { organisationId: district.id, role: 'HANDLER' as const },
+  ];
+  const id = await opened(proposal({ participants }));
+  const takesPart = await advanceJointCase(as('district-leader'), { id, stage: 'FILED' });
+  expect(takesPart).toMatchObject({ refused: 'FORBIDDEN' });
   const stranger = await advanceJointCase(as('host-party-secretary'), { id, stage: 'FILED' });
   expect(stranger).toEqual({ refused: 'NOT_FOUND', parameters: { field: 'id' } });
   expect((await stored(id)).state).toMatchObject({ version: 1 });

@@ -126,8 +126,8 @@ test('whatever is tried, a case is never decided or recommended without a trial'
         state = moved.next;
         been.push(state.stage);
       }
-      for (const end of ['DECIDED', 'RECOMMENDED'] as const)
-        if (been.includes(end)) expect(been.slice(0, been.indexOf(end))).toContain('UNDER_TRIAL');
+      const ends = been.filter((stage) => stage === 'DECIDED' || stage === 'RECOMMENDED');
+      for (const end of ends) expect(been.slice(0, been.indexOf(end))).toContain('UNDER_TRIAL');
     }),
   );
 });
@@ -179,9 +179,9 @@ test('any participants open a case if and only if one leads and none is there tw
   );
 });
 
-test('texts are neither empty nor longer than 200 characters, and hold nothing that cannot be stored', () => {
+test('texts are readable and not longer than 200 characters', () => {
   expect(isRefusal(propose({ title: '案'.repeat(200), tasks: ['务'.repeat(200)] }))).toBe(false);
-  for (const text of ['', ' \n\t', '案'.repeat(201), 'a\u0000b']) {
+  for (const text of ['', ' \n\t', '案'.repeat(201), 'a\u0000b', 'a\ud800b', '\u200b', 'a\u202eb']) {
     expectFault({ title: text }, 'INVALID_INPUT', 'title');
     expectFault({ tasks: ['good', text] }, 'INVALID_INPUT', 'tasks.1');
   }

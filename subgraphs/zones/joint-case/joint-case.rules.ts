@@ -1,4 +1,5 @@
 // Pure: state, input, time and ids come in as arguments; the next state or a closed refusal comes out.
+import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { JointCase, ParticipantRole } from './joint-case.entity.js';
 import { jointCaseEvent } from './joint-case.events.js';
@@ -25,12 +26,6 @@ const MOST_PARTICIPANTS = 50;
 const MOST_TASKS = 100;
 const LONGEST_TEXT = 200;
 
-function textFault(text: string): string | null {
-  if (text.trim() === '') return 'must not be empty / 不能为空';
-  if (text.includes('\u0000')) return 'must not hold a null character / 不能含空字符';
-  return text.length > LONGEST_TEXT ? `at most ${LONGEST_TEXT} characters / 最多 ${LONGEST_TEXT} 字` : null;
-}
-
 function participantFault(participants: Proposal['participants']): Refusal | null {
   if (participants.length > MOST_PARTICIPANTS)
     return refuse('INVALID_INPUT', 'participants', {
@@ -49,12 +44,12 @@ function participantFault(participants: Proposal['participants']): Refusal | nul
 
 /** A joint case has exactly one lead (domain, acceptance minimum 8) and each participant once. */
 export function open(proposal: Proposal, ids: NewIds, now: Date, fictional: boolean): Next | Refusal {
-  const title = textFault(proposal.title);
+  const title = textFault(proposal.title, LONGEST_TEXT);
   if (title !== null) return refuse('INVALID_INPUT', 'title', { reason: title });
   if (proposal.tasks.length > MOST_TASKS)
     return refuse('INVALID_INPUT', 'tasks', { reason: `at most ${MOST_TASKS} / 最多 ${MOST_TASKS} 项` });
   for (const [index, task] of proposal.tasks.entries()) {
-    const fault = textFault(task);
+    const fault = textFault(task, LONGEST_TEXT);
     if (fault !== null) return refuse('INVALID_INPUT', `tasks.${index}`, { reason: fault });
   }
   const fault = participantFault(proposal.participants);
@@ -82,6 +77,7 @@ export function advance(state: JointCase, to: JointCaseStage, now: Date): Next |
       to,
       allowed: allowed.length === 0 ? '–' : allowed.join(', '),
     });
-  const next: JointCase = { ...state, stage: to, updatedAt: now, version: state.version + 1 };
+  const updatedAt = new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const next: JointCase = { ...state, stage: to, updatedAt, version: state.version + 1 };
   return { next, events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)] };
 }

@@ -70,7 +70,7 @@ export class OpenJointCase {
     input: JointCaseOpenInput,
     @Ctx() context: Context,
   ): Promise<Outcome> {
-    return outcomeOf(context, async () => {
+    return outcomeOf(context, input, async () => {
       expectId(input.zoneId, 'zoneId', 'CollaborationZone');
       for (const [index, { organisationId }] of input.participants.entries())
         expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);

@@ -1,10 +1,10 @@
 import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
-import { connect, type ConnectionValue } from '../../../shared/server/connection.js';
+import { connectNested, type ConnectionValue } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { CollaborationZone } from '../zone/zone.entity.js';
 import type { JointCase } from './joint-case.entity.js';
-import { jointCaseList } from './joint-case.loader.js';
+import { casesOfZone } from './joint-case.loader.js';
 import { JointCaseConnection } from './joint-case.query.js';
 
 /** What joint cases add to a zone. */
@@ -18,6 +18,6 @@ export class ZoneCasesResolver {
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
-    return connect(jointCaseList, context, { zoneId: id }, { first, after });
+    return connectNested(casesOfZone, context, id, { first, after });
   }
 }
