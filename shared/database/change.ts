@@ -71,14 +71,18 @@ async function judge<S>(spec: ChangeSpec<S>, actor: Actor, em: EntityManager) {
 /** One row for every attempt that reached an object, whatever came of it. */
 function account<S>(
   db: Kysely<unknown>,
-  spec: ChangeSpec<S>,
-  actor: Actor,
-  { now, standing }: Moment,
-  outcome: AuditEntry['outcome'],
-  ids: readonly string[] = spec.ids,
+  { schema, mutation, ids }: ChangeSpec<S>,
+  attempt: Pick<AuditEntry, 'actor' | 'outcome'> & { readonly moment: Moment; readonly made?: string },
 ): Promise<void> {
-  const person = standing.person;
-  return writeAudit(db, spec.schema, { at: now, actor, person, action: spec.mutation, outcome, ids });
+  const { actor, outcome, moment, made } = attempt;
+  return writeAudit(db, schema, {
+    at: moment.now,
+    actor,
+    person: moment.standing.person,
+    action: mutation,
+    outcome,
+    ids: made === undefined ? ids : [...new Set([made, ...ids])],
+  });
 }
 
 async function commitOnce<S>(
@@ -89,14 +93,14 @@ async function commitOnce<S>(
   const db: Kysely<unknown> = em.getKysely<unknown>();
   const { moment, outcome } = await judge(spec, actor, em);
   if (isRefusal(outcome)) {
-    await account(db, spec, actor, moment, outcome.refused);
+    await account(db, spec, { actor, moment, outcome: outcome.refused });
     return outcome;
   }
   const { id, version, events } = outcome;
   await outcome.save(em);
   await em.flush();
   await writeEvents(db, spec.schema, { aggregate: id, version, occurredAt: moment.now, events });
-  await account(db, spec, actor, moment, 'DONE', [...new Set([id, ...spec.ids])]);
+  await account(db, spec, { actor, moment, outcome: 'DONE', made: id });
   return outcome;
 }
 
@@ -123,7 +127,7 @@ export async function change<S>(
     const { code } = error as { code?: string };
     if (code === undefined || !LOST_RACE.has(code)) throw error;
     const db: Kysely<unknown> = em.fork().getKysely<unknown>();
-    await account(db, spec, actor, await momentOf(db, actor), 'CONFLICT');
+    await account(db, spec, { actor, moment: await momentOf(db, actor), outcome: 'CONFLICT' });
     return refuse('CONFLICT', spec.field);
   }
 }
@@ -144,8 +148,10 @@ async function attemptIn<S>(
   const attempt: Attempt = { schema, person, mutation, key: idempotencyKey, bodyHash: hashOf(body) };
   const earlier = await claimKey(db, attempt);
   if (earlier !== null) {
-    const repeated = isRefusal(earlier) ? spec.ids : [...new Set([earlier.id, ...spec.ids])];
-    await account(db, spec, actor, moment, isRefusal(earlier) ? earlier.refused : 'REPEATED', repeated);
+    const seen = isRefusal(earlier)
+      ? { outcome: earlier.refused }
+      : { outcome: 'REPEATED' as const, made: earlier.id };
+    await account(db, spec, { actor, moment, ...seen });
     return earlier;
   }
   const outcome = await commitOnce(spec, em, actor);

@@ -14,6 +14,9 @@ export interface Happening {
 /** Writes events into the subgraph's outbox, inside the transaction of the change. The caller holds the aggregate's row lock. */
 export async function writeEvents(db: Kysely<unknown>, schema: string, happening: Happening): Promise<void> {
   const { aggregate, version, occurredAt } = happening;
+  const names = new Set(happening.events.map(({ name }) => name));
+  if (names.size < happening.events.length)
+    throw new Error(`${aggregate}: the same event twice in one change`);
   for (const event of happening.events)
     await sql`insert into ${sql.table(`${schema}.outbox`)} (name, aggregate, version, ids, occurred_at)
       values (${event.name}, ${aggregate}, ${version}, ${JSON.stringify(event.ids)}::jsonb, ${occurredAt})`.execute(
