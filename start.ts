@@ -11,7 +11,7 @@ import type { Authenticate } from './gateway/identity/identity.js';
 import { Oidc } from './gateway/identity/oidc.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
 import { loginUrl } from './shared/database/logins.js';
-import { type Installation, migrate, readInstallation } from './shared/database/migrate.js';
+import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
 import { findDatabase, openDatabase } from './shared/database/open-database.js';
 import { Sequencer } from './shared/feed/sequencer.js';
 import { FeedTail } from './shared/feed/tail.js';
@@ -47,6 +47,8 @@ export interface HubOptions {
   readonly day?: string;
   readonly log?: Logger;
   say?(line: string): void;
+  /** Called when the embedded database is lost for good: nothing can be answered any more. */
+  onGivenUp?(line: string): void;
 }
 
 export interface Hub extends Gateway {
@@ -112,10 +114,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promise<Hub> {
-  const { config, day, log = pino(pino.destination(2)), say = () => undefined } = options;
+  const { config, day, ephemeral, log = pino(pino.destination(2)), say = () => undefined } = options;
+  const { onGivenUp = say } = options;
   const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
   const keys = readKeys(config.dataDir, config.keyFile);
-  const database = await openDatabase({ ...config, ephemeral: options.ephemeral }, say);
+  const database = await openDatabase({ ...config, ephemeral, onGivenUp }, say);
   opened.push(database.close);
   say(`database: ${database.description}`);
 
@@ -222,6 +225,7 @@ async function ownLogin(name: string, config: Config, keys: HubKeys): Promise<st
     const installation = await readInstallation(owner);
     if (installation === null)
       throw new StartError('The database is empty: start the hub once before its subgraphs.');
+    await requireSameKey(owner, keys);
     return loginUrl(ownerUrl, keys, installation.loginPrefix, name);
   } finally {
     await owner.end();
@@ -254,13 +258,17 @@ function printWelcome({ url, signInNames: names }: Hub): void {
 async function main([command, name]: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const say = (line: string): void => console.log(line);
+  const onGivenUp = (line: string): never => {
+    console.error(line);
+    process.exit(1);
+  };
   if (command === 'subgraph') {
     const served = await startAlone(name, config);
     closeOnSignal(served.close);
     say(`subgraph ${name}: ${served.url}`);
     return;
   }
-  const hub = await startHub({ config: { ...config, dataDir: resolve(config.dataDir) }, say });
+  const hub = await startHub({ config: { ...config, dataDir: resolve(config.dataDir) }, say, onGivenUp });
   closeOnSignal(hub.close);
   printWelcome(hub);
 }

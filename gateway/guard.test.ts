@@ -65,7 +65,7 @@ test('the fields of federation cannot be asked', async () => {
 });
 
 function nested(levels: number): string {
-  return `{ jointCase(id: "x") ${'{ related '.repeat(levels - 2)}{ id }${' }'.repeat(levels - 2)} }`;
+  return `{ jointCase(id: "x") ${'{ parent '.repeat(levels - 2)}{ id }${' }'.repeat(levels - 2)} }`;
 }
 
 test('a query 15 levels deep is answered and one of 16 is refused', async () => {
@@ -77,10 +77,10 @@ test('a query 15 levels deep is answered and one of 16 is refused', async () => 
 test('depth hidden in fragments is counted', async () => {
   const chain = Array.from(
     { length: 20 },
-    (_, at) => `fragment F${at} on JointCase { related { ...F${at + 1} } }`,
+    (_, at) => `fragment F${at} on JointCase { parent { ...F${at + 1} } }`,
   );
   const query = `{ jointCases { ...F0 } } ${chain.join(' ')} fragment F20 on JointCase { id }`;
-  expect(codesOf((await hub.post({ query })).body)).toEqual(['VALIDATION']);
+  expect((await hub.post({ query })).body.errors?.[0]?.message).toContain('22 levels deep');
 });
 
 test('a thousand levels are refused without harm', async () => {

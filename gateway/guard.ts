@@ -1,8 +1,26 @@
-import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, SelectionSetNode } from 'graphql';
-import { getOperationAST, getVariableValues, GraphQLError, Kind, parse, validate } from 'graphql';
+import type {
+  ASTNode,
+  DocumentNode,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
+} from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  parse,
+  validate,
+  visit,
+} from 'graphql';
 import type { Language } from '../shared/kernel/actor.js';
 import { unauthenticated } from './identity/identity.js';
 import { refusal, worded } from './client-error.js';
+import type { Cost } from './cost.js';
+import { costOf } from './cost.js';
+import type { Reason } from './limits.js';
 import { excessOf, limits } from './limits.js';
 
 /** What a client sent, before anything about it is known. */
@@ -46,7 +64,8 @@ export class Guard {
       throw new Refused([worded(unauthenticated('missing'), language)]);
     }
     const variables = asked.variables ?? {};
-    this.checkVariables(operation, variables, language);
+    const coerced = this.coerced(operation, variables, language);
+    this.checkCost(document, operation, coerced, language);
     return { document, operation, variables };
   }
 
@@ -73,19 +92,47 @@ export class Guard {
 
   private validate(document: DocumentNode, language: Language): void {
     const excess = excessOf(document);
-    if (excess !== null) throw new Refused([refusal('VALIDATION', language, { reason: excess })]);
-    const errors = validate(this.schema, document, undefined, { maxErrors: MOST_ERRORS });
-    if (errors.length > 0) throw new Refused(errors.map((error) => coded('VALIDATION', error, language)));
+    if (excess !== null) throw new Refused([refusal('VALIDATION', language, { reason: excess[language] })]);
+    const errors = faultsOf(this.schema, document);
+    if (errors.length > 0)
+      throw new Refused(errors.map((error) => coded('VALIDATION', error, language, document)));
   }
 
-  private checkVariables(
+  private coerced(
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     language: Language,
-  ): void {
+  ): Readonly<Record<string, unknown>> {
     const definitions = operation.variableDefinitions ?? [];
-    const { errors } = getVariableValues(this.schema, definitions, variables, { maxErrors: MOST_ERRORS });
+    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, {
+      maxErrors: MOST_ERRORS,
+    });
     if (errors) throw new Refused(errors.map((error) => invalidInput(error, language)));
+    return coerced;
+  }
+
+  private checkCost(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    coerced: Readonly<Record<string, unknown>>,
+    language: Language,
+  ): void {
+    const excess = overspending(operation, this.cost(document, operation, coerced, language));
+    if (excess) throw new Refused([refusal('VALIDATION', language, { reason: excess[language] })]);
+  }
+
+  private cost(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    coerced: Readonly<Record<string, unknown>>,
+    language: Language,
+  ): Cost {
+    try {
+      return costOf(this.schema, document, operation, coerced);
+    } catch (error) {
+      if (error instanceof GraphQLError) throw new Refused([invalidInput(error, language)]);
+      throw error;
+    }
   }
 }
 
@@ -98,16 +145,56 @@ function parsed(text: string, language: Language): DocumentNode {
   }
 }
 
-/** The same error with our code, keeping its locations. */
-function coded(code: 'SYNTAX' | 'VALIDATION', error: GraphQLError, language: Language): GraphQLError {
-  const { message, extensions } = refusal(code, language, { reason: error.message });
+/** graphql-js throws where the field of a subscription is skipped by a variable: its rule knows no variables. */
+function faultsOf(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
+function overspending(
+  { operation }: OperationDefinitionNode,
+  { objects, rootFields, isAmplified }: Cost,
+): Reason | null {
+  if (operation === OperationTypeNode.SUBSCRIPTION && rootFields === 0)
+    return { en: 'the subscription skips its only field', zh: '订阅跳过了唯一的字段' };
+  if (isAmplified) return { en: 'introspection asks for the same again', zh: '内省查询重复' };
+  if (objects <= limits.objects) return null;
+  return {
+    en: `the answer could hold more than ${limits.objects} objects; ask for smaller pages`,
+    zh: `结果可能超过 ${limits.objects} 个对象,请减小每页条数`,
+  };
+}
+
+/** The same error with our code, keeping its locations; with its document, the argument that it is about. */
+function coded(
+  code: 'SYNTAX' | 'VALIDATION',
+  error: GraphQLError,
+  language: Language,
+  document?: DocumentNode,
+): GraphQLError {
+  const field = document && argumentAt(document, error.nodes ?? []);
+  const { message, extensions } = refusal(code, language, { reason: error.message, ...(field && { field }) });
   const { nodes, source, positions } = error;
   return new GraphQLError(message, { nodes, source, positions, extensions });
 }
 
+/** The argument or input field to which one of these values is given. */
+function argumentAt(document: DocumentNode, values: readonly ASTNode[]): string | undefined {
+  let field: string | undefined;
+  const look = ({ name, value }: { readonly name: { readonly value: string }; readonly value: ASTNode }) => {
+    if (values.includes(value)) field = name.value;
+  };
+  visit(document, { Argument: look, ObjectField: look });
+  return field;
+}
+
 /** graphql-js words it: `Variable "$input" got invalid value "x" at "input.to"; Value "x" does not exist …`. */
 function invalidInput(error: GraphQLError, language: Language): GraphQLError {
-  const variable = /^Variable "\$(\w+)"/.exec(error.message)?.[1] ?? 'variables';
+  const variable = /^(?:Variable "\$|Argument ")(\w+)"/.exec(error.message)?.[1] ?? 'variables';
   const field = / at "([^"]+)"; /.exec(error.message)?.[1] ?? variable;
   const reason = error.message.replace(/\.$/, '');
   return refusal('INVALID_INPUT', language, { field, reason });

@@ -1,16 +1,32 @@
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
-import { Kind } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, NameNode, SelectionSetNode } from 'graphql';
+import { Kind, visit } from 'graphql';
+import type { Language } from '../shared/kernel/actor.js';
+import { HIDDEN_CURSOR } from './engine/resume.js';
 
-/** What one document may ask at most; above it the request is refused before it is validated. */
-export const limits = { depth: 15, aliases: 30, tokens: 4_000, bytes: 1_000_000 } as const;
+/** What one client may ask at most. */
+export const limits = {
+  depth: 15,
+  aliases: 30,
+  tokens: 4_000,
+  bytes: 1_000_000,
+  /** Objects in one answer, when every page is full. */
+  objects: 20_000,
+  /** Characters of a name that a client makes up. */
+  name: 100,
+  /** Subscriptions open on one WebSocket. */
+  subscriptions: 100,
+} as const;
+
+/** Why something is refused, for readers of either language. */
+export type Reason = Readonly<Record<Language, string>>;
 
 interface Size {
   readonly depth: number;
   readonly aliases: number;
 }
 
-/** Why a document is too much, or null. Fragments count wherever they are spread; introspection has its own bound. */
-export function excessOf(document: DocumentNode): string | null {
+/** Why a document is too much, or null. Fragments count wherever they are spread; introspection has no depth here. */
+export function excessOf(document: DocumentNode): Reason | null {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) {
     if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
@@ -19,10 +35,42 @@ export function excessOf(document: DocumentNode): string | null {
   for (const one of document.definitions) {
     if (one.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, aliases } = measure(one.selectionSet);
-    if (depth > limits.depth) return `the query is ${depth} levels deep, ${limits.depth} are allowed`;
-    if (aliases > limits.aliases) return `the query has ${aliases} aliases, ${limits.aliases} are allowed`;
+    if (depth > limits.depth)
+      return {
+        en: `the query is ${depth} levels deep, ${limits.depth} are allowed`,
+        zh: `查询有 ${depth} 层,最多 ${limits.depth} 层`,
+      };
+    if (aliases > limits.aliases)
+      return {
+        en: `the query has ${aliases} aliases, ${limits.aliases} are allowed`,
+        zh: `查询有 ${aliases} 个别名,最多 ${limits.aliases} 个`,
+      };
   }
-  return null;
+  return badNameIn(document);
+}
+
+/** Names go into paths, the log and plans: they are short, and those of the engine are not for clients. */
+function badNameIn(document: DocumentNode): Reason | null {
+  let bad: string | null = null;
+  const check = (name: NameNode | undefined, isReserved: boolean) => {
+    if (name && (isReserved || name.value.length > limits.name)) bad = name.value.slice(0, limits.name);
+  };
+  visit(document, {
+    OperationDefinition: ({ name }) => check(name, false),
+    Variable: ({ name }) => check(name, name.value.startsWith('__')),
+    Field: ({ alias, name }) => check(alias, alias !== undefined && isReservedAlias(alias.value, name.value)),
+  });
+  if (bad === null) return null;
+  return {
+    en: `the name ${bad} is too long (${limits.name} characters) or reserved`,
+    zh: `名称 ${bad} 过长(最多 ${limits.name} 个字符)或为保留名称`,
+  };
+}
+
+/** Relay asks `__isNode: __typename`; any other alias of this kind would overwrite what the planner asks for itself. */
+function isReservedAlias(alias: string, field: string): boolean {
+  if (field === '__typename' && /^__is[A-Z]/.test(alias)) return false;
+  return alias.startsWith('__') || alias === HIDDEN_CURSOR;
 }
 
 /** Measures each fragment once; one that spreads itself counts nothing here and fails validation afterwards. */
@@ -41,7 +89,6 @@ function measuring(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (set
     let depth = 0;
     let aliases = 0;
     for (const selection of set.selections) {
-      if (selection.kind === Kind.FIELD && selection.name.value === '__schema') continue;
       const own = selection.kind === Kind.FIELD ? 1 : 0;
       const below =
         selection.kind === Kind.FRAGMENT_SPREAD
@@ -49,7 +96,8 @@ function measuring(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (set
           : selection.selectionSet
             ? measure(selection.selectionSet)
             : { depth: 0, aliases: 0 };
-      depth = Math.max(depth, own + below.depth);
+      const isSchema = selection.kind === Kind.FIELD && selection.name.value === '__schema';
+      if (!isSchema) depth = Math.max(depth, own + below.depth);
       aliases += below.aliases + (selection.kind === Kind.FIELD && selection.alias ? 1 : 0);
     }
     return { depth, aliases };

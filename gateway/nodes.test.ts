@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { GraphQLError } from 'graphql';
 import { StartError } from '../shared/kernel/hub-error.js';
 import { ownersOf } from './owners.js';
 import type { Part } from './part.js';
@@ -91,6 +92,34 @@ test('an owner that is down is named', async () => {
   const answer = await ask(NODE, { id: idOf('JointCase', 1) });
   expect(answer.data).toEqual({ node: null });
   expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE', service: 'zones' });
+});
+
+test('a null of the owner that comes with an error is that error, and NOT_FOUND only without one', async () => {
+  const { ask, zones } = fakeEngine();
+  const shown = zones.execute.bind(zones);
+  const error = (code: string, path?: (string | number)[]) =>
+    new GraphQLError('worded', { path, extensions: { code } });
+  const answers = [
+    [error('INTERNAL', ['_entities', 1]), error('UNAUTHENTICATED', ['_entities', 2, 'title'])],
+    [error('SUBGRAPH_UNAVAILABLE')],
+  ];
+  const codes: unknown[] = [];
+  for (const errors of answers) {
+    zones.execute = async (request) =>
+      request.variables?.['representations']
+        ? { data: { _entities: [null, null, null] }, errors }
+        : shown(request);
+    const answer = await ask(NODES, { ids: [1, 2, 3].map((number) => idOf('JointCase', number)) });
+    codes.push(answer.errors?.map(({ extensions }) => [extensions['code'], extensions['service']]));
+  }
+  expect(codes).toEqual([
+    [
+      ['NOT_FOUND', 'nodes'],
+      ['INTERNAL', 'zones'],
+      ['UNAUTHENTICATED', 'zones'],
+    ],
+    [1, 2, 3].map(() => ['SUBGRAPH_UNAVAILABLE', 'zones']),
+  ]);
 });
 
 test('101 ids at once are refused', async () => {

@@ -62,12 +62,13 @@ type Query {
   nodes(
     """At most 100 ids. 最多 100 个标识。"""
     ids: [ID!]!
-  ): [Node]!
+  ): [Node]
 }
 ${stubs.join('\n')}`;
 }
 
 const MOST_IDS = 100;
+const ABSENT: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN']);
 
 const resolvers = {
   Query: {
@@ -112,7 +113,7 @@ async function look(
   return ids.map((id) => found.get(id) ?? null);
 }
 
-/** What the owner shows of these ids; an owner that answers nothing at all is an error for each of them. */
+/** What the owner shows of these ids; one that it could not look up is an error, never an absence. */
 async function exist(
   owner: Part,
   ids: readonly string[],
@@ -127,15 +128,26 @@ async function exist(
       signal,
     });
     const shown = answer.data?.['_entities'] as readonly (object | null)[] | null | undefined;
-    if (shown) return stubs.map((stub, at) => (shown[at] ? stub : null));
-    return stubs.map(() => passedOn(owner.name, answer, actor));
+    return stubs.map((stub, at) => {
+      if (shown?.[at]) return stub;
+      return shown && !faultAt(at, answer) ? null : passedOn(owner.name, at, answer, actor);
+    });
   } catch {
     return stubs.map(() => refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service: owner.name }));
   }
 }
 
-function passedOn(service: string, answer: ExecutionResult, actor: Actor | null): GraphQLError {
-  const error = answer.errors?.[0];
+/**
+ * Why one of the representations could not be looked up; an error without a place is about all of them. What is not
+ * for this caller is as absent as what is not there.
+ */
+function faultAt(at: number, { errors }: ExecutionResult): GraphQLError | undefined {
+  const faults = errors?.filter(({ extensions }) => !ABSENT.has(extensions?.['code']));
+  return faults?.find(({ path }) => path?.[1] === at) ?? faults?.find(({ path }) => path?.[1] === undefined);
+}
+
+function passedOn(service: string, at: number, answer: ExecutionResult, actor: Actor | null): GraphQLError {
+  const error = faultAt(at, answer) ?? answer.errors?.[0];
   if (!error) return refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service });
   return new GraphQLError(error.message, { extensions: { ...error.extensions, service } });
 }

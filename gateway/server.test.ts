@@ -1,5 +1,7 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildSchema, type ExecutionResult } from 'graphql';
+import { buildSchema, type ExecutionResult, GraphQLError } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { closeGateways, codesOf, type FakeGateway, fakeGateway } from './testing/fake-gateway.js';
@@ -106,31 +108,6 @@ test('the process is live, and ready while every part is', async () => {
   });
 });
 
-test('a part that fails or hangs makes the hub unready, with its name and the reason', async () => {
-  const own = await fakeGateway({
-    probes: {
-      feed: () => Promise.reject(new Error('the sequencer stands still')),
-      database: () => new Promise(() => undefined),
-    },
-  });
-  const response = await fetch(`${own.gateway.url}/health/ready`);
-  expect(response.status).toBe(503);
-  const { parts } = (await response.json()) as { parts: unknown[] };
-  expect(parts).toContainEqual({ name: 'feed', ok: false, reason: 'the sequencer stands still' });
-  expect(parts).toContainEqual({ name: 'database', ok: false, reason: 'no answer within 2000 ms' });
-});
-
-test('a subgraph that is down makes the hub unready', async () => {
-  hub.zones.down = true;
-  const response = await get('/health/ready');
-  hub.zones.down = false;
-  expect(response.status).toBe(503);
-  expect(await response.json()).toMatchObject({
-    ok: false,
-    parts: expect.arrayContaining([{ name: 'zones', ok: false, reason: 'ECONNREFUSED' }]),
-  });
-});
-
 test('the demonstration sign-in gives a token that works', async () => {
   const signIn = (body: unknown) =>
     fetch(`${hub.gateway.url}/demo/sign-in`, {
@@ -227,4 +204,40 @@ test('close lets a request that is under way finish', async () => {
   held.resolve();
   expect((await answer).body).toEqual({ data: { offices: ['fourth'] } });
   await closing;
+});
+
+test('requests that come while the hub closes are answered or not taken, never with a bare 503', async () => {
+  const own = await fakeGateway();
+  const held = Promise.withResolvers<void>();
+  own.offices.held = held.promise;
+  const { port } = own.gateway;
+  const body = JSON.stringify({ query: '{ offices }' });
+  const request =
+    `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n` +
+    `Authorization: Bearer ${own.token}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const socket = connect(port, '127.0.0.1');
+  const received = text(socket);
+  socket.write(request);
+  await until(() => own.offices.requests.length === 1);
+  const closing = own.gateway.close();
+  socket.write(request);
+  await until(() => own.offices.requests.length === 2);
+  held.resolve();
+  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  await closing;
+});
+
+test('a subgraph that says itself that its database is away is named', async () => {
+  const shown = hub.offices.execute.bind(hub.offices);
+  const away = new GraphQLError('The service offices does not answer.', {
+    path: ['offices'],
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+  });
+  hub.offices.execute = async () => ({ data: null, errors: [away] });
+  const { body } = await hub.post({ query: '{ offices jointCases(first: 1) { title } }' });
+  hub.offices.execute = shown;
+  expect(body.errors?.[0]).toMatchObject({
+    message: away.message,
+    extensions: { code: 'SUBGRAPH_UNAVAILABLE', service: 'offices' },
+  });
 });

@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { getOperationAST, parse } from 'graphql';
 import { pino } from 'pino';
 import type { SubgraphConnection } from '../shared/server/subgraph.js';
+import { answerBadUrl, answerBroken } from './broken-request.js';
 import { compose } from './compose.js';
 import { Door } from './door.js';
 import type { Engine } from './engine/engine.js';
@@ -72,6 +73,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     logger: false,
     forceCloseConnections: 'idle',
     requestTimeout: REQUEST_MS,
+    return503OnClosing: false, // what comes in while the hub closes is answered, on a connection that then ends
+    frameworkErrors: answerBadUrl,
+    clientErrorHandler: answerBroken,
   });
 
   useSecurityHeaders(app);
@@ -81,7 +85,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return incident;
   });
   useMetrics(app, metrics);
-  useHealth(app, { ...subgraphProbes(options), ...options.probes });
+  useHealth(app, { ...subgraphProbes(options), ...options.probes }, log);
   usePages(app, { publicSchema, examples, demo: options.demo });
   if (options.demo) useDemoSignIn(app, options.demo);
   useGraphql(app, { door, authenticate: options.authenticate, sse });

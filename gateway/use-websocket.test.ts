@@ -1,3 +1,4 @@
+import { connect as connectTo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import type { Client } from 'graphql-ws';
@@ -117,6 +118,8 @@ test('a connection without a token may ask for the schema only', async () => {
 test('the limits hold on a WebSocket too, and messages are in connectionParams.language', async () => {
   const client = connect({ authorization: `Bearer ${hub.token}`, language: 'zh' });
   const aliases = `{ ${Array.from({ length: 31 }, (_, at) => `a${at}: offices`).join(' ')} }`;
+  const big = '{ jointCases(first: 20001) { title } }';
+  await expect(once(client, big)).rejects.toMatchObject([{ extensions: { code: 'VALIDATION' } }]);
   await expect(once(client, aliases)).rejects.toMatchObject([{ extensions: { code: 'VALIDATION' } }]);
   await expect(once(client, 'query($id: ID!) { node(id: $id) { id } }')).rejects.toMatchObject([
     { message: expect.stringContaining('id 不符合要求:'), extensions: { code: 'INVALID_INPUT' } },
@@ -131,4 +134,45 @@ test('an upgrade elsewhere is refused', async () => {
     socket.once('unexpected-response', (_request, response) => resolve(response.statusCode)),
   );
   expect(status).toBe(404);
+});
+
+test('resets of upgrades elsewhere leave the hub answering', async () => {
+  const { port } = hub.gateway;
+  const upgrade =
+    'GET /other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+    'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
+  const reset = (late: boolean) =>
+    new Promise<void>((resolve) => {
+      const socket = connectTo(port, '127.0.0.1', () => {
+        socket.write(upgrade, () =>
+          late ? setImmediate(() => socket.resetAndDestroy()) : socket.resetAndDestroy(),
+        );
+      });
+      socket.on('error', () => undefined).on('close', () => resolve());
+    });
+  for (let round = 0; round < 20; round += 1)
+    await Promise.all(Array.from({ length: 20 }, (_, at) => reset(at % 2 === 0)));
+  expect(await once(connect(), '{ offices }')).toEqual({ data: { offices: ['fourth'] } });
+});
+
+test('the 101st subscription of a connection is refused, and the others go on', async () => {
+  const client = connect();
+  const open = Array.from({ length: 100 }, () => client.iterate({ query: CHANGES }));
+  const first = open.map((events) => events.next());
+  await until(() => hub.feed.open === 100);
+  await expect(once(client, CHANGES)).rejects.toMatchObject([
+    { message: expect.stringContaining('100 subscriptions'), extensions: { code: 'BAD_REQUEST' } },
+  ]);
+  expect(await once(client, '{ offices }')).toEqual({ data: { offices: ['fourth'] } });
+  hub.feed.push(4);
+  expect(await Promise.all(first)).toHaveLength(100);
+});
+
+test.each([
+  'subscription($s: Boolean!) { jointCaseChanged @skip(if: $s) { cursor } }',
+  'subscription { jointCaseChanged @skip(if: true) { cursor } }',
+])('%s is VALIDATION', async (query) => {
+  await expect(once(connect(), query, { s: true })).rejects.toMatchObject([
+    { extensions: { code: 'VALIDATION' } },
+  ]);
 });

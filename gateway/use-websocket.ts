@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
 import { OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Context } from 'graphql-ws';
@@ -8,6 +8,7 @@ import type { Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { callerOf } from './caller.js';
+import { refusal } from './client-error.js';
 import type { Admitted, Caller, Door } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { limits } from './limits.js';
@@ -40,7 +41,8 @@ export function useWebSocket(
       onConnect: (context) => connect(context, authenticate),
       onSubscribe: (context, _id, payload) => {
         const admitted = door.admit(payload, context.extra.caller!);
-        return 'document' in admitted ? argumentsOf(schema, admitted, context) : (admitted.errors ?? []);
+        if (!('document' in admitted)) return admitted.errors ?? [];
+        return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(schema, admitted, context);
       },
       execute: run(door),
       subscribe: run(door),
@@ -50,7 +52,9 @@ export function useWebSocket(
     sockets,
   );
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.split('?')[0] !== '/graphql') return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+    socket.on('error', () => socket.destroy()); // a reset that nobody hears ends the process
+    if (request.url?.split('?')[0] !== '/graphql')
+      return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n', () => socket.destroy());
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
   };
   server.on('upgrade', onUpgrade);
@@ -76,6 +80,19 @@ async function connect(context: ConnectionContext, authenticate: Authenticate): 
     if (error instanceof HubError) return false;
     throw error;
   }
+}
+
+/** Counts this operation too, and whatever else is under way. */
+function isFull({ kind }: Admitted, { subscriptions }: ConnectionContext): boolean {
+  return kind === OperationTypeNode.SUBSCRIPTION && Object.keys(subscriptions).length > limits.subscriptions;
+}
+
+function oneTooMany({ caller }: Admitted): GraphQLError {
+  const reason = {
+    en: `one WebSocket carries at most ${limits.subscriptions} subscriptions`,
+    zh: `一个 WebSocket 最多 ${limits.subscriptions} 个订阅`,
+  };
+  return refusal('BAD_REQUEST', caller.language, { reason: reason[caller.language] });
 }
 
 interface RunContext {

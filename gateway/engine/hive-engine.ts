@@ -3,6 +3,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { createSourceEventStream, execute } from 'graphql';
 import type { Part } from '../part.js';
 import type { Engine, Operation, ResultStream } from './engine.js';
+import { checkDateTimes } from './date-times.js';
 import { correctPaths } from './exact-path.js';
 import { tidied } from './tidy-errors.js';
 import { abandon, isStream, nextUntil, stoppable } from './stream.js';
@@ -36,6 +37,7 @@ function stitch({ supergraphSdl, parts }: HiveEngineOptions): GraphQLSchema {
     },
   });
   correctPaths(schema);
+  checkDateTimes(schema);
   return schema;
 }
 

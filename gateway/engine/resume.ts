@@ -4,7 +4,8 @@ import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgra
 import type { PartConnection } from '../part.js';
 import { abandon, isStream, nextUntil, stoppable } from './stream.js';
 
-const CURSOR = 'resumeCursor_';
+/** The alias under which the gateway itself asks for the cursor of each event. */
+export const HIDDEN_CURSOR = 'resumeCursor_';
 const PLACE = parse('query Place { feedCursor }', { noLocation: true });
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
@@ -112,7 +113,7 @@ class Upstream {
   private withoutCursor(event: ExecutionResult): ExecutionResult {
     const payload = event.data?.[this.key] as Record<string, unknown> | null | undefined;
     if (!payload) return event;
-    const { [CURSOR]: cursor, ...rest } = payload;
+    const { [HIDDEN_CURSOR]: cursor, ...rest } = payload;
     if (typeof cursor === 'string') this.after = cursor;
     return { ...event, data: { ...event.data, [this.key]: rest } };
   }
@@ -167,7 +168,7 @@ function withArgument(field: FieldNode, after: string): FieldNode {
 function selecting(field: FieldNode): FieldNode {
   const cursor: FieldNode = {
     kind: Kind.FIELD,
-    alias: { kind: Kind.NAME, value: CURSOR },
+    alias: { kind: Kind.NAME, value: HIDDEN_CURSOR },
     name: { kind: Kind.NAME, value: 'cursor' },
   };
   const selections = [...(field.selectionSet?.selections ?? []), cursor];

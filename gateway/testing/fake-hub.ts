@@ -77,10 +77,11 @@ export class FakeFeed {
 }
 
 const ZONES = /* GraphQL */ `
+  scalar DateTime
   type Query {
     "A joint case by id. 按标识查联合办案。"
     jointCase(id: ID!): JointCase
-    jointCases(first: Int! = 5): [JointCase!]!
+    jointCases(first: Int! = 5, since: DateTime): [JointCase!]!
     strict: StrictCase
   }
   type Mutation {
@@ -110,6 +111,8 @@ const ZONES = /* GraphQL */ `
     title: String
     stage: Stage
     related: [JointCase]!
+    parent: JointCase
+    filedAt: DateTime
     lead: Participant
     participants: [Participant]!
     group: DispatchedGroup
@@ -183,6 +186,8 @@ function jointCase(number: number) {
     title: `case ${number}`,
     stage: 'FILED',
     related: () => [jointCase(number + 1), jointCase(number + 2)],
+    parent: () => jointCase(number + 1),
+    filedAt: '2026-11-22T01:00:00.000Z',
     lead: participant(number * 2),
     participants: [participant(number * 2), participant(number * 2 + 1)],
     group: { __typename: 'DispatchedGroup', id: idOf('DispatchedGroup', number) },

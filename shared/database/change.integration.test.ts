@@ -143,6 +143,26 @@ test.each([
   expect(await left()).toEqual(nothing);
 });
 
+test('who waits too long for a lock is told of a conflict', async () => {
+  const holder = await toy.owners.connect();
+  await holder.query("begin; select from zones.thing where id = 'thing' for update");
+  try {
+    const spec = raise('thing');
+    const impatient: typeof spec = {
+      ...spec,
+      find: async (em) => {
+        await sql`set local lock_timeout = '50ms'`.execute(em.getKysely<unknown>());
+        return spec.find(em);
+      },
+    };
+    expect(await run(impatient)).toEqual({ refused: 'CONFLICT', parameters: { field: 'id' } });
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+  }
+  expect((await left()).versions).toEqual([{ version: 1 }]);
+});
+
 test('of changes at the same moment each sees the one before it', async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => run(raise('thing', { limit: 4 }))));
   expect(answers.filter((answer) => 'id' in answer)).toHaveLength(3);

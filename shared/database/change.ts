@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../kernel/refusal.js';
 import { decide as allows } from '../policy/decide.js';
 import { readOpening } from '../policy/opening.js';
 import type { Facts, Standing, TypePolicy } from '../policy/policy.js';
-import { type Attempt, claimKey, hashOf, settleKey } from './idempotency.js';
+import { type Attempt, claimKey, hashOf, refuseKey, settleKey } from './idempotency.js';
 import type { EntityManager } from './orm.js';
 import { requireStanding } from './read-scope.js';
 
@@ -104,10 +104,7 @@ async function commitOnce<S>(
   return outcome;
 }
 
-const LONGEST_KEY = 200;
-const isStorable = (key: string): boolean => key.length <= LONGEST_KEY && !key.includes('\u0000');
-
-/** Unique violation, deadlock, serialisation failure: somebody else was first. */
+/** Unique violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
 const LOST_RACE = new Set(['23505', '40P01', '40001', '55P03']);
 
 /**
@@ -139,9 +136,9 @@ async function attemptIn<S>(
 ): Promise<{ id: string } | Refusal> {
   const db: Kysely<unknown> = em.getKysely<unknown>();
   const { idempotencyKey, ...body } = spec.input;
-  if (!idempotencyKey) return answerOf(await commitOnce(spec, em, actor));
-  if (!isStorable(idempotencyKey))
-    return refuse('INVALID_INPUT', 'idempotencyKey', { reason: 'at most 200 characters / 最多 200 字' });
+  if (idempotencyKey == null) return answerOf(await commitOnce(spec, em, actor));
+  const fault = refuseKey(idempotencyKey);
+  if (fault !== null) return fault;
   const moment = await momentOf(db, actor);
   const { person } = moment.standing;
   const { schema, mutation } = spec;

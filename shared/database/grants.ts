@@ -6,11 +6,20 @@ import { loginPassword } from './logins.js';
 /** Tables that only grow, by their names: whoever writes them can neither change nor remove a row. */
 const APPEND_ONLY = "tablename = 'audit' or tablename like '%\\_history'";
 
+/** A stuck statement or transaction gives its locks back by itself; migrations run as owner and take their time. */
+const LIMITS = {
+  statement_timeout: '30s',
+  lock_timeout: '5s',
+  idle_in_transaction_session_timeout: '30s',
+};
+
 async function ensureLogin(owner: Client, keys: HubKeys, login: string): Promise<void> {
   const known = await owner.query('select 1 from pg_roles where rolname = $1', [login]);
   if (known.rowCount === 0) await owner.query(`create role ${owner.escapeIdentifier(login)} login`);
   const password = owner.escapeLiteral(loginPassword(keys, login));
   await owner.query(`alter role ${owner.escapeIdentifier(login)} password ${password}`);
+  for (const [name, limit] of Object.entries(LIMITS))
+    await owner.query(`alter role ${owner.escapeIdentifier(login)} set ${name} = '${limit}'`);
 }
 
 async function grantOwnSchema(owner: Client, schema: string, login: string): Promise<void> {

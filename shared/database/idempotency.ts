@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
+import { textFault } from '../kernel/readable-text.js';
 import { type Refusal, refuse } from '../kernel/refusal.js';
 
 export interface Attempt {
@@ -8,6 +9,14 @@ export interface Attempt {
   readonly mutation: string;
   readonly key: string;
   readonly bodyHash: string;
+}
+
+const LONGEST_KEY = 200;
+
+/** Refuses a key that the database would not keep as it is: two keys could become one. Null: good, or none. */
+export function refuseKey(key: string | null | undefined): Refusal | null {
+  const fault = key == null ? null : textFault(key, LONGEST_KEY);
+  return fault === null ? null : refuse('INVALID_INPUT', 'idempotencyKey', { reason: fault });
 }
 
 export const hashOf = (input: object): string =>

@@ -4,8 +4,10 @@ import { Client } from 'pg';
 import { makeDatabase, type TestDatabase } from '../../test/support/database.js';
 import { authzWriters } from '../policy/authz-writers.js';
 import { keys, migrateToy } from '../testing/toy-subgraph.js';
+import { HubKeys } from '../kernel/keys.js';
+import { StartError } from '../kernel/hub-error.js';
 import { loginUrl } from './logins.js';
-import { readInstallation } from './migrate.js';
+import { migrate, readInstallation } from './migrate.js';
 
 let database: TestDatabase;
 let owner: Client;
@@ -68,6 +70,27 @@ test('a second run changes nothing', async () => {
   expect(await everything()).toEqual(before);
 });
 
+test('a start with another key is refused and locks nobody out', async () => {
+  await migrateToy(database.ownerUrl);
+  const before = await everything();
+  const wrong = { ownerUrl: database.ownerUrl, keys: new HubKeys(randomBytes(32)), subgraphs: [] };
+  const start = migrate({ ...wrong, create: { demonstration: true, scale: 1 } });
+  await expect(start).rejects.toThrow(StartError);
+  await expect(start).rejects.toThrow(/^HUB_KEY_FILE: .*made with/);
+  expect(await everything()).toEqual(before);
+  expect(await refusalOf('zones', 'select * from zones.thing')).toBeUndefined();
+});
+
+test.each(['zones', 'commons', 'feed'])('the login %s holds no lock or connection for ever', async (name) => {
+  const { loginPrefix } = await migrateToy(database.ownerUrl);
+  const login = new Client({ connectionString: loginUrl(database.ownerUrl, keys, loginPrefix, name) });
+  await login.connect();
+  const { rows } = await login.query(`select current_setting('statement_timeout') as statement,
+    current_setting('lock_timeout') as lock, current_setting('idle_in_transaction_session_timeout') as idle`);
+  await login.end();
+  expect(rows).toEqual([{ statement: '30s', lock: '5s', idle: '30s' }]);
+});
+
 test('processes that start at the same moment migrate once between them', async () => {
   const installations = await Promise.all(Array.from({ length: 3 }, () => migrateToy(database.ownerUrl)));
   expect(new Set(installations.map((made) => made.loginPrefix)).size).toBe(1);
@@ -118,12 +141,12 @@ test('who writes the audit and the history can neither change nor remove a row',
   const audit = `insert into zones.audit (at, issuer, subject, operation, action, outcome, ids)
     values (now(), 'i', 's', 'o', 'a', 'DONE', '{}')`;
   expect(await refusalOf('zones', audit)).toBeUndefined();
-  expect(await refusalOf('zones', "insert into zones.joint_case_history values ('x', 1)")).toBeUndefined();
-  for (const table of ['zones.audit', 'zones.joint_case_history'])
+  expect(await refusalOf('zones', "insert into zones.thing_history values ('x', 1)")).toBeUndefined();
+  for (const table of ['zones.audit', 'zones.thing_history'])
     for (const statement of [`delete from ${table}`, `truncate ${table}`, `drop table ${table}`])
       expect([statement, await refusalOf('zones', statement)]).toEqual([statement, FORBIDDEN]);
   expect(await refusalOf('zones', "update zones.audit set outcome = 'x'")).toBe(FORBIDDEN);
-  expect(await refusalOf('zones', 'update zones.joint_case_history set version = 2')).toBe(FORBIDDEN);
+  expect(await refusalOf('zones', 'update zones.thing_history set version = 2')).toBe(FORBIDDEN);
   expect(await refusalOf('feed', 'delete from zones.audit')).toBe(FORBIDDEN);
 });
 

@@ -70,17 +70,28 @@ export async function readInstallation(owner: Client): Promise<Installation | nu
   return rows[0] ?? null;
 }
 
-async function createInstallation(owner: Client, create: MigrateOptions['create']): Promise<void> {
+/** A hub with another key would give every login another password, and shut the hub out that has the right one. */
+export async function requireSameKey(owner: Client, keys: HubKeys): Promise<void> {
+  if ((await readInstallation(owner)) === null) return;
+  const { rows } = await owner.query('select key_fingerprint from hub.installation');
+  if (rows[0].key_fingerprint !== keys.fingerprint)
+    throw new StartError(
+      'HUB_KEY_FILE: this database was made with another key; name the file that it was made with, usually hub.key in the data folder of its first start.',
+    );
+}
+
+async function createInstallation(owner: Client, { create, keys }: MigrateOptions): Promise<void> {
+  const prefix = `hub_${randomBytes(4).toString('hex')}`;
   await owner.query(
-    `insert into hub.installation (demonstration, scale, login_prefix, day)
-     values ($1, $2, $3, coalesce($4::date, (now() at time zone 'Asia/Shanghai')::date))`,
-    [create.demonstration, create.scale, `hub_${randomBytes(4).toString('hex')}`, create.day ?? null],
+    `insert into hub.installation (demonstration, scale, login_prefix, key_fingerprint, day)
+     values ($1, $2, $3, $4, coalesce($5::date, (now() at time zone 'Asia/Shanghai')::date))`,
+    [create.demonstration, create.scale, prefix, keys.fingerprint, create.day ?? null],
   );
 }
 
 /**
  * Brings a database to this version, forward only and one process at a time, makes the logins of the subgraphs,
- * and says what the database is. Errors: StartError when the server is too old.
+ * and says what the database is. Errors: StartError when the server is too old or the database has another key.
  */
 export async function migrate(options: MigrateOptions): Promise<Installation> {
   const owner = new Client({ connectionString: options.ownerUrl });
@@ -88,10 +99,11 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
   try {
     await refuseOldServer(owner);
     await owner.query(`select pg_advisory_lock(${LOCK})`);
+    await requireSameKey(owner, options.keys);
     await owner.query('create schema if not exists hub');
     const own = options.subgraphs.flatMap((subgraph) => subgraph.migrations);
     await runMigrations(options.ownerUrl, [HubInitial, AuthzInitial, FeedInitial, ...own]);
-    if ((await readInstallation(owner)) === null) await createInstallation(owner, options.create);
+    if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
     const installation = (await readInstallation(owner))!;
     const names = options.subgraphs.map((subgraph) => subgraph.name);
     await owner.query('begin'); // at no moment does a login hold more than it should

@@ -26,6 +26,12 @@ test('a cursor of one parent is refused for another', () => {
   );
 });
 
+test('an empty text is a cursor that was never given out, not the absence of one', () => {
+  expect(() => list.key('Place_a', { first: 5, after: '' })).toThrow(
+    expect.objectContaining({ code: 'INVALID_CURSOR' }),
+  );
+});
+
 test.each([0, -1, 101, 1.5])('a page of %p items is refused before anything is read', (first) => {
   expect(() => list.key('Place_a', { first })).toThrow(expect.objectContaining({ code: 'PAGE_SIZE' }));
 });

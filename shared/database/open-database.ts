@@ -19,16 +19,18 @@ export async function openDatabase(
     readonly databaseUrl: string | undefined;
     readonly dataDir: string;
     readonly ephemeral?: boolean;
+    /** Called when the embedded database is lost for good. */
+    onGivenUp?(line: string): void;
   },
   say: (line: string) => void,
 ): Promise<OpenDatabase> {
-  const { databaseUrl, dataDir, ephemeral = false } = options;
+  const { databaseUrl, dataDir, ephemeral = false, onGivenUp = say } = options;
   if (databaseUrl !== undefined) {
     const { hostname, port, pathname } = new URL(databaseUrl);
     const description = `PostgreSQL at ${hostname}:${port || 5432}${pathname}`;
     return { ownerUrl: databaseUrl, description, close: () => Promise.resolve() };
   }
-  const embedded = await startEmbedded({ directory: dataDir, ephemeral, say });
+  const embedded = await startEmbedded({ directory: dataDir, ephemeral, say, onGivenUp });
   writeFileSync(addressFile(dataDir), embedded.url(), { mode: 0o600 });
   return {
     ownerUrl: embedded.url(),

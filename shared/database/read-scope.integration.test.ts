@@ -67,6 +67,7 @@ test('what an operation has seen stands still in time, until the scope is releas
   const first = await scope.read();
   expect((await scope.read()).now).toEqual(first.now);
   await scope.release();
+  await new Promise((resolve) => setTimeout(resolve, 5)); // the clock has to move
   const later = await scope.read();
   expect(later.now.getTime()).toBeGreaterThan(first.now.getTime());
   await scope.end();

@@ -12,6 +12,13 @@ test('each purpose has a key of its own, 32 bytes long', () => {
   expect(keys.of('feed-cursor')).not.toEqual(secret);
 });
 
+test('the fingerprint tells two secrets apart and is none of the keys', () => {
+  const keys = new HubKeys(secret);
+  expect(new HubKeys(Buffer.from(secret)).fingerprint).toBe(keys.fingerprint);
+  expect(new HubKeys(randomBytes(32)).fingerprint).not.toBe(keys.fingerprint);
+  expect(keys.fingerprint).not.toContain(secret.toString('base64url'));
+});
+
 test('processes with the same secret derive the same keys, others do not', () => {
   const here = new HubKeys(secret).of('feed-cursor');
   expect(new HubKeys(Buffer.from(secret)).of('feed-cursor')).toEqual(here);

@@ -19,4 +19,9 @@ export class HubKeys {
     }
     return key;
   }
+
+  /** Tells whether two processes have the same secret, and nothing of the secret itself. */
+  get fingerprint(): string {
+    return this.of('fingerprint').toString('base64url');
+  }
 }

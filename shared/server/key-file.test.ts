@@ -11,11 +11,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the first start makes a key that only its owner reads, and later starts use the same', () => {
+test('the first start makes a key and a folder that only their owner reads, and later starts use the same', () => {
   const dataDir = join(folder, 'not', 'there', 'yet');
   const first = readKeys(dataDir, undefined);
   const path = join(dataDir, 'hub.key');
   expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   expect(readFileSync(path)).toHaveLength(32);
   expect(readKeys(dataDir, undefined).of('envelope:zones')).toEqual(first.of('envelope:zones'));
 });

@@ -13,7 +13,7 @@ const BYTES = 32;
 export function readKeys(dataDir: string, keyFile: string | undefined): HubKeys {
   const path = keyFile ?? join(dataDir, 'hub.key');
   if (keyFile === undefined && !existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(path, randomBytes(BYTES), { mode: 0o600, flag: 'wx' });
     chmodSync(path, 0o600);
   }

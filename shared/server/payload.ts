@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { refuseKey } from '../database/idempotency.js';
 import { type ErrorCode, errorCodes, messageOf } from '../kernel/error-code.js';
 import { HubError } from '../kernel/hub-error.js';
 import { isRefusal, type Refusal } from '../kernel/refusal.js';
@@ -39,9 +40,10 @@ export interface Outcome {
 /** Faults of the caller's identity or of the hub itself are errors of the operation, not of its input. */
 const NOT_OF_THE_INPUT: ReadonlySet<ErrorCode> = new Set(['UNAUTHENTICATED', 'INTERNAL']);
 
-/** Runs a change and words what it refuses as `userErrors`. */
+/** Runs a change, whose input has a good idempotency key or none, and words what is refused as `userErrors`. */
 export async function outcomeOf(
   context: Context,
+  input: { readonly idempotencyKey?: string | null },
   run: () => Promise<{ id: string } | Refusal>,
 ): Promise<Outcome> {
   const refused = (code: ErrorCode, parameters: HubError['parameters']): Outcome => ({
@@ -55,7 +57,7 @@ export async function outcomeOf(
     ],
   });
   try {
-    const answer = await run();
+    const answer = refuseKey(input.idempotencyKey) ?? (await run());
     return isRefusal(answer) ? refused(answer.refused, answer.parameters) : { id: answer.id, userErrors: [] };
   } catch (error) {
     if (error instanceof HubError && !NOT_OF_THE_INPUT.has(error.code))

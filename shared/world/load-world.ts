@@ -1,10 +1,11 @@
 import { Client } from 'pg';
-import { markWorldLoaded } from '../database/migrate.js';
+import { markWorldLoaded, readInstallation } from '../database/migrate.js';
 import { OUTBOX_CHANNEL } from '../feed/outbox.js';
 import type { City } from './city.js';
 import type { Row, WorldTables } from './rows.js';
 
 const BATCH = 5_000;
+const LOCK = "hashtext('linked-supervision-hub:world')";
 
 async function insert(owner: Client, table: string, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
@@ -19,7 +20,8 @@ async function insert(owner: Client, table: string, rows: readonly Row[]): Promi
 }
 
 /**
- * Loads the demonstration world in one transaction: all of it is there, or none. Prints one line as it goes.
+ * Loads the demonstration world in one transaction: all of it is there, or none. Prints one line for each part. Of
+ * several hubs that start together one loads, and the others wait for it.
  * @param parts what each subgraph makes of the city, by its name
  */
 export async function loadWorld(options: {
@@ -32,6 +34,8 @@ export async function loadWorld(options: {
   await owner.connect();
   try {
     await owner.query('begin');
+    await owner.query(`select pg_advisory_xact_lock(${LOCK})`);
+    if ((await readInstallation(owner))?.worldLoaded) return;
     for (const part of options.parts) {
       const tables = Object.entries(part.world(options.city));
       for (const [table, rows] of tables) await insert(owner, table, rows);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { worldId } from '../../shared/world/dice.js';
+import { advance, casesToAdvance } from '../support/cases.js';
 import { type Mode, startTestHub, type TestHub } from '../support/hub.js';
 
 const someCase = worldId('JointCase', '0');
@@ -77,14 +78,33 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   });
 
   test('a stage that is none, and a variable of the wrong type', async () => {
-    const advance = `mutation($input: JointCaseAdvanceInput!) { jointCaseAdvance(input: $input) { userErrors { code } } }`;
-    expect((await refused(advance, { input: { id: someCase, stage: 'FINISHED' } })).code).toBe(
-      'INVALID_INPUT',
-    );
+    const step = `mutation($input: JointCaseAdvanceInput!) { jointCaseAdvance(input: $input) { userErrors { code } } }`;
+    expect((await refused(step, { input: { id: someCase, stage: 'FINISHED' } })).code).toBe('INVALID_INPUT');
     expect(
       (await refused('query($first: Int) { jointCases(first: $first) { totalCount } }', { first: 'many' }))
         .code,
     ).toBe('INVALID_INPUT');
+  });
+
+  test.each([
+    ['empty', ''],
+    ['blank', ' \u200b'],
+    ['half a character', 'key-\ud800'],
+    ['with a null character', 'key-\u0000'],
+    ['too long', 'x'.repeat(201)],
+  ])('an idempotency key that is %s', async (_, idempotencyKey) => {
+    const [moving] = await casesToAdvance(hub);
+    const step = { id: moving!.id, stage: moving!.followingStages[0]!, idempotencyKey };
+    expect(await advance(hub, step)).toEqual({
+      jointCase: null,
+      userErrors: [
+        {
+          code: 'INVALID_INPUT',
+          field: 'idempotencyKey',
+          message: expect.stringMatching(/^idempotencyKey /),
+        },
+      ],
+    });
   });
 
   test('an operation name that the document does not hold', async () => {

@@ -6,6 +6,8 @@ export interface HubProcess {
   /** Everything that it printed for people. */
   output(): string;
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<{ code: number | null }>;
+  /** The exit code, when it ends by itself. */
+  readonly ended: Promise<number | null>;
 }
 
 /** The built hub as a process of its own, as `npm start` runs it. Rejects with what it printed when it ends early. */
@@ -29,6 +31,7 @@ export async function startProcess(environment: Record<string, string>): Promise
   return {
     url,
     output: () => output,
+    ended: ended.then(([code]) => code),
     kill: async (signal) => {
       child.kill(signal);
       const [code] = await ended;

@@ -21,7 +21,9 @@ export interface ServerProcess {
 export interface ServerOptions {
   log: string;
   ephemeral: boolean;
-  /** Called when the server ends without having been asked to. */
+  /** Asked at each attempt, since another program may have taken the port in between. */
+  choosePort(): Promise<number>;
+  /** Called once when the server ends without having been asked to. */
   onLost(line: string): void;
 }
 
@@ -47,7 +49,7 @@ const SETTINGS = {
 const EPHEMERAL_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
 /**
- * Starts the server of a cluster on a free port of 127.0.0.1 and waits until it takes connections.
+ * Starts the server of a cluster on a port of 127.0.0.1 and waits until it takes connections.
  * @throws StartError with the last lines of the server's log
  */
 export async function startServer(
@@ -56,7 +58,7 @@ export async function startServer(
   options: ServerOptions,
 ): Promise<ServerProcess> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
+    const port = await options.choosePort();
     const { child, logSize } = launch(cluster, programs, port, options);
     if (await becomesReady(child, cluster.path)) return supervise(child, port, cluster, programs, options);
     const lines = lastLogLines(options.log, logSize);
@@ -117,8 +119,12 @@ function supervise(
   options: ServerOptions,
 ): ServerProcess {
   const kill = (): void => void child.kill(options.ephemeral ? 'SIGQUIT' : 'SIGINT');
-  const lost = (code: number | null): void =>
-    options.onLost(`PostgreSQL has ended by itself (code ${code}); its log is ${options.log}.`);
+  const lost = (code: number | null, signal: NodeJS.Signals | null): void => {
+    process.off('exit', kill);
+    options.onLost(
+      `PostgreSQL has ended by itself (${signal ?? `code ${code}`}); its log is ${options.log}.`,
+    );
+  };
   process.once('exit', kill);
   child.once('exit', lost);
   let stopped: Promise<void> | undefined;
@@ -142,9 +148,14 @@ function supervise(
   return { port, stop: () => (stopped ??= stop()) };
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
+/** The wanted port of 127.0.0.1 where it is free, else any other. */
+export async function freePort(wanted = 0): Promise<number> {
+  const probe = createServer().listen(wanted, '127.0.0.1');
+  try {
+    await once(probe, 'listening');
+  } catch {
+    return freePort();
+  }
   const { port } = probe.address() as AddressInfo;
   probe.close();
   await once(probe, 'close');

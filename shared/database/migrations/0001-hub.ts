@@ -13,6 +13,7 @@ export class HubInitial extends Migration {
         day date not null default (now() at time zone 'Asia/Shanghai')::date,
         scale int not null default 1,
         login_prefix text not null,
+        key_fingerprint text not null,
         world_loaded_at timestamptz
       );
     `);

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { closeGateways, codesOf, type FakeGateway, fakeGateway } from './testing/fake-gateway.js';
+
+let hub: FakeGateway;
+beforeAll(async () => {
+  hub = await fakeGateway();
+});
+afterAll(closeGateways);
+
+const SINCE = 'query($since: DateTime) { jointCases(since: $since) { filedAt } }';
+const noDates = ['2026-02-30T00:00:00Z', '2026-02-03T24:00:00Z', '+275760-09-13T00:00:00Z', 1, true, {}, 'x'];
+
+test.each([...noDates, '0000-01-01T00:00:00Z', '9999-12-31T23:59:59-01:00'])(
+  'the variable %j is no date: INVALID_INPUT that names it',
+  async (since) => {
+    const { body } = await hub.post({ query: SINCE, variables: { since } });
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'INVALID_INPUT', field: 'since' });
+  },
+);
+
+test.each(['"2026-02-30T00:00:00Z"', '"2026-02-03T24:00:00Z"', '1', 'true', '{}', '"0000-01-01T00:00:00Z"'])(
+  'the literal %s is no date: VALIDATION that names the argument',
+  async (literal) => {
+    const { body } = await hub.post({ query: `{ jointCases(since: ${literal}) { title } }` });
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'VALIDATION', field: 'since' });
+  },
+);
+
+test('a date reaches its subgraph as the text that the client wrote, and comes back as it was', async () => {
+  const since = '2026-11-22T09:00:00+08:00';
+  for (const asked of [
+    { query: SINCE, variables: { since } },
+    { query: `{ jointCases(since: "${since}") { filedAt } }` },
+  ]) {
+    const { body } = await hub.post(asked);
+    expect(body.data?.['jointCases']).toContainEqual({ filedAt: '2026-11-22T01:00:00.000Z' });
+    expect(Object.values(hub.zones.requests.at(-1)?.variables ?? {})).toContain(since);
+  }
+});
+
+test('null for an argument that has a default is INVALID_INPUT and no incident', async () => {
+  hub.lines.length = 0;
+  for (const query of [
+    'query($f: Int) { jointCases(first: $f) { title } }',
+    'query($f: Boolean = true) { jointCases @include(if: $f) { title } }',
+  ]) {
+    const { body } = await hub.post({ query, variables: { f: null } });
+    expect(codesOf(body)).toEqual(['INVALID_INPUT']);
+  }
+  expect(codesOf((await hub.post({ query: '{ jointCases(first: null) { title } }' })).body)).toEqual([
+    'VALIDATION',
+  ]);
+  expect(hub.lines.filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+test('more than 20000 objects are refused in the language of the reader before any subgraph is asked', async () => {
+  const before = hub.zones.requests.length;
+  const query = 'query($first: Int!) { jointCases(first: $first) { title } }';
+  const refused = await hub.post({ query, variables: { first: 20_001 } }, { 'accept-language': 'zh' });
+  expect(codesOf(refused.body)).toEqual(['VALIDATION']);
+  expect(refused.body.errors?.[0]?.message).toContain('20000 个对象');
+  expect(hub.zones.requests.length).toBe(before);
+});
+
+test('introspection counts its aliases, and does not ask for the same lists again and again', async () => {
+  const many = Array.from({ length: 450 }, (_, at) => `a${at}: types { ...F }`).join(' ');
+  const amplified = `{ __schema { ${many} } } fragment F on __Type { name fields { name type { name } } }`;
+  expect(codesOf((await hub.post({ query: amplified }, { authorization: '' })).body)).toEqual(['VALIDATION']);
+  const again = (times: number) =>
+    `{ __schema { ${Array.from({ length: times }, (_, at) => `a${at}: types { name }`).join(' ')} } }`;
+  expect((await hub.post({ query: again(3) }, { authorization: '' })).body.errors).toBeUndefined();
+  expect(codesOf((await hub.post({ query: again(6) }, { authorization: '' })).body)).toEqual(['VALIDATION']);
+  const circular = '{ __schema { types { fields { type { fields { description } } } } } }';
+  expect(codesOf((await hub.post({ query: circular }, { authorization: '' })).body)).toEqual(['VALIDATION']);
+});
+
+test.each([
+  ['an alias of the planner', '{ jointCases { __typename: title } }'],
+  ['another alias that begins so', '{ jointCases { __key: id } }'],
+  ['the alias of the hidden cursor', '{ jointCases { resumeCursor_: id } }'],
+  ['a variable that begins so', 'query($__proto__: Int!) { jointCases(first: $__proto__) { id } }'],
+  ['a long name of an operation', `query ${'x'.repeat(101)} { offices }`],
+  ['a long alias', `{ ${'x'.repeat(101)}: offices }`],
+])('%s is refused', async (_, query) => {
+  hub.lines.length = 0;
+  const { body } = await hub.post({ query, variables: JSON.parse('{"__proto__":1}') });
+  expect(codesOf(body)).toEqual(['VALIDATION']);
+  expect(JSON.stringify(hub.lines).length).toBeLessThan(300);
+});
+
+test('the __isNode of Relay passes', async () => {
+  const { body } = await hub.post({ query: '{ jointCases(first: 1) { __isNode: __typename } }' });
+  expect(body.data).toEqual({ jointCases: [{ __isNode: 'JointCase' }] });
+});
