@@ -12,7 +12,7 @@ const ids: Record<string, string> = {};
 const LARGE = 1_000;
 const CASES = 20_000;
 
-/** Twenty thousand more cases, in all zones, each with a lead and two others. */
+/** Twenty thousand more cases, in all zones, each with a lead and two others, five tasks and two steps. */
 const MORE_CASES = `
   insert into zones.joint_case
     select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
@@ -28,6 +28,10 @@ const MORE_CASES = `
       on member.place in (1 + made.n % (member.organisations / 3) * 3,
         2 + made.n % (member.organisations / 3) * 3, made.n % (member.organisations / 3) * 3 + 3)
     where member.place <= member.organisations / 3 * 3;
+  insert into zones.task (id, case_id, number, title)
+    select 'Task_' || id || turn, id, turn, 'title' from zones.joint_case, generate_series(1, 5) turn where title = 'title';
+  insert into zones.joint_case_history
+    select id, turn, 'FILED', now(), 'somebody' from zones.joint_case, generate_series(1, 2) turn where title = 'title';
   analyze`;
 
 beforeAll(async () => {
@@ -72,6 +76,8 @@ test('the tables that grow are large enough to tell', () => {
     'authz.post',
     'zones.joint_case',
     'authz.case_membership',
+    'zones.task',
+    'zones.joint_case_history',
   ];
   expect([...large]).toEqual(expect.arrayContaining(growing));
 });
