@@ -7,9 +7,11 @@ import { readKeys } from '../../shared/server/key-file.js';
 import { readConfig } from '../../shared/server/config.js';
 import { type SubgraphName, subgraphNames } from '../../shared/server/subgraph.js';
 import type { ServedSubgraph } from '../../shared/server/wire/serve-subgraph.js';
+import { startProcess } from './process.js';
 import { makeDatabase, testDirectory, testKeyFile } from './database.js';
 
-export type Mode = 'in process' | 'by URL';
+/** Where subgraphs run: in the hub, behind HTTP servers of this process, or in processes that are killed when closed. */
+export type Mode = 'in process' | 'by URL' | 'as processes';
 
 export interface TestHub extends Hub {
   /** Asks as somebody of the demonstration; null asks without a token. */
@@ -53,11 +55,12 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
   const database = await makeDatabase();
   const base = hubEnvironment(database.ownerUrl);
   const served = new Map<SubgraphName, ServedSubgraph>();
+  const begin = mode === 'as processes' ? startAsProcess : startHere;
   const serve = async (name: SubgraphName): Promise<void> => {
     const PORT = String(served.get(name)?.port ?? 0);
-    served.set(name, await startAlone(name, readConfig({ ...base, PORT }), silent));
+    served.set(name, await begin(name, { ...base, PORT }));
   };
-  if (mode === 'by URL') for (const name of subgraphNames) await serve(name);
+  if (mode !== 'in process') for (const name of subgraphNames) await serve(name);
   const urls = Object.fromEntries(
     [...served].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
   );
@@ -105,6 +108,21 @@ export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> 
       for (const subgraph of served.values()) await subgraph.close();
       await database.drop();
     },
+  };
+}
+
+const startHere = (name: SubgraphName, environment: Record<string, string>): Promise<ServedSubgraph> =>
+  startAlone(name, readConfig(environment), silent);
+
+async function startAsProcess(
+  name: SubgraphName,
+  environment: Record<string, string>,
+): Promise<ServedSubgraph> {
+  const { url, kill } = await startProcess(environment, 'subgraph', name);
+  return {
+    url: `${url}/graphql`,
+    port: Number(new URL(url).port),
+    close: async () => void (await kill('SIGKILL')),
   };
 }
 

@@ -10,9 +10,12 @@ export interface HubProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** The built hub as a process of its own, as `npm start` runs it. Rejects with what it printed when it ends early. */
-export async function startProcess(environment: Record<string, string>): Promise<HubProcess> {
-  const child: ChildProcess = spawn(process.execPath, ['dist/start.js'], {
+/** The built hub as a process of its own, as `npm start` runs it, or with arguments one of its subgraphs. Rejects with what it printed when it ends early. */
+export async function startProcess(
+  environment: Record<string, string>,
+  ...args: readonly string[]
+): Promise<HubProcess> {
+  const child: ChildProcess = spawn(process.execPath, ['dist/start.js', ...args], {
     env: { PATH: '/usr/bin:/bin', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -21,7 +24,7 @@ export async function startProcess(environment: Record<string, string>): Promise
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const found = /^hub: (http:\/\/[^/]+)/m.exec(output);
+      const found = /^(?:hub|subgraph \w+): (http:\/\/[^/]+)/m.exec(output);
       if (found) resolve(found[1]!);
     };
     child.stdout!.on('data', read);
