@@ -54,7 +54,6 @@ export interface HubOptions {
 export interface Hub extends Gateway {
   readonly ownerUrl: string;
   readonly installation: Installation;
-  readonly sequencer: Sequencer;
   readonly connections: readonly SubgraphConnection[];
   /** Empty where people sign in with an issuer. */
   readonly signInNames: readonly string[];
@@ -116,7 +115,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promise<Hub> {
   const { config, day, ephemeral, log = pino(pino.destination(2)), say = () => undefined } = options;
   const { onGivenUp = say } = options;
-  const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
   const keys = readKeys(config.dataDir, config.keyFile);
   const database = await openDatabase({ ...config, ephemeral, onGivenUp }, say);
   opened.push(database.close);
@@ -130,27 +128,18 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
-  const sequencer = new Sequencer({ url: urlOf('feed'), schemas: subgraphNames, say: problem('sequencer') });
-  const tail = new FeedTail({ url: urlOf('feed'), say: problem('feed') });
-  for (const part of [tail, sequencer]) {
-    part.start();
-    opened.push(() => part.stop());
-  }
-
-  const connect = async (
-    definition: SubgraphDefinition,
-  ): Promise<{ sdl: string; connection: SubgraphConnection }> => {
-    const { name } = definition;
-    const url = config.subgraphUrls[name];
-    if (url !== undefined) {
-      say(`subgraph ${name}: ${url}`);
-      return { sdl: committedSdl(name), connection: remoteSubgraph(name, url, keys) };
-    }
-    const environment = environmentOf(urlOf(name), keys, tail, log, name);
-    const subgraph = await openSubgraph(definition, environment);
-    return { sdl: subgraph.sdl, connection: subgraph };
-  };
-  const connected = await Promise.all(subgraphs.map(connect));
+  const feed = openFeed(urlOf('feed'), log);
+  opened.push(feed.close);
+  const connected = await Promise.all(
+    subgraphs.map((definition) => {
+      const { name } = definition;
+      const remote = config.subgraphUrls[name];
+      if (remote !== undefined) say(`subgraph ${name}: ${remote}`);
+      return remote === undefined
+        ? connectHere(definition, environmentOf(urlOf(name), keys, feed.tail, log, name))
+        : { sdl: committedSdl(name), connection: remoteSubgraph(name, remote, keys) };
+    }),
+  );
   for (const { connection } of connected) opened.push(() => connection.close());
 
   const gateway = await startGateway({
@@ -160,12 +149,12 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     subgraphs: connected,
     examples,
     log,
-    probes: { ...identity.probes, feed: () => feedReady(sequencer, tail) },
+    probes: { ...identity.probes, feed: feed.ready },
   });
   opened.push(gateway.close);
   const connections = connected.map(({ connection }) => connection);
   const names = (identity.demo?.names ?? []).map(({ name }) => name);
-  return { ...gateway, ownerUrl, installation, sequencer, connections, signInNames: names };
+  return { ...gateway, ownerUrl, installation, connections, signInNames: names };
 }
 
 function environmentOf(
@@ -184,9 +173,32 @@ function environmentOf(
   };
 }
 
-async function feedReady(sequencer: Sequencer, tail: FeedTail): Promise<void> {
-  if (!sequencer.healthy) throw new Error('no sequencer is connected');
-  if (!tail.healthy) throw new Error('the feed cannot be read');
+async function connectHere(
+  definition: SubgraphDefinition,
+  environment: SubgraphEnvironment,
+): Promise<{ sdl: string; connection: SubgraphConnection }> {
+  const subgraph = await openSubgraph(definition, environment);
+  return { sdl: subgraph.sdl, connection: subgraph };
+}
+
+/** The end of the feed in this process, and the sequencer that this process brings along. */
+function openFeed(url: string, log: Logger) {
+  const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
+  const tail = new FeedTail({ url, say: problem('feed') });
+  const sequencer = new Sequencer({ url, schemas: subgraphNames, say: problem('sequencer') });
+  tail.start();
+  sequencer.start();
+  return {
+    tail,
+    ready: async (): Promise<void> => {
+      if (!sequencer.healthy) throw new Error('no sequencer is connected');
+      if (!tail.healthy) throw new Error('the feed cannot be read');
+    },
+    close: async (): Promise<void> => {
+      await sequencer.stop();
+      await tail.stop();
+    },
+  };
 }
 
 /** Runs one subgraph alone, behind its own HTTP server, on the database of its hub. Errors: StartError. */
