@@ -49,7 +49,7 @@ select
           select rtrim(translate(encode(convert_to(format('["%s","%s+00","%s"]', tag, opened_at at time zone 'UTC', id),
             'UTF8'), 'base64'), E'+/\n', '-_'), '=')
           from shown, (
-            select left(translate(encode(sha256(convert_to('jointCases ["' || $5 || '",null,null]', 'UTF8')),
+            select left(translate(encode(sha256(convert_to('CollaborationZone.jointCases ' || $5, 'UTF8')),
               'base64'), '+/', '-_'), 6) as tag) list
           order by opened_at, id limit 1)),
       'edges', (
