@@ -92,3 +92,13 @@ test('the __isNode of Relay passes', async () => {
   const { body } = await hub.post({ query: '{ jointCases(first: 1) { __isNode: __typename } }' });
   expect(body.data).toEqual({ jointCases: [{ __isNode: 'JointCase' }] });
 });
+
+const doubled = (last: string): string =>
+  `{ ...f0 } ${Array.from({ length: 60 }, (_, at) => `fragment f${at} on Query { ${at < 59 ? `...f${at + 1} ...f${at + 1}` : last} }`).join(' ')}`;
+
+test('fragments that double at each step cost an anonymous caller nothing, and hide nothing', async () => {
+  const open = await hub.post({ query: doubled('__typename') }, { authorization: '' });
+  expect(open.body.data).toEqual({ __typename: 'Query' });
+  const closed = await hub.post({ query: doubled('jointCases { title }') }, { authorization: '' });
+  expect(codesOf(closed.body)).toEqual(['UNAUTHENTICATED']);
+});

@@ -200,14 +200,17 @@ function invalidInput(error: GraphQLError, language: Language): GraphQLError {
   return refusal('INVALID_INPUT', language, { field, reason });
 }
 
-/** True when the selection asks for nothing but the schema itself. */
-function isOpenToAll(document: DocumentNode, set: SelectionSetNode): boolean {
+/** True when the selection asks for nothing but the schema itself. Each fragment is looked into once, however often it is spread. */
+function isOpenToAll(document: DocumentNode, set: SelectionSetNode, seen = new Set<string>()): boolean {
   return set.selections.every((selection) => {
     if (selection.kind === Kind.FIELD) return OPEN_TO_ALL.has(selection.name.value);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return isOpenToAll(document, selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return isOpenToAll(document, selection.selectionSet, seen);
+    const name = selection.name.value;
+    if (seen.has(name)) return true;
+    seen.add(name);
     const fragment = document.definitions.find(
-      (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === selection.name.value,
+      (one) => one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name,
     );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION && isOpenToAll(document, fragment.selectionSet);
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION && isOpenToAll(document, fragment.selectionSet, seen);
   });
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
@@ -44,6 +47,25 @@ test('a subscription brings events and ends upstream when the client leaves', as
   });
   await events.return?.();
   await until(() => hub.feed.open === 0);
+});
+
+test('a client that hangs up before its stream begins leaves none behind', async () => {
+  const { hostname, port, pathname } = new URL(hub.graphql);
+  const body = JSON.stringify({ query: CHANGES });
+  const head = `POST ${pathname} HTTP/1.1\r\nhost: hub\r\naccept: text/event-stream\r\nauthorization: Bearer ${hub.token}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
+  const resets = Array.from({ length: 100 }, async (_, turn) => {
+    const socket = createConnection(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write(head + body);
+    await sleep(turn % 10);
+    socket.resetAndDestroy();
+  });
+  await Promise.all(resets);
+  const open = async () =>
+    (await (await fetch(hub.graphql.replace('/graphql', '/metrics'))).text()).match(
+      /^hub_open_streams\{transport="sse"\} (\d+)/m,
+    )?.[1];
+  await until(async () => (await open()) === '0' && hub.feed.open === 0);
 });
 
 test('the stream goes on when the subgraph breaks off', async () => {

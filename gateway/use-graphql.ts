@@ -70,6 +70,7 @@ function leavingOf(reply: FastifyReply): AbortSignal {
   reply.raw.on('close', () => {
     if (!reply.raw.writableFinished) left.abort();
   });
+  if (reply.raw.destroyed) left.abort(); // it hung up while its token was looked at: nothing will tell so again
   return left.signal;
 }
 

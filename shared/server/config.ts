@@ -5,6 +5,11 @@ import { type SubgraphName, subgraphNames } from './subgraph.js';
 const port = z.coerce.number().int().min(0).max(65_535);
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://…' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'expected http:// or https://' });
+/** A subgraph answers on a path: its address alone would look well by its health and answer nothing. */
+const subgraphUrl = webUrl.refine(
+  (url) => new URL(url).pathname !== '/',
+  'expected the whole URL, with /graphql',
+);
 const each = <T>(make: (name: string) => [string, T]): Record<string, T> =>
   Object.fromEntries(subgraphNames.map((name) => make(name.toUpperCase())));
 
@@ -20,7 +25,7 @@ const variables = z.object({
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_URL_FEED: databaseUrl.optional(),
   ...each((name) => [`DATABASE_URL_${name}`, databaseUrl.optional()]),
-  ...each((name) => [`SUBGRAPH_${name}_URL`, webUrl.optional()]),
+  ...each((name) => [`SUBGRAPH_${name}_URL`, subgraphUrl.optional()]),
 });
 
 /** Everything that the environment decides; read once. */
