@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { DocumentNode, ExecutionResult, OperationTypeNode } from 'graphql';
+import type { DocumentNode, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Actor, Language } from '../shared/kernel/actor.js';
-import { worded } from './client-error.js';
-import type { Engine, ResultStream } from './engine/engine.js';
-import { isStream, nextUntil, stoppable } from './engine/stream.js';
+import { errorBody } from './client-error.js';
+import { isStream, nextUntil, stoppable } from './connection/stream.js';
+import type { Answer, AnswerStream, Engine } from './engine/engine.js';
 import type { Asked, Guard } from './guard.js';
 import type { Identity } from './identity/identity.js';
 import { unauthenticated } from './identity/identity.js';
@@ -27,6 +27,8 @@ export interface Admitted {
   readonly name: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
+  /** By whose schema it was admitted; it stays with this one when the graph is exchanged meanwhile. */
+  readonly engine: Engine;
   readonly actor: Actor | null;
   /** Names this operation in the log and in every subgraph's audit. */
   readonly id: string;
@@ -34,31 +36,61 @@ export interface Admitted {
   readonly begun: number;
 }
 
-export interface DoorOptions {
+/** A finished answer as JSON text, and what the log says of it. */
+export interface Told {
+  readonly text: string;
+  /** False when nothing was executed: there are errors only. */
+  readonly isExecuted: boolean;
+  readonly outcome: 'ok' | 'partial' | 'refused';
+  readonly errors: readonly GraphQLError[];
+}
+
+export type ToldStream = AsyncIterableIterator<Told>;
+
+/** What is exchanged together when the graph changes. */
+export interface Graph {
   readonly engine: Engine;
   readonly guard: Guard;
+}
+
+export interface DoorOptions {
+  readonly graph: Graph;
   readonly metrics: Metrics;
   readonly log: GatewayLog;
 }
 
+type Ending = Pick<Admitted, 'id' | 'begun' | 'caller' | 'name'>;
+
 /** The way of every operation, whatever its transport: guard, engine, masking, one line in the log. */
 export class Door {
   private readonly masking: Masking;
+  private readonly metrics: Metrics;
+  private readonly log: GatewayLog;
+  private graph: Graph;
 
-  constructor(private readonly options: DoorOptions) {
-    this.masking = new Masking(options.log);
+  constructor({ graph, metrics, log }: DoorOptions) {
+    this.masking = new Masking(log);
+    this.metrics = metrics;
+    this.log = log;
+    this.graph = graph;
+  }
+
+  /** From now on operations are admitted to another graph; those that are under way, and streams, stay with theirs. */
+  exchange(graph: Graph): void {
+    this.graph = graph;
   }
 
   /** Either an admitted operation or the answer that refuses it. */
-  admit(asked: Asked, caller: Caller): Admitted | ExecutionResult {
+  admit(asked: Asked, caller: Caller): Admitted | Told {
     const id = randomUUID();
     const begun = performance.now();
     const { identity, language } = caller;
+    const { guard, engine } = this.graph;
     try {
       // a WebSocket may outlive the token that it was opened with
       if (identity?.expiresAt !== undefined && identity.expiresAt <= Date.now())
         throw unauthenticated('expired');
-      const { document, operation, variables } = this.options.guard.admit(asked, identity !== null, language);
+      const { document, operation, variables } = guard.admit(asked, identity !== null, language);
       const actor = identity && {
         issuer: identity.issuer,
         subject: identity.subject,
@@ -66,82 +98,77 @@ export class Door {
         language,
       };
       const name = operation.name?.value ?? null;
-      return { document, kind: operation.operation, name, variables, caller, actor, id, begun };
+      return { document, kind: operation.operation, name, variables, caller, engine, actor, id, begun };
     } catch (thrown) {
-      const errors = this.masking.thrown(thrown, language);
-      this.ended({ id, begun, caller, name: null }, { errors });
-      return { errors };
+      return this.ended({ id, begun, caller, name: null }, this.refusal(thrown, language));
     }
   }
 
   /** Answers a query or mutation. Never throws. */
-  async answer(admitted: Admitted, signal?: AbortSignal): Promise<ExecutionResult> {
-    const answer = await this.attempt(admitted, () =>
-      this.options.engine.execute(operationOf(admitted, signal)),
-    );
-    this.ended(admitted, answer);
-    return answer;
-  }
-
-  /** Opens a subscription; the stream ends when its reader leaves or the caller's token expires. Never throws. */
-  async open(admitted: Admitted, signal?: AbortSignal): Promise<ResultStream | ExecutionResult> {
-    const answer = await this.attempt(admitted, () =>
-      this.options.engine.subscribe(operationOf(admitted, signal)),
-    );
-    if (isStream(answer)) return this.watched(admitted, answer);
-    this.ended(admitted, answer);
-    return answer;
-  }
-
-  private async attempt<T extends object>(admitted: Admitted, ask: () => Promise<T | ExecutionResult>) {
+  async answer(admitted: Admitted, signal?: AbortSignal): Promise<Told> {
+    const { engine, caller } = admitted;
     try {
-      const answer = await ask();
-      return isStream(answer as object)
-        ? (answer as Extract<T, ResultStream>)
-        : this.masking.answer(answer as ExecutionResult, admitted.caller.language);
+      const answer = await engine.execute(operationOf(admitted, signal));
+      return this.ended(admitted, this.told(answer, caller.language));
     } catch (thrown) {
-      return { errors: this.masking.thrown(thrown, admitted.caller.language) };
+      return this.ended(admitted, this.refusal(thrown, caller.language));
     }
   }
 
-  private watched(admitted: Admitted, events: ResultStream): ResultStream {
-    const { language, transport, identity } = admitted.caller;
-    const { masking } = this;
-    const ended = (answer: ExecutionResult) => this.ended(admitted, answer);
-    const { metrics } = this.options;
-    return stoppable(async function* (gone) {
-      metrics.streamOpened(transport);
-      const valid = validity(identity, gone);
-      let last: ExecutionResult = {};
-      try {
-        for (let step; !(step = await nextUntil(events, valid.signal)).done;) {
-          last = masking.answer(step.value, language);
-          yield last;
-        }
-        if (valid.isOver()) yield (last = { errors: [worded(unauthenticated('expired'), language)] });
-      } catch (thrown) {
-        yield (last = { errors: masking.thrown(thrown, language) });
-      } finally {
-        valid.release();
-        void events.return?.();
-        metrics.streamEnded(transport);
-        ended(last);
-      }
-    });
+  /** Opens a subscription; the stream ends when its reader leaves or the caller's token expires. Never throws. */
+  async open(admitted: Admitted, signal?: AbortSignal): Promise<ToldStream | Told> {
+    const { engine, caller } = admitted;
+    try {
+      const answer = await engine.subscribe(operationOf(admitted, signal));
+      if (isStream(answer)) return stoppable((gone) => this.watched(admitted, answer, gone));
+      return this.ended(admitted, this.told(answer, caller.language));
+    } catch (thrown) {
+      return this.ended(admitted, this.refusal(thrown, caller.language));
+    }
   }
 
-  private ended(
-    { id, begun, caller, name }: Pick<Admitted, 'id' | 'begun' | 'caller' | 'name'>,
-    answer: ExecutionResult,
-  ): void {
-    const codes = [...new Set(answer.errors?.map((error) => error.extensions['code']))];
-    const outcome = codes.length === 0 ? 'ok' : answer.data ? 'partial' : 'refused';
-    this.options.metrics.operationEnded(name, outcome);
+  private async *watched(
+    admitted: Admitted,
+    events: AnswerStream,
+    gone: AbortSignal,
+  ): AsyncGenerator<Told, void, void> {
+    const { transport, identity, language } = admitted.caller;
+    const valid = validity(identity, gone);
+    let last: Told = { text: '', isExecuted: true, outcome: 'ok', errors: [] };
+    this.metrics.streamOpened(transport);
+    try {
+      for (let step; !(step = await nextUntil(events, valid.signal)).done;)
+        yield (last = this.told(step.value, language));
+      if (valid.isOver()) yield (last = this.refusal(unauthenticated('expired'), language));
+    } catch (thrown) {
+      yield (last = this.refusal(thrown, language));
+    } finally {
+      valid.release();
+      void events.return?.();
+      this.metrics.streamEnded(transport);
+      this.ended(admitted, last);
+    }
+  }
+
+  private told({ data, errors: found }: Answer, language: Language): Told {
+    const errors = this.masking.errors(found, language);
+    const outcome = errors.length === 0 ? 'ok' : data === 'null' ? 'refused' : 'partial';
+    const before = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
+    return { text: `{${before}"data":${data}}`, isExecuted: true, outcome, errors };
+  }
+
+  private refusal(thrown: unknown, language: Language): Told {
+    const errors = this.masking.thrown(thrown, language);
+    return { text: errorBody(...errors), isExecuted: false, outcome: 'refused', errors };
+  }
+
+  private ended({ id, begun, caller, name }: Ending, told: Told): Told {
+    const { outcome, errors } = told;
+    const codes = [...new Set(errors.map((error) => error.extensions['code']))];
+    this.metrics.operationEnded(name, outcome);
     const ms = Math.round(performance.now() - begun);
-    this.options.log.info(
-      { operation: id, name, transport: caller.transport, outcome, ms, codes },
-      'operation',
-    );
+    this.log.info({ operation: id, name, transport: caller.transport, outcome, ms, codes }, 'operation');
+    return told;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DocumentNode, FragmentDefinitionNode, NameNode, SelectionSetNode } from 'graphql';
 import { Kind, visit } from 'graphql';
 import type { Language } from '../shared/kernel/actor.js';
-import { HIDDEN_CURSOR } from './engine/resume.js';
+import { HIDDEN_CURSOR } from './connection/resuming-connection.js';
 
 /** What one client may ask at most. */
 export const limits = {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Language } from '../shared/kernel/actor.js';
 import { errorCodes } from '../shared/kernel/error-code.js';
@@ -12,9 +11,12 @@ import type { GatewayLog } from './log.js';
 export class Masking {
   constructor(private readonly log: GatewayLog) {}
 
-  answer(answer: ExecutionResult, language: Language): ExecutionResult {
-    if (!answer.errors?.length) return answer;
-    return { ...answer, errors: answer.errors.map((error) => this.error(error, language)) };
+  errors(errors: readonly GraphQLError[], language: Language): readonly GraphQLError[] {
+    return errors.map((error) => {
+      const code = error.extensions['code'];
+      const isKnown = typeof code === 'string' && Object.hasOwn(errorCodes, code);
+      return isKnown ? error : this.incident(error, language, error.path);
+    });
   }
 
   /** What was thrown instead of an answer. */
@@ -22,16 +24,6 @@ export class Masking {
     if (thrown instanceof Refused) return thrown.errors;
     if (thrown instanceof HubError) return [worded(thrown, language)];
     return [this.incident(thrown, language)];
-  }
-
-  private error(error: GraphQLError, language: Language): GraphQLError {
-    const code = error.extensions['code'];
-    if (typeof code === 'string' && code in errorCodes) return error;
-    if (error.originalError instanceof HubError) {
-      const { message, extensions } = worded(error.originalError, language);
-      return new GraphQLError(message, { path: error.path, extensions });
-    }
-    return this.incident(error, language, error.path);
   }
 
   private incident(cause: unknown, language: Language, path?: GraphQLError['path']): GraphQLError {

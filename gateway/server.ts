@@ -7,11 +7,12 @@ import { pino } from 'pino';
 import type { SubgraphConnection } from '../shared/server/subgraph.js';
 import { answerBadUrl, answerBroken } from './broken-request.js';
 import { compose } from './compose.js';
+import { resumingConnection } from './connection/resuming-connection.js';
+import type { WatchSubgraphs } from './connection/watched-connection.js';
+import { watchedConnection } from './connection/watched-connection.js';
 import { Door } from './door.js';
 import type { Engine } from './engine/engine.js';
-import { hiveEngine } from './engine/hive-engine.js';
-import type { WatchSubgraphs } from './engine/watched-connection.js';
-import { watchedConnection } from './engine/watched-connection.js';
+import { createEngine } from './engine/create-engine.js';
 import { Guard } from './guard.js';
 import type { Authenticate } from './identity/identity.js';
 import { limits } from './limits.js';
@@ -19,6 +20,7 @@ import type { GatewayLog } from './log.js';
 import { Metrics } from './metrics.js';
 import { nodesPart } from './nodes.js';
 import type { Part } from './part.js';
+import { publicSchemaOf } from './public-schema.js';
 import { SseStreams } from './sse.js';
 import type { DemoSignIn } from './use-demo-sign-in.js';
 import { useDemoSignIn } from './use-demo-sign-in.js';
@@ -66,7 +68,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log = pino(), examples = [] } = options;
   const metrics = new Metrics(namesOf(examples));
   const { engine, publicSchema } = engineOf(options, watchInto(metrics, log));
-  const door = new Door({ engine, guard: new Guard(engine.schema), metrics, log });
+  const door = new Door({ graph: { engine, guard: new Guard(engine.schema) }, metrics, log });
   const sse = new SseStreams(door);
   const app = Fastify({
     bodyLimit: limits.bytes,
@@ -106,11 +108,12 @@ function engineOf({ subgraphs }: GatewayOptions, watch: WatchSubgraphs) {
   const own: Part[] = subgraphs.map(({ sdl, connection }) => ({
     name: connection.name,
     sdl,
-    connection: watchedConnection(connection.name, connection, watch, PATIENCE_MS),
+    connection: resumingConnection(watchedConnection(connection.name, connection, watch, PATIENCE_MS)),
   }));
   const parts = [...own, nodesPart(own)];
   const { supergraphSdl, publicSchema } = compose(parts);
-  return { engine: hiveEngine({ supergraphSdl, parts }), publicSchema };
+  const schema = publicSchemaOf(publicSchema);
+  return { engine: createEngine({ supergraphSdl, schema, parts }), publicSchema };
 }
 
 /** One line when a subgraph gets out of reach and one when it is back, however often it is asked meanwhile. */

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { ExecutionResult, GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { OperationTypeNode } from 'graphql';
 import type { Request as HttpRequest, RequestParams } from 'graphql-http';
 import { parseRequestParams } from 'graphql-http';
 import { errorBody, refusal } from './client-error.js';
-import type { Admitted, Caller, Door } from './door.js';
-import { isStream } from './engine/stream.js';
+import type { Admitted, Caller, Door, Told, ToldStream } from './door.js';
+import { isStream } from './connection/stream.js';
 
 export interface SseContext {
   readonly caller: Caller;
@@ -33,7 +33,7 @@ export class SseStreams {
       return refuse(reply, 400, refusal('BAD_REQUEST', language, { reason: asked }));
     const admitted = this.door.admit(asked, context.caller);
     if (!('document' in admitted)) {
-      const first = admitted.errors?.[0];
+      const [first] = admitted.errors;
       if (first?.extensions['code'] === 'UNAUTHENTICATED') return refuse(reply, 401, first);
       return this.write(reply, admitted);
     }
@@ -54,10 +54,7 @@ export class SseStreams {
       : this.door.answer(admitted, signal);
   }
 
-  private async write(
-    reply: FastifyReply,
-    answer: ExecutionResult | AsyncIterableIterator<ExecutionResult>,
-  ): Promise<FastifyReply> {
+  private async write(reply: FastifyReply, answer: Told | ToldStream): Promise<FastifyReply> {
     reply.hijack();
     const response = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
@@ -81,9 +78,9 @@ export class SseStreams {
   }
 }
 
-async function writeEvent(response: ServerResponse, event: ExecutionResult): Promise<void> {
+async function writeEvent(response: ServerResponse, { text }: Told): Promise<void> {
   if (response.destroyed) return;
-  const fits = response.write(`event: next\ndata: ${JSON.stringify(event)}\n\n`);
+  const fits = response.write(`event: next\ndata: ${text}\n\n`);
   if (!fits) await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }
 

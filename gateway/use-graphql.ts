@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
 import { OperationTypeNode } from 'graphql';
-import type { Handler, Request as HttpRequest, RequestParams, Response as HttpResponse } from 'graphql-http';
-import { createHandler } from 'graphql-http';
+import type { Request as HttpRequest, RequestParams } from 'graphql-http';
+import { parseRequestParams } from 'graphql-http';
 import type { Language } from '../shared/kernel/actor.js';
 import { callerOf, languageOf } from './caller.js';
 import { errorBody, refusal, worded } from './client-error.js';
-import type { Caller, Door } from './door.js';
+import type { Caller, Door, Told } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { limits } from './limits.js';
@@ -23,11 +22,19 @@ interface HttpContext {
   readonly signal: AbortSignal;
 }
 
-type GraphqlHandler = Handler<undefined, HttpContext>;
+type GraphqlRequest = HttpRequest<undefined, HttpContext>;
+
+interface HttpAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
 /** GraphQL over HTTP by POST and GET, and over SSE when the client accepts `text/event-stream`. */
 export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: GraphqlOptions): void {
-  const handlers = { en: handlerIn('en', door), zh: handlerIn('zh', door) };
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
@@ -38,7 +45,11 @@ export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: Gr
       const context = { caller, signal: leavingOf(reply) };
       const asked = requestOf(request, context);
       if (wantsStream) return sse.serve(asked, context, reply);
-      return send(reply, await handlers[caller.language](asked), caller.language);
+      const { status, body, headers } = await answer(door, asked);
+      return reply
+        .code(status)
+        .headers({ 'content-type': JSON_TYPE, ...headers })
+        .send(body);
     },
   });
 }
@@ -55,11 +66,7 @@ async function presented(
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
     const body = errorBody(worded(error, languageOf(language)));
-    void reply
-      .code(401)
-      .header('www-authenticate', 'Bearer')
-      .type('application/json; charset=utf-8')
-      .send(body);
+    void reply.code(401).header('www-authenticate', 'Bearer').type(JSON_TYPE).send(body);
     return null;
   }
 }
@@ -74,56 +81,69 @@ function leavingOf(reply: FastifyReply): AbortSignal {
   return left.signal;
 }
 
-function requestOf(request: FastifyRequest, context: HttpContext): HttpRequest<undefined, HttpContext> {
+function requestOf(request: FastifyRequest, context: HttpContext): GraphqlRequest {
   const { method, url, headers, body } = request;
   return { method, url, headers, body: (body as string | undefined) ?? null, raw: undefined, context };
 }
 
-function handlerIn(language: Language, door: Door): GraphqlHandler {
-  return createHandler<undefined, HttpContext>({
-    onSubscribe: (request, parameters) => answer(door, request, parameters),
-    formatError: (error) =>
-      'extensions' in error ? error : refusal('BAD_REQUEST', language, { reason: error.message }),
-  });
-}
-
-async function answer(
-  door: Door,
-  { method, context }: HttpRequest<undefined, HttpContext>,
-  asked: RequestParams,
-) {
-  const admitted = door.admit(asked, context.caller);
-  if (!('document' in admitted)) return refused(admitted.errors ?? []);
-  const { language } = context.caller;
+/** Source: GraphQL over HTTP, of which everything is kept that it says servers must and should do. */
+async function answer(door: Door, request: GraphqlRequest): Promise<HttpAnswer> {
+  const { language } = request.context.caller;
+  const type = acceptableTo(String(Object(request.headers)['accept'] ?? '*/*'));
+  if (type === null)
+    return { ...bad(406, 'Not Acceptable', language), headers: { accept: `${RESPONSE_TYPE}, ${JSON_TYPE}` } };
+  const asked = await parametersOf(request, language);
+  if ('status' in asked) return asked;
+  const admitted = door.admit(asked, request.context.caller);
+  if (!('document' in admitted)) return ended(admitted, type);
   if (admitted.kind === OperationTypeNode.SUBSCRIPTION) {
-    return [
-      refusal('BAD_REQUEST', language, { reason: 'subscriptions need text/event-stream or a WebSocket' }),
+    const reason = 'subscriptions need text/event-stream or a WebSocket';
+    return { ...bad(type === JSON_TYPE ? 200 : 400, reason, language), headers: { 'content-type': type } };
+  }
+  if (admitted.kind === OperationTypeNode.MUTATION && request.method === 'GET')
+    return { ...bad(405, 'mutations need POST', language), headers: { allow: 'POST' } };
+  return ended(await door.answer(admitted, request.context.signal), type);
+}
+
+/** The first media type of the header that the hub speaks, or null. */
+function acceptableTo(accept: string): string | null {
+  for (const range of accept.toLowerCase().split(',')) {
+    const [media, ...parameters] = range.split(';').map((part) => part.trim());
+    const charset = parameters.find((one) => one.startsWith('charset='));
+    if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) continue;
+    if (media === 'application/graphql-response+json') return RESPONSE_TYPE;
+    if (media === 'application/json' || media === 'application/*' || media === '*/*') return JSON_TYPE;
+  }
+  return null;
+}
+
+async function parametersOf(
+  request: GraphqlRequest,
+  language: Language,
+): Promise<RequestParams | HttpAnswer> {
+  try {
+    const parsed = await parseRequestParams(request);
+    if (!Array.isArray(parsed)) return parsed as RequestParams;
+    const [, { status, statusText, headers }] = parsed as [
+      null,
+      { status: number; statusText: string; headers?: Record<string, string> },
     ];
+    return { ...bad(status, statusText, language), ...(headers && { headers }) };
+  } catch (error) {
+    return bad(400, (error as Error).message, language);
   }
-  if (admitted.kind === OperationTypeNode.MUTATION && method === 'GET') {
-    const body = errorBody(refusal('BAD_REQUEST', language, { reason: 'mutations need POST' }));
-    return [
-      body,
-      { status: 405, statusText: 'Method Not Allowed', headers: { allow: 'POST' } },
-    ] satisfies HttpResponse;
-  }
-  return door.answer(admitted, context.signal);
 }
 
-/** A caller who has not signed in is told so by the status too; other refusals have the status of their media type. */
-function refused(errors: readonly GraphQLError[]): HttpResponse | readonly GraphQLError[] {
-  if (errors[0]?.extensions['code'] !== 'UNAUTHENTICATED') return errors;
-  const headers = { 'www-authenticate': 'Bearer', 'content-type': 'application/json; charset=utf-8' };
-  return [errorBody(...errors), { status: 401, statusText: 'Unauthorized', headers }];
+function bad(status: number, reason: string, language: Language): HttpAnswer {
+  return { status, body: errorBody(refusal('BAD_REQUEST', language, { reason })) };
 }
 
-/** Sends what graphql-http made; a refusal that it left without a body gets a typed one. */
-function send(reply: FastifyReply, [body, init]: HttpResponse, language: Language): FastifyReply {
-  const typed = body ?? errorBody(refusal('BAD_REQUEST', language, { reason: init.statusText }));
-  return reply
-    .code(init.status)
-    .headers({ 'content-type': 'application/json; charset=utf-8', ...init.headers })
-    .send(typed);
+/** What was not executed is a bad request to those who know the media type of GraphQL; a missing token is one to all. */
+function ended({ text, isExecuted, errors }: Told, type: string): HttpAnswer {
+  if (!isExecuted && errors[0]?.extensions['code'] === 'UNAUTHENTICATED')
+    return { status: 401, body: text, headers: { 'www-authenticate': 'Bearer' } };
+  const status = isExecuted || type === JSON_TYPE ? 200 : 400;
+  return { status, body: text, headers: { 'content-type': type } };
 }
 
 /** Bodies stay text until graphql-http reads them; faults of a request are answered typed, on every route. */
@@ -134,12 +154,12 @@ export function useTypedRefusals(app: FastifyInstance, onFault: (error: unknown)
     const language = languageOf(request.headers['accept-language']);
     const status = error.statusCode ?? 500;
     const body = errorBody(faultOf(error, status, language, onFault));
-    return reply.code(status).type('application/json; charset=utf-8').send(body);
+    return reply.code(status).type(JSON_TYPE).send(body);
   });
   app.setNotFoundHandler((request, reply) => {
     const language = languageOf(request.headers['accept-language']);
     const body = errorBody(refusal('BAD_REQUEST', language, { reason: 'there is nothing at this address' }));
-    return reply.code(404).type('application/json; charset=utf-8').send(body);
+    return reply.code(404).type(JSON_TYPE).send(body);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Context } from 'graphql-ws';
@@ -9,7 +9,8 @@ import { WebSocketServer } from 'ws';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { callerOf } from './caller.js';
 import { refusal } from './client-error.js';
-import type { Admitted, Caller, Door } from './door.js';
+import { isStream } from './connection/stream.js';
+import type { Admitted, Caller, Door, Told, ToldStream } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { limits } from './limits.js';
 
@@ -41,7 +42,7 @@ export function useWebSocket(
       onConnect: (context) => connect(context, authenticate),
       onSubscribe: (context, _id, payload) => {
         const admitted = door.admit(payload, context.extra.caller!);
-        if (!('document' in admitted)) return admitted.errors ?? [];
+        if (!('document' in admitted)) return admitted.errors;
         return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(schema, admitted, context);
       },
       execute: run(door),
@@ -106,10 +107,32 @@ function argumentsOf(schema: GraphQLSchema, admitted: Admitted, { extra }: Conne
 }
 
 function run(door: Door) {
-  return ({ contextValue }: ExecutionArgs) => {
+  return async ({ contextValue }: ExecutionArgs) => {
     const { admitted, signal } = contextValue as RunContext;
-    return admitted.kind === OperationTypeNode.SUBSCRIPTION
-      ? door.open(admitted, signal)
-      : door.answer(admitted, signal);
+    const isStreamed = admitted.kind === OperationTypeNode.SUBSCRIPTION;
+    const answer = await (isStreamed ? door.open(admitted, signal) : door.answer(admitted, signal));
+    return isStream(answer) ? objects(answer) : objectOf(answer);
+  };
+}
+
+/** graphql-ws writes the messages itself, out of objects and errors. */
+function objectOf({ text, errors }: Told): ExecutionResult {
+  const answer = JSON.parse(text) as ExecutionResult;
+  return errors.length > 0 ? { ...answer, errors } : answer;
+}
+
+function objects(events: ToldStream): AsyncIterableIterator<ExecutionResult> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      const step = await events.next();
+      return step.done ? { done: true, value: undefined } : { done: false, value: objectOf(step.value) };
+    },
+    return: async () => {
+      await events.return?.();
+      return { done: true, value: undefined };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Actor } from '../../shared/kernel/actor.js';
 
 /** One operation that the guard has admitted: parsed, validated, within its limits, its variables coercible. */
@@ -12,9 +12,15 @@ export interface Operation {
   readonly signal?: AbortSignal | undefined;
 }
 
-export type ResultStream = AsyncIterableIterator<ExecutionResult>;
+/** One answer: its data as JSON text, so that nobody serialises it again. */
+export interface Answer {
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+}
 
-/** Plans operations over the subgraphs and merges their answers; engines are exchanged behind this interface. */
+export type AnswerStream = AsyncIterableIterator<Answer>;
+
+/** Plans operations over the subgraphs and puts their answers together; tests exchange engines behind it. */
 export interface Engine {
   /** What clients may ask, without the internals of federation. */
   readonly schema: GraphQLSchema;
@@ -22,7 +28,7 @@ export interface Engine {
    * Answers a query or mutation. Errors carry `extensions.code` and, when a subgraph caused them,
    * `extensions.service`; a subgraph that is out of reach costs its fields (SUBGRAPH_UNAVAILABLE), not the answer.
    */
-  execute(operation: Operation): Promise<ExecutionResult>;
+  execute(operation: Operation): Promise<Answer>;
   /** Opens a subscription; returning the stream ends it upstream at once, even when no event is under way. */
-  subscribe(operation: Operation): Promise<ResultStream | ExecutionResult>;
+  subscribe(operation: Operation): Promise<AnswerStream | Answer>;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../shared/kernel/actor.js';
 import { GraphQLError } from 'graphql';
-import { stoppable } from '../engine/stream.js';
+import { stoppable } from '../connection/stream.js';
 import type { FakeContext } from './fake-subgraph.js';
 import { FakeSubgraph } from './fake-subgraph.js';
 

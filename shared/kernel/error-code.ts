@@ -58,6 +58,10 @@ export const errorCodes = {
   },
   BAD_REQUEST: { en: 'The request cannot be read: {reason}', zh: '请求有误:{reason}' },
   TOO_LARGE: { en: 'The request is larger than {most} bytes.', zh: '请求超过 {most} 字节。' },
+  ANSWER_TOO_LARGE: {
+    en: 'The answer would be longer than {most} characters; ask for less at once.',
+    zh: '答复将超过 {most} 个字符,请减少一次查询的内容。',
+  },
   SUBGRAPH_UNAVAILABLE: {
     en: 'The service {service} does not answer at present; ask again later.',
     zh: '服务 {service} 暂时没有应答,请稍后再试。',

@@ -1,12 +1,19 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import type { GraphQLSchema, ValueNode } from 'graphql';
-import { isScalarType } from 'graphql';
+import { buildSchema, isScalarType } from 'graphql';
+
+/** What clients may ask, ready for validation. */
+export function publicSchemaOf(sdl: string): GraphQLSchema {
+  const schema = buildSchema(sdl, { assumeValidSDL: true });
+  checkDateTimes(schema);
+  return schema;
+}
 
 /**
- * Makes the engine refuse a `DateTime` that its subgraphs would refuse, or that lies outside the years 1 to 9999.
+ * Makes the gateway refuse a `DateTime` that its subgraphs would refuse, or that lies outside the years 1 to 9999.
  * What is a date goes on as it came: a Date of a subgraph in process, or text.
  */
-export function checkDateTimes(schema: GraphQLSchema): void {
+function checkDateTimes(schema: GraphQLSchema): void {
   const scalar = schema.getType('DateTime');
   if (!isScalarType(scalar)) return;
   scalar.parseValue = (value) => {

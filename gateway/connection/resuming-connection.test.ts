@@ -3,7 +3,7 @@ import type { ExecutionResult } from 'graphql';
 import { GraphQLError, parse } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import { fakeHub, zoneLeader } from '../testing/fake-hub.js';
-import { resuming } from './resume.js';
+import { resumingConnection } from './resuming-connection.js';
 
 const LITERAL = 'subscription { jointCaseChanged { jointCase { id } } }';
 const VARIABLE = 'subscription($a: String) { changed: jointCaseChanged(after: $a) { cursor } }';
@@ -13,7 +13,7 @@ function requestOf(text: string, variables = {}, signal?: AbortSignal): Subgraph
 }
 
 async function follow(request: SubgraphRequest, hub = fakeHub()) {
-  const stream = (await resuming(hub.zones, request)) as SubgraphStream;
+  const stream = (await resumingConnection(hub.zones).subscribe(request)) as SubgraphStream;
   const next = async () => ((await stream.next()).value as ExecutionResult).data;
   return { hub, stream, next };
 }
@@ -63,7 +63,7 @@ test('a refusal of the first attempt is the answer', async () => {
     errors: [new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } })],
   };
   const connection = { execute: async () => refusal, subscribe: async () => refusal };
-  expect(await resuming(connection, requestOf(LITERAL))).toBe(refusal);
+  expect(await resumingConnection(connection).subscribe(requestOf(LITERAL))).toBe(refusal);
 });
 
 test('a refusal when it resumes is the last event', async () => {
@@ -77,7 +77,7 @@ test('a refusal when it resumes is the last event', async () => {
     subscribe: async (request: SubgraphRequest) =>
       (attempts += 1) === 1 ? hub.zones.subscribe(request) : expired,
   };
-  const stream = (await resuming(connection, requestOf(LITERAL))) as SubgraphStream;
+  const stream = (await resumingConnection(connection).subscribe(requestOf(LITERAL))) as SubgraphStream;
   const event = stream.next();
   hub.feed.push(1);
   await event;

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { parse } from 'graphql';
-import { fakeEngine } from '../testing/fake-engine.js';
+import { fakeEngine, objectOf } from '../testing/fake-engine.js';
 import { idOf, zoneLeader } from '../testing/fake-hub.js';
-import type { ResultStream } from './engine.js';
-import { isStream } from './stream.js';
+import type { Answer, AnswerStream } from './engine.js';
+import { isStream } from '../connection/stream.js';
 
 const PAGE = `query Page($first: Int!) { jointCases(first: $first) {
   title
@@ -144,14 +144,14 @@ async function follow(
   hub: ReturnType<typeof fakeEngine>,
   text = CHANGES,
   variables = {},
-): Promise<ResultStream> {
+): Promise<AnswerStream> {
   const stream = await hub.engine.subscribe({ document: parse(text), variables, actor: zoneLeader });
   if (!isStream(stream as object)) throw new Error(JSON.stringify(stream));
-  return stream as ResultStream;
+  return stream as AnswerStream;
 }
 
-async function next(stream: ResultStream): Promise<ExecutionResult> {
-  return (await stream.next()).value as ExecutionResult;
+async function next(stream: AnswerStream): Promise<ExecutionResult> {
+  return objectOf((await stream.next()).value as Answer);
 }
 
 test('an event is completed from other subgraphs, afresh for each event', async () => {
@@ -207,7 +207,7 @@ test('an operation that is aborted ends its stream', async () => {
     document,
     actor: zoneLeader,
     signal: left.signal,
-  })) as ResultStream;
+  })) as AnswerStream;
   const pending = stream.next();
   left.abort();
   expect((await pending).done).toBe(true);

@@ -11,13 +11,20 @@ const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 
 /**
- * A subscription that outlives its subgraph. When the upstream breaks, or ends although the client has not left, it
+ * A connection whose subscriptions outlive their subgraph. When the upstream breaks, or ends although the client has not left, it
  * is asked again after the last cursor that went through; so every root field of a subscription has the argument
  * `after: String` and its payload a field `cursor: String!`. Without end while the client stays. A refusal of the
  * first attempt is the answer; a refusal later (say CURSOR_EXPIRED) is the last event. A client that gives no `after`
  * itself begins where the subgraph's `feedCursor` stands: a break before the first event loses nothing either.
  */
-export async function resuming(
+export function resumingConnection(connection: PartConnection): PartConnection {
+  return {
+    execute: (request) => connection.execute(request),
+    subscribe: (request) => follow(connection, request),
+  };
+}
+
+async function follow(
   connection: PartConnection,
   request: SubgraphRequest,
 ): Promise<SubgraphStream | ExecutionResult> {

@@ -1,0 +1,147 @@
+import type { ExecutionResult, GraphQLLeafType } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Actor } from '../../shared/kernel/actor.js';
+import { HubError } from '../../shared/kernel/hub-error.js';
+import { refusal } from '../client-error.js';
+import type { Fault, Holder, Note } from './notes.js';
+import { Notes } from './notes.js';
+import type { Fetch, PlannedField, PlannedPlace, Source, Spot } from './plan.js';
+import { isPlanned } from './plan.js';
+import type { Path } from './selection.js';
+import type { Found } from './text.js';
+import { entityIn } from './text.js';
+
+/** Characters that the data of one answer may have. */
+const LONGEST_ANSWER = 50_000_000;
+
+type Key = string | number;
+
+/** One operation under way: what subgraphs have answered so far. The generated projection reads it and reports to it. */
+export class Course {
+  /** By the number of the source. */
+  readonly found: Found[] = [];
+  /** What the gateway answers itself, as JSON text by response key. */
+  readonly meta: Record<string, string> = {};
+  /** Where in each list the projection is. */
+  readonly indices: number[] = [];
+  readonly errors: GraphQLError[] = [];
+  /** Whether any null may have a reason. */
+  isTroubled = false;
+  private readonly notes = new Notes();
+  private readonly pushed = new Set<string>();
+
+  constructor(readonly actor: Actor | null) {}
+
+  private get language() {
+    return this.actor?.language ?? 'en';
+  }
+
+  /** Takes in what a subgraph answered; nothing of it is ever changed. */
+  take({ sources, service }: Fetch, answer: ExecutionResult): void {
+    const { data, errors } = answer;
+    const isExplained = Array.isArray(errors) && errors.length > 0;
+    for (const source of sources) {
+      const slots = this.found[source.index]?.slots ?? null;
+      const list: unknown = source.lookup ? data?.[source.lookup.alias] : data ? [data] : null;
+      this.found[source.index] = { slots, list: Array.isArray(list) ? list : [] };
+      if (!Array.isArray(list) && !isExplained) this.fail([source], service);
+    }
+    if (isExplained) for (const error of errors) this.notes.add(sources, service, error, data);
+    this.isTroubled = !this.notes.isEmpty;
+  }
+
+  /** Notes that a subgraph gave no answer: what it was asked for is null for that reason. */
+  fail(sources: readonly Source[], service: string): void {
+    const { message, extensions } = refusal('SUBGRAPH_UNAVAILABLE', this.language, { service });
+    for (const source of sources) this.notes.addLost(source, { message, extensions });
+    this.isTroubled = true;
+  }
+
+  /** Explains a null by what its subgraph said, if it said anything. `holder` is what the value was read from. */
+  missing(o: Holder | undefined, holder: Holder | undefined, key: Key, spot: Spot): boolean {
+    const at = this.pathOf(spot.path);
+    const notes = holder ? this.notes.at(holder, key) : this.notesOfLost(o, spot.field!.source);
+    for (const { fault, tail } of notes) {
+      this.push(fault, holder ? [...at, ...below(spot.child, tail)] : beside(at, spot, tail));
+    }
+    return notes.length > 0;
+  }
+
+  /** A null that the schema forbids: for the subgraph's reason, or else the object is not there for this caller. */
+  owed(o: Holder | undefined, holder: Holder | undefined, key: Key, spot: Spot): undefined {
+    if (this.isTroubled && this.missing(o, holder, key, spot)) return;
+    const path = this.pathOf(spot.path);
+    this.push(refusal('NOT_FOUND', this.language, { field: path.join('.') }), path);
+  }
+
+  /** A leaf that is not plainly of its type, written as graphql-js would. */
+  written(value: unknown, type: GraphQLLeafType, spot: Spot): string | undefined {
+    try {
+      const text: string | undefined = JSON.stringify(type.serialize(value));
+      if (text !== undefined) return text;
+    } catch {
+      // said below
+    }
+    return this.unfit(`${type.name} cannot represent the value`, spot.path);
+  }
+
+  /** Something that a subgraph must not answer: it is for the log, and a null for the client. */
+  unfit(message: string, path: Path): undefined {
+    this.push({ message, extensions: {} }, this.pathOf(path));
+  }
+
+  /** Errors: ANSWER_TOO_LARGE. */
+  check(text: string): void {
+    if (text.length > LONGEST_ANSWER) throw new HubError('ANSWER_TOO_LARGE', { most: LONGEST_ANSWER });
+  }
+
+  /** What explains that a look-up has nothing for `o`: its own failure, or that of what it needed first. */
+  private notesOfLost(o: Holder | undefined, source: Source): readonly Note[] {
+    const { lookup, index } = source;
+    if (lookup === null) return this.notes.ofLost(source, 0);
+    const key = o?.[lookup.from.dataKey];
+    const notes = this.notes.ofLost(source, this.found[index]?.slots?.get(key));
+    if (notes.length > 0 || o === undefined) return notes;
+    const reasons = lookup.needs.flatMap((need) => {
+      const holder = need.source === lookup.from.source ? o : entityIn(this.found[need.source.index], key);
+      return holder ? this.notes.at(holder, need.dataKey) : this.notesOfLost(o, need.source);
+    });
+    return reasons.map(({ fault }) => ({ fault, tail: [] }));
+  }
+
+  private push({ message, extensions }: Fault, path: Path): void {
+    const identity = JSON.stringify([path, message, extensions]);
+    if (this.pushed.has(identity)) return;
+    this.pushed.add(identity);
+    this.errors.push(new GraphQLError(message, { path, extensions }));
+  }
+
+  private pathOf(path: Path): Path {
+    return path.map((step) => (typeof step === 'number' ? this.indices[step]! : step));
+  }
+}
+
+/** What clients call the way that a subgraph described, as far as they asked for it. */
+function below(place: PlannedPlace | null, tail: Path): Path {
+  const [step, ...rest] = tail;
+  if (place === null || step === undefined) return [];
+  if (typeof step === 'number') return [step, ...below(place, rest)];
+  const field = fieldUnder(
+    step,
+    place.source,
+    place.members.flatMap((member) => member.fields),
+  );
+  return field ? [field.asked.key, ...below(field.child, rest)] : [];
+}
+
+/** Where the error lies that took a whole object away: at the field that is missing, or at a sibling of it. */
+function beside(at: Path, { field, member }: Spot, [step, ...rest]: Path): Path {
+  const sibling = step === undefined ? null : fieldUnder(String(step), field!.source, member.fields);
+  return sibling ? [...at.slice(0, -1), sibling.asked.key, ...below(sibling.child, rest)] : at;
+}
+
+function fieldUnder(dataKey: string, source: Source, fields: PlannedPlace['members'][number]['fields']) {
+  return fields.find(
+    (one): one is PlannedField => isPlanned(one) && one.dataKey === dataKey && one.source === source,
+  );
+}

@@ -1,0 +1,123 @@
+import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { getOperationAST, Kind, visit } from 'graphql';
+import type { Part } from '../part.js';
+import type { Compiled, Graph } from './compile.js';
+import { compile } from './compile.js';
+import { namesTakenIn } from './data-keys.js';
+import type { Answer, AnswerStream, Engine, Operation } from './engine.js';
+import { Ownership } from './ownership.js';
+import { Run, handedOn } from './run.js';
+import { isStream, nextUntil, stoppable } from '../connection/stream.js';
+
+export interface EngineOptions {
+  readonly supergraphSdl: string;
+  /** What clients may ask. */
+  readonly schema: GraphQLSchema;
+  readonly parts: readonly Part[];
+}
+
+/** Plans of one document are forgotten beyond this number: its conditions are for clients to choose. */
+const PLANS_PER_DOCUMENT = 32;
+
+/** The compiled plans of one document, which live as long as the document itself. */
+interface Known {
+  /** Variables that decide what @skip and @include leave out: each set of their values has a plan of its own. */
+  readonly conditions: readonly string[];
+  readonly plans: Map<string, Compiled>;
+}
+
+/**
+ * An engine that plans and compiles each operation once and then only runs it. Errors: StartError when the graph is
+ * not one that it can plan.
+ */
+export function createEngine({ supergraphSdl, schema, parts }: EngineOptions): CompilingEngine {
+  return new CompilingEngine(schema, supergraphSdl, parts);
+}
+
+export class CompilingEngine implements Engine {
+  private readonly graph: Graph;
+  private readonly known = new WeakMap<DocumentNode, Known>();
+  private readonly parts: ReadonlyMap<string, Part>;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    supergraphSdl: string,
+    parts: readonly Part[],
+  ) {
+    const ownership = new Ownership(schema, supergraphSdl);
+    this.graph = { ownership, taken: namesTakenIn(schema) };
+    this.parts = new Map(parts.map((part) => [part.name, part]));
+  }
+
+  /** The compiled plan of an operation; made at its first use. */
+  prepare({ document, operationName, variables = {} }: Operation): Compiled {
+    const operation = getOperationAST(document, operationName)!;
+    const known = this.known.get(document) ?? { conditions: conditionsIn(document), plans: new Map() };
+    this.known.set(document, known);
+    const values = valuesOf(known.conditions, operation, variables);
+    const name = `${operationName ?? ''} ${JSON.stringify(values)}`;
+    const compiled = known.plans.get(name) ?? compile(this.graph, document, operation, values);
+    if (known.plans.size >= PLANS_PER_DOCUMENT) known.plans.delete(known.plans.keys().next().value!);
+    known.plans.set(name, compiled);
+    return compiled;
+  }
+
+  async execute(operation: Operation): Promise<Answer> {
+    return new Run(this.schema, this.parts, this.prepare(operation), operation).answer();
+  }
+
+  async subscribe(operation: Operation): Promise<AnswerStream | Answer> {
+    const compiled = this.prepare(operation);
+    const left = new AbortController();
+    const leave = () => left.abort();
+    operation.signal?.addEventListener('abort', leave, { once: true });
+    const settle = () => operation.signal?.removeEventListener('abort', leave);
+    const answerTo = (event: ExecutionResult) =>
+      new Run(this.schema, this.parts, compiled, { ...operation, signal: left.signal }).answer(event);
+    const source = await this.follow(compiled, operation, left.signal);
+    if (!isStream(source)) {
+      settle();
+      return answerTo(source);
+    }
+    return stoppable(async function* (gone) {
+      gone.addEventListener('abort', leave, { once: true });
+      try {
+        for (let step; !(step = await nextUntil(source, gone)).done;) yield await answerTo(step.value);
+      } finally {
+        leave();
+        settle();
+      }
+    }, operation.signal);
+  }
+
+  private follow({ requests }: Compiled, { actor, variables: given }: Operation, signal: AbortSignal) {
+    const { fetch, document, variables } = requests[0]!;
+    const { connection } = this.parts.get(fetch.service)!;
+    return connection.subscribe({ document, variables: handedOn(variables, given), actor, signal });
+  }
+}
+
+/** The variables that any @skip or @include of a document looks at. */
+function conditionsIn(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: [condition] = [] }) => {
+      const isCondition = name.value === 'skip' || name.value === 'include';
+      if (isCondition && condition?.value.kind === Kind.VARIABLE) names.add(condition.value.name.value);
+    },
+  });
+  return [...names];
+}
+
+function valuesOf(
+  names: readonly string[],
+  { variableDefinitions }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, boolean> {
+  const values = names.map((name) => {
+    const definition = variableDefinitions?.find((one) => one.variable.name.value === name);
+    const byDefault = definition?.defaultValue;
+    return [name, given[name] ?? (byDefault?.kind === Kind.BOOLEAN && byDefault.value)] as const;
+  });
+  return Object.fromEntries(values.map(([name, value]) => [name, value === true]));
+}

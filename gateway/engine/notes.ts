@@ -1,0 +1,81 @@
+import type { ExecutionResult } from 'graphql';
+import type { Source } from './plan.js';
+import type { Path } from './selection.js';
+
+export type Holder = Readonly<Record<string | number, unknown>>;
+
+/** What a subgraph said went wrong, and in which subgraph. */
+export interface Fault {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A fault at the null that it left behind; `tail` is what of its path lies below that null. */
+export interface Note {
+  readonly fault: Fault;
+  readonly tail: Path;
+}
+
+/** Stands for every slot of a list, where a whole request failed. */
+const EVERY = -1;
+
+/** Where the errors of subgraphs lie within their answers, so that whoever meets the null there finds the reason. */
+export class Notes {
+  isEmpty = true;
+  private readonly within = new Map<object, Map<string | number, Note[]>>();
+  private readonly lost = new Map<Source, Map<number, Note[]>>();
+
+  /** What explains that `holder` has nothing under `key`. */
+  at(holder: object, key: string | number): readonly Note[] {
+    return this.within.get(holder)?.get(key) ?? [];
+  }
+
+  /** What explains that there is no object at all; `slot` is undefined where none was asked for. */
+  ofLost(source: Source, slot: number | undefined): readonly Note[] {
+    const slots = this.lost.get(source);
+    return [...(slots?.get(slot ?? EVERY) ?? []), ...((slot !== undefined && slots?.get(EVERY)) || [])];
+  }
+
+  /** A fault of a whole request. */
+  addLost(source: Source, fault: Fault): void {
+    this.put(this.lost, source, EVERY, { fault, tail: [] });
+  }
+
+  /** An error as a subgraph gave it, with a path in its own answer to `sources`. */
+  add(sources: readonly Source[], service: string, error: unknown, data: ExecutionResult['data']): void {
+    const { message, path, extensions } = (error ?? {}) as Partial<Fault> & { path?: Path };
+    const fault = { message: String(message), extensions: { service, ...extensions } };
+    const way = Array.isArray(path) ? (path as Path) : [];
+    const [first, slot] = way;
+    const source = sources.find(({ lookup }) => lookup === null || lookup.alias === first);
+    if (source?.lookup === null && way.length > 0) return this.follow(source, 0, data, way, fault);
+    if (source?.lookup && typeof slot === 'number') {
+      const list: unknown = data?.[source.lookup.alias];
+      return this.follow(source, slot, Array.isArray(list) ? list[slot] : null, way.slice(2), fault);
+    }
+    for (const one of sources) this.addLost(one, fault);
+  }
+
+  private follow(source: Source, slot: number, start: unknown, way: Path, fault: Fault): void {
+    if (!isHolder(start)) return this.put(this.lost, source, slot, { fault, tail: way });
+    let holder = start;
+    for (const [at, key] of way.entries()) {
+      const next = holder[key];
+      if (!isHolder(next)) return this.put(this.within, holder, key, { fault, tail: way.slice(at + 1) });
+      holder = next;
+    }
+  }
+
+  private put<Of, Key>(notes: Map<Of, Map<Key, Note[]>>, of: Of, key: Key, note: Note): void {
+    this.isEmpty = false;
+    const byKey = notes.get(of) ?? new Map<Key, Note[]>();
+    notes.set(of, byKey);
+    const known = byKey.get(key);
+    if (known) known.push(note);
+    else byKey.set(key, [note]);
+  }
+}
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,179 @@
+import type { GraphQLObjectType, OperationTypeNode } from 'graphql';
+import { isAbstractType } from 'graphql';
+import type { DataKeys } from './data-keys.js';
+import * as ask from './documents.js';
+import type { Ownership } from './ownership.js';
+import type { Fetch, Located, Lookup, Member, Plan, PlannedField, PlannedPlace, Source } from './plan.js';
+import type { Asked, Place } from './selection.js';
+import { META } from './selection.js';
+
+/** One type at one place, while it is planned. */
+interface Draft {
+  readonly type: GraphQLObjectType;
+  readonly source: Source;
+  readonly selections: string[];
+  /** Set where a key of this field must say to which type it belongs. */
+  suffixOf(field: string): string;
+  /** By service and needs. */
+  readonly lookups: Map<string, Source>;
+}
+
+/** Plans one operation over a graph in which each field has an owner that is one hop by key away. */
+export class Planner {
+  private readonly sources: Source[] = [];
+  private readonly fetches = new Map<string, Fetch>();
+  private readonly known = new Map<Source, Map<Place, PlannedPlace>>();
+  private readonly homes = new Map<Source, Member>();
+
+  constructor(
+    private readonly ownership: Ownership,
+    private readonly keys: DataKeys,
+    private readonly kind: OperationTypeNode,
+  ) {}
+
+  plan(place: Place): Plan {
+    const type = this.ownership.schema.getRootType(this.kind)!;
+    const fields = place.fieldsOf(type).map((asked) => {
+      if (META.has(asked.name)) return asked;
+      const source = this.rootSource(type.name, asked.name);
+      return this.locate(source, asked, source.selections);
+    });
+    const root: Member = { type, fields, lookups: [] };
+    const fetches = joined([...this.fetches.values()].sort((one, other) => one.level - other.level));
+    return { kind: this.kind, root, sources: this.sources, homes: this.homes, fetches };
+  }
+
+  /** Root fields of one owner share a request, but those of a mutation come one after the other. */
+  private rootSource(type: string, field: string): Source {
+    const owners = this.ownership.ownersOf(type, field);
+    const before = this.kind === 'mutation' ? [...this.fetches.values()] : [];
+    const level = Math.max(-1, ...before.map((one) => one.level)) + 1;
+    const known = owners.map((owner) => this.fetches.get(`${level} ${owner}`)).find((fetch) => fetch);
+    const fetch = known ?? this.fetchAt(level, owners[0]!);
+    for (const one of before) fetch.after.add(one);
+    return fetch.sources[0] ?? this.open(fetch, null);
+  }
+
+  private fetchAt(level: number, service: string): Fetch {
+    const name = `${level} ${service}`;
+    const fetch = this.fetches.get(name) ?? { service, level, after: new Set(), sources: [] };
+    this.fetches.set(name, fetch);
+    return fetch;
+  }
+
+  private open(fetch: Fetch, lookup: Lookup | null): Source {
+    const source: Source = { index: this.sources.length, fetch, lookup, selections: [] };
+    this.sources.push(source);
+    fetch.sources.push(source);
+    return source;
+  }
+
+  /** A place as `source` brings it: what it is asked for there itself, and what is looked up elsewhere. */
+  private at(place: Place, source: Source): PlannedPlace {
+    const places = this.known.get(source) ?? new Map<Place, PlannedPlace>();
+    this.known.set(source, places);
+    const known = places.get(place);
+    if (known) return known;
+    const { service } = source.fetch;
+    const isAbstract = isAbstractType(place.type);
+    const drafts = this.ownership.membersOf(place.type, service).map((type): Draft => {
+      const suffixOf = (field: string) =>
+        isAbstract && this.ownership.isAmbiguous(place.type, field, service) ? type.name : '';
+      return { type, source, selections: [], suffixOf, lookups: new Map() };
+    });
+    const members = drafts.map((draft) => this.member(place, draft));
+    const selections = drafts.flatMap(({ type, selections: own }) =>
+      isAbstract && own.length > 0 ? ask.on(type.name, own) : own,
+    );
+    if (isAbstract) selections.unshift(ask.TYPENAME);
+    const planned = { place, source, isAbstract, members, selections };
+    places.set(place, planned);
+    return planned;
+  }
+
+  private member(place: Place, draft: Draft): Member {
+    const { type, lookups } = draft;
+    const fields = place.fieldsOf(type).map((asked) => {
+      if (META.has(asked.name)) return asked;
+      const source = this.sourceOf(draft, asked.name);
+      return source === draft.source
+        ? this.locate(source, asked, draft.selections, draft.suffixOf(asked.name))
+        : this.locate(source, asked, source.selections);
+    });
+    const member = { type, fields, lookups: [...lookups.values()] };
+    for (const source of member.lookups) this.homes.set(source, member);
+    return member;
+  }
+
+  private locate(source: Source, asked: Asked, into: string[], suffix = ''): PlannedField {
+    const given = asked.node.arguments;
+    // a null that goes up in one object must not take away what another alias asked of the same field
+    const alias = asked.place && asked.key !== asked.name ? asked.key : '';
+    const dataKey = this.keys.of(asked.name, given, suffix, alias);
+    const child = asked.place && this.at(asked.place, source);
+    add(into, ask.field(dataKey, asked.name, given, child?.selections));
+    return { asked, source, dataKey, child };
+  }
+
+  /** Where a field of the drafted type is resolved: by the subgraph that brings the object, or by one that looks it up. */
+  private sourceOf(draft: Draft, field: string): Source {
+    const type = draft.type.name;
+    const here = draft.source.fetch.service;
+    if (this.ownership.share(type, field, here)?.needs.length === 0) return draft.source;
+    const reachable = this.ownership
+      .ownersOf(type, field)
+      .filter((owner) => this.ownership.keyBetween(type, here, owner));
+    const asked = new Set([...draft.lookups.values()].map((source) => source.fetch.service));
+    const owner = reachable.find((one) => asked.has(one)) ?? reachable[0]!;
+    return this.lookup(draft, owner, this.ownership.share(type, field, owner)!.needs);
+  }
+
+  private lookup(draft: Draft, service: string, needed: readonly string[]): Source {
+    const name = [service, ...needed].join(' ');
+    const known = draft.lookups.get(name);
+    if (known) return known;
+    const type = draft.type.name;
+    const key = this.ownership.keyBetween(type, draft.source.fetch.service, service)!;
+    const from = this.leaf(draft, draft.source, key);
+    const needs = needed.map((field) => ({
+      name: field,
+      ...this.leaf(draft, this.sourceOf(draft, field), field),
+    }));
+    const before = [draft.source, ...needs.map(({ source }) => source)].map(({ fetch }) => fetch);
+    const fetch = this.fetchAt(Math.max(...before.map(({ level }) => level)) + 1, service);
+    for (const one of before) fetch.after.add(one);
+    const alias = `e${this.sources.length}`;
+    const source = this.open(fetch, { alias, type, key, from, needs });
+    draft.lookups.set(name, source);
+    return source;
+  }
+
+  /** A field without arguments that the gateway itself asks for. */
+  private leaf(draft: Draft, source: Source, field: string): Located {
+    const isOwn = source === draft.source;
+    const dataKey = this.keys.of(field, [], isOwn ? draft.suffixOf(field) : '');
+    add(isOwn ? draft.selections : source.selections, ask.field(dataKey, field));
+    return { source, dataKey };
+  }
+}
+
+/** What has been asked for already is not asked for again. */
+function add(into: string[], selection: string): void {
+  if (!into.includes(selection)) into.push(selection);
+}
+
+/**
+ * A request that no other waits for joins the next later one to the same service: the whole takes no longer, and asks
+ * less often. In the order of levels, so that nothing joins what has joined another already.
+ */
+function joined(fetches: readonly Fetch[]): Fetch[] {
+  return fetches.filter((fetch) => {
+    const later = fetches.find(({ service, level }) => service === fetch.service && level > fetch.level);
+    const isAwaited = fetches.some(({ after }) => after.has(fetch));
+    if (later === undefined || isAwaited || fetch.sources[0]?.lookup === null) return true;
+    for (const source of fetch.sources) source.fetch = later;
+    later.sources.push(...fetch.sources);
+    for (const one of fetch.after) later.after.add(one);
+    return false;
+  });
+}

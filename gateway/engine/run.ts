@@ -1,0 +1,72 @@
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { execute } from 'graphql';
+import type { Part } from '../part.js';
+import type { Compiled, Request } from './compile.js';
+import { Course } from './course.js';
+import type { Answer, Operation } from './engine.js';
+import type { Fetch } from './plan.js';
+
+/** Answers one operation, or one event of a subscription, by its compiled plan. */
+export class Run {
+  private readonly course: Course;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly parts: ReadonlyMap<string, Part>,
+    private readonly compiled: Compiled,
+    private readonly operation: Operation,
+  ) {
+    this.course = new Course(operation.actor);
+  }
+
+  /** @param event what the subgraph of a subscription sent: the first fetch has then been answered */
+  async answer(event?: ExecutionResult): Promise<Answer> {
+    const { course, compiled } = this;
+    const done = new Map<Fetch, Promise<void>>();
+    for (const request of compiled.requests) {
+      const waits = [...request.fetch.after].map((one) => done.get(one));
+      const isKnown = event !== undefined && request === compiled.requests[0];
+      if (isKnown) course.take(request.fetch, event);
+      else if (waits.length === 0) done.set(request.fetch, this.send(request));
+      else
+        done.set(
+          request.fetch,
+          Promise.all(waits).then(() => this.send(request)),
+        );
+    }
+    await Promise.all(done.values());
+    this.introspect();
+    const data = compiled.project(course) ?? 'null';
+    return { data, errors: course.errors };
+  }
+
+  /** Never rejects: a subgraph that does not answer costs its fields. */
+  private async send({ fetch, document, variables, gather }: Request): Promise<void> {
+    const { actor, signal, variables: given = {} } = this.operation;
+    const gathering = gather?.(this.course);
+    if (gathering?.count === 0) return;
+    try {
+      signal?.throwIfAborted();
+      const { connection } = this.parts.get(fetch.service)!;
+      const sent = { ...handedOn(variables, given), ...gathering?.representations };
+      this.course.take(fetch, await connection.execute({ document, variables: sent, actor, signal }));
+    } catch {
+      this.course.fail(fetch.sources, fetch.service);
+    }
+  }
+
+  private introspect(): void {
+    const { introspection: document } = this.compiled;
+    if (document === null) return;
+    const variableValues = this.operation.variables;
+    const { data } = execute({ schema: this.schema, document, variableValues }) as ExecutionResult;
+    for (const [key, value] of Object.entries(data!)) this.course.meta[key] = JSON.stringify(value);
+  }
+}
+
+/** Those of the client's variables that a subgraph is to get; one that was left out stays left out. */
+export function handedOn(names: readonly string[], given: Readonly<Record<string, unknown>> = {}) {
+  const sent: Record<string, unknown> = {};
+  for (const name of names) if (Object.hasOwn(given, name)) sent[name] = given[name];
+  return sent;
+}

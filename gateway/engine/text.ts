@@ -1,0 +1,25 @@
+/** What a look-up brought: which object of the list has which key. A root is the first of a list without keys. */
+export interface Found {
+  readonly slots: Map<unknown, number> | null;
+  list: readonly unknown[];
+}
+
+type Entity = Readonly<Record<string, unknown>>;
+
+/** The object that was found for a key; undefined when there is none, or something that is no object. */
+export function entityIn(found: Found | undefined, key: unknown): Entity | undefined {
+  if (found === undefined) return undefined;
+  const slot = found.slots === null ? 0 : found.slots.get(key);
+  if (slot === undefined) return undefined;
+  const entity = found.list[slot];
+  return typeof entity === 'object' && entity !== null ? (entity as Entity) : undefined;
+}
+
+const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+/** Up to this length the test below is cheaper than JSON.stringify. */
+const SHORT = 48;
+
+/** A string as JSON. */
+export function quoted(text: string): string {
+  return text.length < SHORT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
