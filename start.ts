@@ -13,7 +13,7 @@ import { type Gateway, type GatewayOptions, startGateway } from './gateway/serve
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
 import { findDatabase, openDatabase } from './shared/database/open-database.js';
-import { Sequencer } from './shared/feed/sequencer.js';
+import { openFeed } from './shared/feed/open-feed.js';
 import { FeedTail } from './shared/feed/tail.js';
 import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
@@ -52,6 +52,8 @@ export interface HubOptions {
 }
 
 export interface Hub extends Gateway {
+  /** Reads the schemas of subgraphs elsewhere again and answers from them. Errors: StartError; then nothing changes. */
+  reload(): void;
   readonly ownerUrl: string;
   readonly installation: Installation;
   readonly connections: readonly SubgraphConnection[];
@@ -128,7 +130,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
-  const feed = openFeed(urlOf('feed'), log);
+  const feed = openFeed(urlOf('feed'), subgraphNames, log);
   opened.push(feed.close);
   const connected = await Promise.all(
     subgraphs.map((definition) => {
@@ -153,8 +155,12 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   });
   opened.push(gateway.close);
   const connections = connected.map(({ connection }) => connection);
+  const sdlNow = ({ sdl, connection: { name } }: (typeof connected)[number]): string =>
+    config.subgraphUrls[name] === undefined ? sdl : committedSdl(name);
+  const reload = (): void =>
+    gateway.exchange(connected.map((one) => ({ sdl: sdlNow(one), connection: one.connection })));
   const names = (identity.demo?.names ?? []).map(({ name }) => name);
-  return { ...gateway, ownerUrl, installation, connections, signInNames: names };
+  return { ...gateway, reload, ownerUrl, installation, connections, signInNames: names };
 }
 
 function environmentOf(
@@ -179,26 +185,6 @@ async function connectHere(
 ): Promise<{ sdl: string; connection: SubgraphConnection }> {
   const subgraph = await openSubgraph(definition, environment);
   return { sdl: subgraph.sdl, connection: subgraph };
-}
-
-/** The end of the feed in this process, and the sequencer that this process brings along. */
-function openFeed(url: string, log: Logger) {
-  const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
-  const tail = new FeedTail({ url, say: problem('feed') });
-  const sequencer = new Sequencer({ url, schemas: subgraphNames, say: problem('sequencer') });
-  tail.start();
-  sequencer.start();
-  return {
-    tail,
-    ready: async (): Promise<void> => {
-      if (!sequencer.healthy) throw new Error('no sequencer is connected');
-      if (!tail.healthy) throw new Error('the feed cannot be read');
-    },
-    close: async (): Promise<void> => {
-      await sequencer.stop();
-      await tail.stop();
-    },
-  };
 }
 
 /** Runs one subgraph alone, behind its own HTTP server, on the database of its hub. Errors: StartError. */
@@ -255,6 +241,17 @@ function closeOnSignal(close: () => Promise<void>): void {
     });
 }
 
+/** A hang-up makes the hub read the schemas of its subgraphs again. */
+function reloadOnSignal({ reload }: Hub): void {
+  process.on('SIGHUP', () => {
+    try {
+      reload();
+    } catch (error) {
+      console.error(error instanceof StartError ? error.message : error);
+    }
+  });
+}
+
 function printWelcome({ url, signInNames: names }: Hub): void {
   const lines = [`hub: ${url}/graphql   pages: ${url}/   ready: ${url}/health/ready`];
   if (names.length > 0)
@@ -282,6 +279,7 @@ async function main([command, name]: readonly string[]): Promise<void> {
   }
   const hub = await startHub({ config: { ...config, dataDir: resolve(config.dataDir) }, say, onGivenUp });
   closeOnSignal(hub.close);
+  reloadOnSignal(hub);
   printWelcome(hub);
 }
 

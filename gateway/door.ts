@@ -4,7 +4,8 @@ import type { Actor, Language } from '../shared/kernel/actor.js';
 import { errorBody } from './client-error.js';
 import { isStream, nextUntil, stoppable } from './connection/stream.js';
 import type { Answer, AnswerStream, Engine } from './engine/engine.js';
-import type { Asked, Guard } from './guard.js';
+import type { Graph } from './graph.js';
+import type { Asked } from './guard.js';
 import type { Identity } from './identity/identity.js';
 import { unauthenticated } from './identity/identity.js';
 import type { GatewayLog } from './log.js';
@@ -47,14 +48,9 @@ export interface Told {
 
 export type ToldStream = AsyncIterableIterator<Told>;
 
-/** What is exchanged together when the graph changes. */
-export interface Graph {
-  readonly engine: Engine;
-  readonly guard: Guard;
-}
-
 export interface DoorOptions {
-  readonly graph: Graph;
+  /** The graph as it is now. */
+  readonly graph: () => Graph;
   readonly metrics: Metrics;
   readonly log: GatewayLog;
 }
@@ -66,7 +62,7 @@ export class Door {
   private readonly masking: Masking;
   private readonly metrics: Metrics;
   private readonly log: GatewayLog;
-  private graph: Graph;
+  private readonly graph: () => Graph;
 
   constructor({ graph, metrics, log }: DoorOptions) {
     this.masking = new Masking(log);
@@ -75,17 +71,12 @@ export class Door {
     this.graph = graph;
   }
 
-  /** From now on operations are admitted to another graph; those that are under way, and streams, stay with theirs. */
-  exchange(graph: Graph): void {
-    this.graph = graph;
-  }
-
   /** Either an admitted operation or the answer that refuses it. */
   admit(asked: Asked, caller: Caller): Admitted | Told {
     const id = randomUUID();
     const begun = performance.now();
     const { identity, language } = caller;
-    const { guard, engine } = this.graph;
+    const { guard, engine } = this.graph();
     try {
       // a WebSocket may outlive the token that it was opened with
       if (identity?.expiresAt !== undefined && identity.expiresAt <= Date.now())

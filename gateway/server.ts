@@ -4,23 +4,16 @@ import type { FastifyInstance } from 'fastify';
 import Fastify from 'fastify';
 import { getOperationAST, parse } from 'graphql';
 import { pino } from 'pino';
-import type { SubgraphConnection } from '../shared/server/subgraph.js';
 import { answerBadUrl, answerBroken } from './broken-request.js';
-import { compose } from './compose.js';
-import { resumingConnection } from './connection/resuming-connection.js';
 import type { WatchSubgraphs } from './connection/watched-connection.js';
-import { watchedConnection } from './connection/watched-connection.js';
 import { Door } from './door.js';
 import type { Engine } from './engine/engine.js';
-import { createEngine } from './engine/create-engine.js';
-import { Guard } from './guard.js';
+import type { KnownSubgraph } from './graph.js';
+import { makeGraph } from './graph.js';
 import type { Authenticate } from './identity/identity.js';
 import { limits } from './limits.js';
 import type { GatewayLog } from './log.js';
 import { Metrics } from './metrics.js';
-import { nodesPart } from './nodes.js';
-import type { Part } from './part.js';
-import { publicSchemaOf } from './public-schema.js';
 import { SseStreams } from './sse.js';
 import type { DemoSignIn } from './use-demo-sign-in.js';
 import { useDemoSignIn } from './use-demo-sign-in.js';
@@ -38,8 +31,7 @@ export interface GatewayOptions {
   readonly host: string;
   /** PORT; 0 takes any free one. */
   readonly port: number;
-  /** The SDL is the committed one: a subgraph may be down while the gateway starts. */
-  readonly subgraphs: readonly { readonly sdl: string; readonly connection: SubgraphConnection }[];
+  readonly subgraphs: readonly KnownSubgraph[];
   readonly authenticate: Authenticate;
   /** What must work beside the subgraphs before the hub is ready: database, feed, identity provider. */
   readonly probes?: Readonly<Record<string, Probe>>;
@@ -55,6 +47,11 @@ export interface Gateway {
   readonly engine: Engine;
   /** What clients may ask, as SDL. */
   readonly publicSchema: string;
+  /**
+   * Answers from other schemas or connections of the same subgraphs from now on. What is under way ends as it began,
+   * streams stay open. Errors: StartError as at the start; then nothing changes.
+   */
+  exchange(subgraphs: readonly KnownSubgraph[]): void;
   /** Stops accepting, ends streams (WebSocket 1001), lets requests finish within 5 s. Leaves the subgraphs open. */
   close(): Promise<void>;
 }
@@ -67,8 +64,10 @@ const REQUEST_MS = 30_000;
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { log = pino(), examples = [] } = options;
   const metrics = new Metrics(namesOf(examples));
-  const { engine, publicSchema } = engineOf(options, watchInto(metrics, log));
-  const door = new Door({ graph: { engine, guard: new Guard(engine.schema) }, metrics, log });
+  const making = { examples, watch: watchInto(metrics, log), patienceMs: PATIENCE_MS };
+  let { subgraphs } = options;
+  let graph = makeGraph(subgraphs, making);
+  const door = new Door({ graph: () => graph, metrics, log });
   const sse = new SseStreams(door);
   const app = Fastify({
     bodyLimit: limits.bytes,
@@ -87,33 +86,23 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     return incident;
   });
   useMetrics(app, metrics);
-  useHealth(app, { ...subgraphProbes(options), ...options.probes }, log);
-  usePages(app, { publicSchema, examples, demo: options.demo });
+  useHealth(app, { ...probesOf(() => subgraphs), ...options.probes }, log);
+  usePages(app, { publicSchema: () => graph.publicSchema, examples, demo: options.demo });
   if (options.demo) useDemoSignIn(app, options.demo);
   useGraphql(app, { door, authenticate: options.authenticate, sse });
-  const closeSockets = useWebSocket(app.server, {
-    door,
-    schema: engine.schema,
-    authenticate: options.authenticate,
-  });
+  const closeSockets = useWebSocket(app.server, { door, authenticate: options.authenticate });
 
   await app.listen({ host: options.host, port: options.port });
   const { port } = app.server.address() as AddressInfo;
   let closing: Promise<void> | undefined;
   const close = () => (closing ??= drain(app, sse, closeSockets));
-  return { url: `http://${options.host}:${port}`, port, engine, publicSchema, close };
-}
-
-function engineOf({ subgraphs }: GatewayOptions, watch: WatchSubgraphs) {
-  const own: Part[] = subgraphs.map(({ sdl, connection }) => ({
-    name: connection.name,
-    sdl,
-    connection: resumingConnection(watchedConnection(connection.name, connection, watch, PATIENCE_MS)),
-  }));
-  const parts = [...own, nodesPart(own)];
-  const { supergraphSdl, publicSchema } = compose(parts);
-  const schema = publicSchemaOf(publicSchema);
-  return { engine: createEngine({ supergraphSdl, schema, parts }), publicSchema };
+  const exchange = (others: readonly KnownSubgraph[]) => {
+    graph = makeGraph(others, making);
+    subgraphs = others;
+    log.info({}, 'graph exchanged');
+  };
+  const { engine, publicSchema } = graph;
+  return { url: `http://${options.host}:${port}`, port, engine, publicSchema, exchange, close };
 }
 
 /** One line when a subgraph gets out of reach and one when it is back, however often it is asked meanwhile. */
@@ -131,8 +120,11 @@ function watchInto(metrics: Metrics, log: GatewayLog): WatchSubgraphs {
   };
 }
 
-function subgraphProbes({ subgraphs }: GatewayOptions): Record<string, Probe> {
-  return Object.fromEntries(subgraphs.map(({ connection }) => [connection.name, () => connection.ready()]));
+/** One for each subgraph, by the connection that it has when it is asked. */
+function probesOf(subgraphs: () => readonly KnownSubgraph[]): Record<string, Probe> {
+  const names = subgraphs().map(({ connection }) => connection.name);
+  const find = (name: string) => subgraphs().find(({ connection }) => connection.name === name);
+  return Object.fromEntries(names.map((name) => [name, async () => find(name)?.connection.ready()] as const));
 }
 
 /** The operation names of the worked examples: the only ones that metrics tell apart. */

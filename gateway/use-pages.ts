@@ -16,7 +16,7 @@ export interface Example {
 }
 
 export interface PagesOptions {
-  readonly publicSchema: string;
+  readonly publicSchema: () => string;
   readonly examples: readonly Example[];
   /** Absent where people sign in with an issuer. */
   readonly demo?: DemoSignIn | undefined;
@@ -25,7 +25,7 @@ export interface PagesOptions {
 /** The public schema, the worked examples, GraphiQL with everything inlined, and `/`, which lists what to try. */
 export function usePages(app: FastifyInstance, { publicSchema, examples, demo }: PagesOptions): void {
   app.get('/schema.graphql', async (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(publicSchema),
+    reply.type('text/plain; charset=utf-8').send(publicSchema()),
   );
   app.get('/examples.json', async (_request, reply) => reply.send(examples));
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Context } from 'graphql-ws';
@@ -16,7 +16,6 @@ import { limits } from './limits.js';
 
 export interface WebSocketOptions {
   readonly door: Door;
-  readonly schema: GraphQLSchema;
   readonly authenticate: Authenticate;
 }
 
@@ -32,10 +31,7 @@ type ConnectionParameters = { readonly authorization?: unknown; readonly languag
 type ConnectionContext = Context<ConnectionParameters, Extra & Partial<Connection>>;
 
 /** `graphql-transport-ws` on the path of HTTP; a bad token closes with 4403. The returned function ends all with 1001. */
-export function useWebSocket(
-  server: Server,
-  { door, schema, authenticate }: WebSocketOptions,
-): () => Promise<void> {
+export function useWebSocket(server: Server, { door, authenticate }: WebSocketOptions): () => Promise<void> {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bytes });
   const running = useServer<ConnectionParameters, Connection>(
     {
@@ -43,7 +39,7 @@ export function useWebSocket(
       onSubscribe: (context, _id, payload) => {
         const admitted = door.admit(payload, context.extra.caller!);
         if (!('document' in admitted)) return admitted.errors;
-        return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(schema, admitted, context);
+        return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(admitted, context);
       },
       execute: run(door),
       subscribe: run(door),
@@ -101,8 +97,9 @@ interface RunContext {
   readonly signal: AbortSignal | undefined;
 }
 
-function argumentsOf(schema: GraphQLSchema, admitted: Admitted, { extra }: ConnectionContext): ExecutionArgs {
+function argumentsOf(admitted: Admitted, { extra }: ConnectionContext): ExecutionArgs {
   const contextValue: RunContext = { admitted, signal: extra.left?.signal };
+  const { schema } = admitted.engine;
   return { schema, document: admitted.document, operationName: admitted.name, contextValue };
 }
 

@@ -3,7 +3,6 @@ import { Kind, print } from 'graphql';
 import type { Course } from './course.js';
 import { DataKeys } from './data-keys.js';
 import * as ask from './documents.js';
-import type { Operation } from './engine.js';
 import type { Gathering } from './gather.js';
 import { compileGathering } from './gather.js';
 import type { Ownership } from './ownership.js';

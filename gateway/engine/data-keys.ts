@@ -8,8 +8,8 @@ export function namesTakenIn(schema: GraphQLSchema): ReadonlySet<string> {
 }
 
 /**
- * Under which key a subgraph answers a field. Two different fields never share a key, and the same leaf with the same
- * arguments has one whatever the client calls it. Aliases of clients reach no subgraph.
+ * Under which key a subgraph answers a field. Two different fields never share one, nor does one field under two names:
+ * a null that goes up from one must not take away the other. Aliases of clients themselves reach no subgraph.
  */
 export class DataKeys {
   private readonly keys = new Map<string, string>();
@@ -17,15 +17,12 @@ export class DataKeys {
 
   constructor(private readonly taken: ReadonlySet<string>) {}
 
-  /**
-   * @param type set where types of one place give the field different types, so that it needs a key for each
-   * @param alias set where the same field is asked for twice in its own right
-   */
-  of(name: string, given: readonly ArgumentNode[] = [], type = '', alias = ''): string {
-    const identity = `${type}.${name}(${given.map(print).join(',')}) ${alias}`;
+  /** @param type set where types of one place give the field different types, so that it needs a key for each */
+  of(name: string, given: readonly ArgumentNode[] = [], type = '', alias = name): string {
+    const identity = `${alias}:${type}.${name}(${given.map(print).join(',')})`;
     const known = this.keys.get(identity);
     if (known !== undefined) return known;
-    const isPlain = given.length === 0 && type === '' && alias === '' && !(name in Object.prototype);
+    const isPlain = given.length === 0 && type === '' && alias === name && !(name in Object.prototype);
     const key = isPlain ? name : this.made(type === '' ? name : `${name}_${type}`);
     this.keys.set(identity, key);
     return key;

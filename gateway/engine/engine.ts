@@ -24,6 +24,8 @@ export type AnswerStream = AsyncIterableIterator<Answer>;
 export interface Engine {
   /** What clients may ask, without the internals of federation. */
   readonly schema: GraphQLSchema;
+  /** Plans an operation beforehand. */
+  prepare(operation: Operation): unknown;
   /**
    * Answers a query or mutation. Errors carry `extensions.code` and, when a subgraph caused them,
    * `extensions.service`; a subgraph that is out of reach costs its fields (SUBGRAPH_UNAVAILABLE), not the answer.

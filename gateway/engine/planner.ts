@@ -107,9 +107,7 @@ export class Planner {
 
   private locate(source: Source, asked: Asked, into: string[], suffix = ''): PlannedField {
     const given = asked.node.arguments;
-    // a null that goes up in one object must not take away what another alias asked of the same field
-    const alias = asked.place && asked.key !== asked.name ? asked.key : '';
-    const dataKey = this.keys.of(asked.name, given, suffix, alias);
+    const dataKey = this.keys.of(asked.name, given, suffix, asked.key);
     const child = asked.place && this.at(asked.place, source);
     add(into, ask.field(dataKey, asked.name, given, child?.selections));
     return { asked, source, dataKey, child };

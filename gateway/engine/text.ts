@@ -15,7 +15,7 @@ export function entityIn(found: Found | undefined, key: unknown): Entity | undef
   return typeof entity === 'object' && entity !== null ? (entity as Entity) : undefined;
 }
 
-const PLAIN = /^[^"\\\u0000-\u001f\ud800-\udfff]*$/;
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 /** Up to this length the test below is cheaper than JSON.stringify. */
 const SHORT = 48;
 
