@@ -1,5 +1,14 @@
 import { worldId } from '../shared/world/dice.js';
-import type { Example } from './use-pages.js';
+/** A worked example: shown in GraphiQL, run by a test. */
+export interface Example {
+  readonly name: string;
+  /** In English and Chinese. */
+  readonly description: string;
+  /** A sign-in name of the demonstration. */
+  readonly as: string;
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
 
 const zone = worldId('CollaborationZone', 'city/7');
 

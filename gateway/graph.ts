@@ -8,7 +8,7 @@ import { Guard, Refused } from './guard.js';
 import { nodesPart } from './nodes.js';
 import type { Part } from './part.js';
 import { publicSchemaOf } from './public-schema.js';
-import type { Example } from './use-pages.js';
+import type { Example } from './examples.js';
 import type { SubgraphConnection } from '../shared/server/subgraph.js';
 import { StartError } from '../shared/kernel/hub-error.js';
 

@@ -21,7 +21,7 @@ import { useGraphql, useTypedRefusals } from './use-graphql.js';
 import type { Probe } from './use-health.js';
 import { useHealth } from './use-health.js';
 import { useMetrics } from './use-metrics.js';
-import type { Example } from './use-pages.js';
+import type { Example } from './examples.js';
 import { usePages } from './use-pages.js';
 import { useSecurityHeaders } from './use-security-headers.js';
 import { useWebSocket } from './use-websocket.js';

@@ -1,19 +1,9 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
+import type { Example } from './examples.js';
 import type { DemoSignIn } from './use-demo-sign-in.js';
 import { pagePolicy } from './use-security-headers.js';
 import { welcomePage } from './welcome-page.js';
-
-/** A worked example: shown in GraphiQL, run by a test. */
-export interface Example {
-  readonly name: string;
-  /** In English and Chinese. */
-  readonly description: string;
-  /** A sign-in name of the demonstration. */
-  readonly as: string;
-  readonly document: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
 
 export interface PagesOptions {
   readonly publicSchema: () => string;
