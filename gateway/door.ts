@@ -11,6 +11,7 @@ import { unauthenticated } from './identity/identity.js';
 import type { GatewayLog } from './log.js';
 import { Masking } from './masking.js';
 import type { Metrics } from './metrics.js';
+import { markFailed, traced } from './tracing.js';
 import type { Transport } from './transport.js';
 
 /** Who asks and how: all that is taken from a request beside the operation itself. */
@@ -96,13 +97,22 @@ export class Door {
   }
 
   /** Answers a query or mutation. Never throws. */
-  async answer(admitted: Admitted, signal?: AbortSignal): Promise<Told> {
+  answer(admitted: Admitted, signal?: AbortSignal): Promise<Told> {
+    const { name, kind } = admitted;
+    const attributes = { 'graphql.operation.name': name ?? '', 'graphql.operation.type': kind };
+    return traced(`operation ${name ?? kind}`, attributes, async (span) => {
+      const told = await this.executed(admitted, signal);
+      if (told.outcome !== 'ok') markFailed(span, told.outcome);
+      return this.ended(admitted, told);
+    });
+  }
+
+  private async executed(admitted: Admitted, signal: AbortSignal | undefined): Promise<Told> {
     const { engine, caller } = admitted;
     try {
-      const answer = await engine.execute(operationOf(admitted, signal));
-      return this.ended(admitted, this.told(answer, caller.language));
+      return this.told(await engine.execute(operationOf(admitted, signal)), caller.language);
     } catch (thrown) {
-      return this.ended(admitted, this.refusal(thrown, caller.language));
+      return this.refusal(thrown, caller.language);
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
+import { markFailed, traced } from '../tracing.js';
 import { isStream } from './stream.js';
 
 export interface SubgraphAnswer {
@@ -24,19 +25,22 @@ export function watchedConnection(
   watch: WatchSubgraphs,
   patienceMs: number,
 ): PartConnection {
-  const timed = async <T extends object>(request: SubgraphRequest, ask: () => Promise<T>): Promise<T> => {
-    const begun = performance.now();
-    const tell = (outcome: SubgraphAnswer['outcome'], cause?: unknown) =>
-      watch({ service, outcome, ms: performance.now() - begun, cause });
-    try {
-      const answer = await ask();
-      tell(!isStream(answer) && (answer as ExecutionResult).errors?.length ? 'errors' : 'ok');
-      return answer;
-    } catch (cause) {
-      tell(request.signal?.aborted ? 'cancelled' : 'unavailable', cause);
-      throw cause;
-    }
-  };
+  const timed = <T extends object>(request: SubgraphRequest, ask: () => Promise<T>): Promise<T> =>
+    traced(`subgraph ${service}`, { 'hub.subgraph': service }, async (span) => {
+      const begun = performance.now();
+      const tell = (outcome: SubgraphAnswer['outcome'], cause?: unknown) => {
+        if (outcome !== 'ok') markFailed(span, outcome);
+        watch({ service, outcome, ms: performance.now() - begun, cause });
+      };
+      try {
+        const answer = await ask();
+        tell(!isStream(answer) && (answer as ExecutionResult).errors?.length ? 'errors' : 'ok');
+        return answer;
+      } catch (cause) {
+        tell(request.signal?.aborted ? 'cancelled' : 'unavailable', cause);
+        throw cause;
+      }
+    });
   return {
     execute: (request) => timed(request, () => patiently(connection, request, patienceMs)),
     subscribe: async (request) => {
@@ -53,17 +57,25 @@ function patiently(
   request: SubgraphRequest,
   ms: number,
 ): Promise<ExecutionResult> {
-  const late = AbortSignal.timeout(ms);
-  const signal = request.signal ? AbortSignal.any([request.signal, late]) : late;
+  const { signal: outer } = request;
+  if (outer?.aborted) return Promise.reject(outer.reason as Error);
+  const stop = new AbortController();
   return new Promise((resolve, reject) => {
-    const give = () => reject(signal.reason as Error);
-    if (signal.aborted) return give();
-    signal.addEventListener('abort', give, { once: true });
-    const settle = () => signal.removeEventListener('abort', give);
+    const give = (reason: Error) => {
+      stop.abort(reason);
+      reject(reason);
+    };
+    const leave = () => give(outer?.reason as Error);
+    const timer = setTimeout(() => give(new Error(`no answer within ${ms} ms`)), ms);
+    outer?.addEventListener('abort', leave, { once: true });
+    const settle = () => {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', leave);
+    };
     connection
-      .execute({ ...request, signal })
-      .then(resolve, reject)
-      .finally(settle);
+      .execute({ ...request, signal: stop.signal })
+      .finally(settle)
+      .then(resolve, reject);
   });
 }
 
