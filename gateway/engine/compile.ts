@@ -23,13 +23,6 @@ export interface Request {
   readonly gather: ((course: Course) => Gathering) | null;
 }
 
-/** What planning needs to know of the graph. */
-export interface Graph {
-  readonly ownership: Ownership;
-  /** Names that data keys must not take. */
-  readonly taken: ReadonlySet<string>;
-}
-
 /** All that can be known about an operation before it runs. */
 export interface Compiled extends Projection {
   readonly plan: Plan;
@@ -40,40 +33,28 @@ export interface Compiled extends Projection {
 
 /** Plans an operation, writes the requests to subgraphs and generates its projection. */
 export function compile(
-  { ownership, taken }: Graph,
+  ownership: Ownership,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   conditions: Readonly<Record<string, unknown>>,
 ): Compiled {
   const { schema } = ownership;
-  const place = new Place(
-    new Reading(schema, document, conditions),
-    schema.getRootType(operation.operation)!,
-    [operation.selectionSet],
-  );
-  const plan = new Planner(ownership, new DataKeys(taken), operation.operation).plan(place);
+  const type = schema.getRootType(operation.operation)!;
+  const place = new Place(new Reading(schema, document, conditions), type, [operation]);
+  const plan = new Planner(ownership, new DataKeys(ownership.names), operation.operation).plan(place);
   const requests = plan.fetches.map((fetch) => requestOf(plan, fetch, operation));
-  return {
-    plan,
-    requests,
-    introspection: introspectionOf(plan, document, operation),
-    ...compileProjection(plan),
-  };
+  const introspection = introspectionOf(plan, document, operation);
+  return { plan, requests, introspection, ...compileProjection(plan) };
 }
 
 function requestOf(plan: Plan, fetch: Fetch, operation: OperationDefinitionNode): Request {
-  const lookups = fetch.sources.flatMap(({ lookup, selections }) =>
-    lookup ? [{ ...lookup, selections }] : [],
+  const aliases = fetch.sources.flatMap(({ lookup }) => lookup?.alias ?? []);
+  const selections = fetch.sources.flatMap(({ lookup, selections: own }) =>
+    lookup ? ask.entities(lookup.alias, lookup.type, own) : own,
   );
-  const asked = lookups.map(({ alias, type, selections }) => ask.entities(alias, type, selections));
-  if (lookups.length === 0)
-    return { fetch, ...ask.operation(plan.kind, fetch.sources[0]!.selections, operation, []), gather: null };
-  const aliases = lookups.map(({ alias }) => alias);
-  return {
-    fetch,
-    ...ask.operation('query', asked, operation, aliases),
-    gather: compileGathering(plan, fetch),
-  };
+  const isRoot = aliases.length === 0;
+  const gather = isRoot ? null : compileGathering(plan, fetch);
+  return { fetch, ...ask.operation(isRoot ? plan.kind : 'query', selections, operation, aliases), gather };
 }
 
 /** The part of an operation that asks about the schema itself, or null. */
@@ -81,7 +62,12 @@ function introspectionOf({ root }: Plan, { definitions }: DocumentNode, operatio
   const asked = root.fields.flatMap((field) => (isPlanned(field) || field.place === null ? [] : [field]));
   if (asked.length === 0) return null;
   const selections = asked.map(({ key, name, node, place }) =>
-    ask.field(key, name, node.arguments, place!.sets.flatMap((set) => set.selections).map(print)),
+    ask.field(
+      key,
+      name,
+      node.arguments,
+      place!.nodes.flatMap((one) => one.selectionSet?.selections ?? []).map(print),
+    ),
   );
   const [own] = ask.operation('query', selections, operation, []).document.definitions;
   const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);

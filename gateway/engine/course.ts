@@ -21,7 +21,7 @@ export class Course {
   /** By the number of the source. */
   readonly found: Found[] = [];
   /** What the gateway answers itself, as JSON text by response key. */
-  readonly meta: Record<string, string> = {};
+  readonly meta = new Map<string, string>();
   /** Where in each list the projection is. */
   readonly indices: number[] = [];
   readonly errors: GraphQLError[] = [];
@@ -61,8 +61,8 @@ export class Course {
   missing(o: Holder | undefined, holder: Holder | undefined, key: Key, spot: Spot): boolean {
     const at = this.pathOf(spot.path);
     const notes = holder ? this.notes.at(holder, key) : this.notesOfLost(o, spot.field!.source);
-    for (const { fault, tail } of notes) {
-      this.push(fault, holder ? [...at, ...below(spot.child, tail)] : beside(at, spot, tail));
+    for (const note of notes) {
+      this.push(note.fault, holder ? [...at, ...below(spot.child, note.tail)] : beside(at, spot, note));
     }
     return notes.length > 0;
   }
@@ -102,11 +102,11 @@ export class Course {
     const key = o?.[lookup.from.dataKey];
     const notes = this.notes.ofLost(source, this.found[index]?.slots?.get(key));
     if (notes.length > 0 || o === undefined) return notes;
-    const reasons = lookup.needs.flatMap((need) => {
+    return lookup.needs.flatMap((need) => {
       const holder = need.source === lookup.from.source ? o : entityIn(this.found[need.source.index], key);
-      return holder ? this.notes.at(holder, need.dataKey) : this.notesOfLost(o, need.source);
+      if (!holder) return this.notesOfLost(o, need.source);
+      return this.notes.at(holder, need.dataKey).map((note) => ({ ...note, tail: [] }));
     });
-    return reasons.map(({ fault }) => ({ fault, tail: [] }));
   }
 
   private push({ message, extensions }: Fault, path: Path): void {
@@ -135,8 +135,8 @@ function below(place: PlannedPlace | null, tail: Path): Path {
 }
 
 /** Where the error lies that took a whole object away: at the field that is missing, or at a sibling of it. */
-function beside(at: Path, { field, member }: Spot, [step, ...rest]: Path): Path {
-  const sibling = step === undefined ? null : fieldUnder(String(step), field!.source, member.fields);
+function beside(at: Path, { member }: Spot, { source, tail: [step, ...rest] }: Note): Path {
+  const sibling = step === undefined ? null : fieldUnder(String(step), source, member.fields);
   return sibling ? [...at.slice(0, -1), sibling.asked.key, ...below(sibling.child, rest)] : at;
 }
 

@@ -1,9 +1,8 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { getOperationAST, Kind, visit } from 'graphql';
+import { getOperationAST, getVariableValues, Kind, visit } from 'graphql';
 import type { Part } from '../part.js';
-import type { Compiled, Graph } from './compile.js';
+import type { Compiled } from './compile.js';
 import { compile } from './compile.js';
-import { namesTakenIn } from './data-keys.js';
 import type { Answer, AnswerStream, Engine, Operation } from './engine.js';
 import { Ownership } from './ownership.js';
 import { Run, handedOn } from './run.js';
@@ -30,22 +29,19 @@ interface Known {
  * An engine that plans and compiles each operation once and then only runs it. Errors: StartError when the graph is
  * not one that it can plan.
  */
-export function createEngine({ supergraphSdl, schema, parts }: EngineOptions): CompilingEngine {
-  return new CompilingEngine(schema, supergraphSdl, parts);
+export function createEngine(options: EngineOptions): CompilingEngine {
+  return new CompilingEngine(options);
 }
 
-export class CompilingEngine implements Engine {
-  private readonly graph: Graph;
+class CompilingEngine implements Engine {
+  readonly schema: GraphQLSchema;
+  private readonly ownership: Ownership;
   private readonly known = new WeakMap<DocumentNode, Known>();
   private readonly parts: ReadonlyMap<string, Part>;
 
-  constructor(
-    readonly schema: GraphQLSchema,
-    supergraphSdl: string,
-    parts: readonly Part[],
-  ) {
-    const ownership = new Ownership(schema, supergraphSdl);
-    this.graph = { ownership, taken: namesTakenIn(schema) };
+  constructor({ schema, supergraphSdl, parts }: EngineOptions) {
+    this.schema = schema;
+    this.ownership = new Ownership(schema, supergraphSdl);
     this.parts = new Map(parts.map((part) => [part.name, part]));
   }
 
@@ -54,12 +50,24 @@ export class CompilingEngine implements Engine {
     const operation = getOperationAST(document, operationName)!;
     const known = this.known.get(document) ?? { conditions: conditionsIn(document), plans: new Map() };
     this.known.set(document, known);
-    const values = valuesOf(known.conditions, operation, variables);
+    const values = this.valuesOf(known.conditions, operation, variables);
     const name = `${operationName ?? ''} ${JSON.stringify(values)}`;
-    const compiled = known.plans.get(name) ?? compile(this.graph, document, operation, values);
+    const compiled = known.plans.get(name);
+    if (compiled) return compiled;
     if (known.plans.size >= PLANS_PER_DOCUMENT) known.plans.delete(known.plans.keys().next().value!);
-    known.plans.set(name, compiled);
-    return compiled;
+    const made = compile(this.ownership, document, operation, values);
+    known.plans.set(name, made);
+    return made;
+  }
+
+  private valuesOf(
+    names: readonly string[],
+    { variableDefinitions = [] }: OperationDefinitionNode,
+    given: Readonly<Record<string, unknown>>,
+  ) {
+    if (names.length === 0) return {};
+    const conditions = variableDefinitions.filter(({ variable }) => names.includes(variable.name.value));
+    return getVariableValues(this.schema, conditions, given).coerced ?? {};
   }
 
   async execute(operation: Operation): Promise<Answer> {
@@ -107,17 +115,4 @@ function conditionsIn(document: DocumentNode): string[] {
     },
   });
   return [...names];
-}
-
-function valuesOf(
-  names: readonly string[],
-  { variableDefinitions }: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
-): Record<string, boolean> {
-  const values = names.map((name) => {
-    const definition = variableDefinitions?.find((one) => one.variable.name.value === name);
-    const byDefault = definition?.defaultValue;
-    return [name, given[name] ?? (byDefault?.kind === Kind.BOOLEAN && byDefault.value)] as const;
-  });
-  return Object.fromEntries(values.map(([name, value]) => [name, value === true]));
 }

@@ -1,11 +1,5 @@
-import type { ArgumentNode, GraphQLSchema } from 'graphql';
-import { isObjectType, print } from 'graphql';
-
-/** Names that mean something on every JavaScript object or in every schema: no made-up key may be one of them. */
-export function namesTakenIn(schema: GraphQLSchema): ReadonlySet<string> {
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  return new Set(types.flatMap((type) => Object.keys(type.getFields())));
-}
+import type { ArgumentNode } from 'graphql';
+import { print } from 'graphql';
 
 /**
  * Under which key a subgraph answers a field. Two different fields never share one, nor does one field under two names:
@@ -15,15 +9,16 @@ export class DataKeys {
   private readonly keys = new Map<string, string>();
   private readonly used = new Set<string>();
 
+  /** @param taken names of fields, which no made-up key may have */
   constructor(private readonly taken: ReadonlySet<string>) {}
 
-  /** @param type set where types of one place give the field different types, so that it needs a key for each */
-  of(name: string, given: readonly ArgumentNode[] = [], type = '', alias = name): string {
-    const identity = `${alias}:${type}.${name}(${given.map(print).join(',')})`;
+  /** @param among set where types of one place may give a field of that name different types: each has its own key */
+  of(name: string, given: readonly ArgumentNode[] = [], among = '', alias = name): string {
+    const identity = `${alias}:${among}.${name}(${given.map(print).join(',')})`;
     const known = this.keys.get(identity);
     if (known !== undefined) return known;
-    const isPlain = given.length === 0 && type === '' && alias === name && !(name in Object.prototype);
-    const key = isPlain ? name : this.made(type === '' ? name : `${name}_${type}`);
+    const isPlain = given.length === 0 && among === '' && alias === name && !(name in Object.prototype);
+    const key = isPlain ? name : this.made(name);
     this.keys.set(identity, key);
     return key;
   }

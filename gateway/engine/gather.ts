@@ -1,6 +1,6 @@
 import type { Course } from './course.js';
 import type { Holder } from './notes.js';
-import type { Fetch, Located, Member, Plan, PlannedField, PlannedPlace, Source } from './plan.js';
+import type { Fetch, Located, Member, Plan, PlannedPlace, Source } from './plan.js';
 import { isPlanned } from './plan.js';
 import type { Found } from './text.js';
 import { entityIn } from './text.js';
@@ -45,7 +45,7 @@ export function compileGathering(plan: Plan, fetch: Fetch): (course: Course) => 
   const visits = new Visits(fetch);
   const lookups = fetch.sources.filter((source) => source.lookup);
   const origins = plan.sources
-    .map((source) => ({ source, visit: visits.source(plan, source) }))
+    .map((source) => ({ source, visit: visits.member(plan.homes.get(source) ?? plan.root, source) }))
     .filter((one): one is { source: Source; visit: Visit } => one.visit !== null);
   return (course) => {
     const gathering = new Gathering(course);
@@ -70,9 +70,19 @@ class Visits {
 
   constructor(private readonly fetch: Fetch) {}
 
-  /** From the objects of a source; they are of one type, since each look-up and each root has one. */
-  source(plan: Plan, source: Source): Visit | null {
-    return this.fields(plan.homes.get(source) ?? plan.root, source);
+  /** What is to be done with an object of that type as one source brings it. */
+  member({ lookups, fields }: Member, source: Source): Visit | null {
+    const visits: Visit[] = lookups
+      .filter((one) => one.fetch === this.fetch && one.lookup?.from.source === source)
+      .map((one) => (object, gathering) => gathering.add(one, object));
+    for (const field of fields) {
+      const below = isPlanned(field) && field.source === source && field.child && this.place(field.child);
+      if (below) visits.push((object, gathering) => each(object[field.dataKey], below, gathering));
+    }
+    if (visits.length === 0) return null;
+    return (object, gathering) => {
+      for (const visit of visits) visit(object, gathering);
+    };
   }
 
   private place(place: PlannedPlace): Visit | null {
@@ -80,40 +90,13 @@ class Visits {
     if (known !== undefined) return known;
     const byType = new Map<unknown, Visit>();
     for (const member of place.members) {
-      const visit = together([this.lookups(member), this.fields(member, place.source)]);
+      const visit = this.member(member, place.source);
       if (visit) byType.set(member.type.name, visit);
     }
-    const [only] = byType.values();
-    const visit: Visit | null = place.isAbstract
-      ? (object, gathering) => byType.get(object['__typename'])?.(object, gathering)
-      : (only ?? null);
-    const useful = byType.size > 0 ? visit : null;
-    this.places.set(place, useful);
-    return useful;
+    const [only = null] = byType.values();
+    const byName: Visit = (object, gathering) => byType.get(object['__typename'])?.(object, gathering);
+    const visit = place.isAbstract && only ? byName : only;
+    this.places.set(place, visit);
+    return visit;
   }
-
-  private lookups({ lookups }: Member): Visit | null {
-    const sources = lookups.filter((source) => source.fetch === this.fetch);
-    return together(
-      sources.map((source) => (object: Holder, gathering: Gathering) => gathering.add(source, object)),
-    );
-  }
-
-  private fields({ fields }: Member, source: Source): Visit | null {
-    const own = fields.filter((one): one is PlannedField => isPlanned(one) && one.source === source);
-    return together(own.map(({ dataKey, child }) => this.below(dataKey, child)));
-  }
-
-  private below(dataKey: string, child: PlannedPlace | null): Visit | null {
-    const visit = child && this.place(child);
-    return visit && ((object, gathering) => each(object[dataKey], visit, gathering));
-  }
-}
-
-function together(visits: readonly (Visit | null)[]): Visit | null {
-  const useful = visits.filter((visit) => visit !== null);
-  if (useful.length < 2) return useful[0] ?? null;
-  return (object, gathering) => {
-    for (const visit of useful) visit(object, gathering);
-  };
 }

@@ -12,6 +12,7 @@ export interface Fault {
 
 /** A fault at the null that it left behind; `tail` is what of its path lies below that null. */
 export interface Note {
+  readonly source: Source;
   readonly fault: Fault;
   readonly tail: Path;
 }
@@ -38,7 +39,7 @@ export class Notes {
 
   /** A fault of a whole request. */
   addLost(source: Source, fault: Fault): void {
-    this.put(this.lost, source, EVERY, { fault, tail: [] });
+    this.put(this.lost, source, EVERY, { source, fault, tail: [] });
   }
 
   /** An error as a subgraph gave it, with a path in its own answer to `sources`. */
@@ -57,11 +58,12 @@ export class Notes {
   }
 
   private follow(source: Source, slot: number, start: unknown, way: Path, fault: Fault): void {
-    if (!isHolder(start)) return this.put(this.lost, source, slot, { fault, tail: way });
+    if (!isHolder(start)) return this.put(this.lost, source, slot, { source, fault, tail: way });
     let holder = start;
     for (const [at, key] of way.entries()) {
       const next = holder[key];
-      if (!isHolder(next)) return this.put(this.within, holder, key, { fault, tail: way.slice(at + 1) });
+      if (!isHolder(next))
+        return this.put(this.within, holder, key, { source, fault, tail: way.slice(at + 1) });
       holder = next;
     }
   }

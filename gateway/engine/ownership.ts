@@ -7,32 +7,31 @@ import type {
   GraphQLSchema,
   ObjectTypeDefinitionNode,
 } from 'graphql';
-import { isObjectType, Kind, parse, print, valueFromASTUntyped } from 'graphql';
+import { isObjectType, Kind, parse, valueFromASTUntyped } from 'graphql';
 import { StartError } from '../../shared/kernel/hub-error.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** A field as one subgraph resolves it. */
-interface Share {
-  /** Its type there, as text; subgraphs may differ in what they allow to be null. */
-  readonly type: string;
-  /** Leaf fields of the same object that this subgraph must be told first (`@requires`). */
-  readonly needs: readonly string[];
-}
+/** Service → leaf fields of the same object that it must be told before it resolves a field (`@requires`). */
+type Owners = ReadonlyMap<string, readonly string[]>;
 
-interface Entity {
+interface Known {
   /** Service → the fields by which it looks the object up. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
-  /** Field → service → its share. */
-  readonly fields: ReadonlyMap<string, ReadonlyMap<string, Share>>;
+  readonly fields: ReadonlyMap<string, Owners>;
 }
+
+const NOBODY: Owners = new Map();
 
 /** Who resolves what, read out of the supergraph once: everything that the planner asks is a look-up here. */
 export class Ownership {
   private readonly services: ReadonlyMap<string, string>;
-  private readonly entities = new Map<string, Entity>();
+  private readonly objects = new Map<string, Known>();
   /** Abstract type → service → names of its types there. */
   private readonly members = new Map<string, Map<string, Set<string>>>();
+
+  /** The names of all fields. */
+  readonly names = new Set<string>();
 
   /** Errors: StartError when the supergraph asks for more than hops by one key field to one owner. */
   constructor(
@@ -50,21 +49,15 @@ export class Ownership {
     this.check();
   }
 
-  /** The services that resolve a field of an object type themselves, in the order of the supergraph. */
-  ownersOf(type: string, field: string): readonly string[] {
-    return [...(this.entities.get(type)?.fields.get(field)?.keys() ?? [])];
-  }
-
-  share(type: string, field: string, service: string): Share | undefined {
-    return this.entities.get(type)?.fields.get(field)?.get(service);
+  /** The services that resolve a field of an object type themselves, each with what it needs for that. */
+  ownersOf(type: string, field: string): Owners {
+    return this.objects.get(type)?.fields.get(field) ?? NOBODY;
   }
 
   /** By which field `to` finds an object that `from` has brought; undefined when it cannot. */
   keyBetween(type: string, from: string, to: string): string | undefined {
-    return this.entities
-      .get(type)
-      ?.keys.get(to)
-      ?.find((field) => this.share(type, field, from));
+    const keys = this.objects.get(type)?.keys.get(to);
+    return keys?.find((field) => this.ownersOf(type, field).has(from));
   }
 
   /** The object types that a service can bring where `type` is expected. */
@@ -72,12 +65,6 @@ export class Ownership {
     if (isObjectType(type)) return [type];
     const known = this.members.get(type.name)?.get(service);
     return this.schema.getPossibleTypes(type).filter(({ name }) => known?.has(name));
-  }
-
-  /** Whether a field of that name has several types among what the service can bring where `type` is expected. */
-  isAmbiguous(type: GraphQLCompositeType, field: string, service: string): boolean {
-    const shares = this.membersOf(type, service).map(({ name }) => this.share(name, field, service)?.type);
-    return new Set(shares.filter((share) => share !== undefined)).size > 1;
   }
 
   private readObject(node: ObjectTypeDefinitionNode): void {
@@ -92,26 +79,26 @@ export class Ownership {
     }
     for (const { graph, interface: abstract } of joins(node, 'implements')) this.join(abstract, graph, name);
     const fields = new Map(
-      node.fields?.map((field) => [field.name.value, this.sharesOf(field, name, [...keys.keys()])]),
+      node.fields?.map((field) => [field.name.value, this.readField(field, name, [...keys.keys()])]),
     );
-    this.entities.set(name, { keys, fields });
+    for (const field of fields.keys()) this.names.add(field);
+    this.objects.set(name, { keys, fields });
   }
 
-  private sharesOf(field: FieldDefinitionNode, type: string, all: readonly string[]): Map<string, Share> {
-    const shares = new Map<string, Share>();
+  private readField(field: FieldDefinitionNode, type: string, all: readonly string[]): Owners {
+    const owners = new Map<string, readonly string[]>();
     const own = joins(field, 'field');
-    const whole = print(field.type);
-    if (own.length === 0) for (const service of all) shares.set(service, { type: whole, needs: [] });
-    for (const { graph, external, usedOverridden, overrideLabel, requires, type: there } of own) {
+    if (own.length === 0) return new Map(all.map((service) => [service, []]));
+    for (const { graph, external, usedOverridden, overrideLabel, requires } of own) {
       const where = `${type}.${field.name.value}`;
       if (overrideLabel !== undefined) throw unplannable(`${where} is overridden step by step`);
       if (external || usedOverridden) continue;
       const needs = typeof requires === 'string' ? requires.trim().split(/[\s,]+/) : [];
       if (needs.some((name) => !/^\w+$/.test(name)))
         throw unplannable(`${where} requires "${String(requires)}"`);
-      shares.set(this.serviceOf(graph), { type: typeof there === 'string' ? there : whole, needs });
+      owners.set(this.serviceOf(graph), needs);
     }
-    return shares;
+    return owners;
   }
 
   private serviceOf(graph: unknown): string {
@@ -127,24 +114,20 @@ export class Ownership {
 
   /** Whatever passes here can be planned: from each service that knows an object, every field of it is one hop away. */
   private check(): void {
-    const roots = new Set(
-      [this.schema.getQueryType(), this.schema.getMutationType()].map((root) => root?.name),
-    );
-    roots.add(this.schema.getSubscriptionType()?.name);
-    for (const [type, { keys, fields }] of this.entities) {
-      if (roots.has(type)) continue;
-      for (const [field, shares] of fields) {
-        for (const from of keys.keys()) {
-          const reaches = [...shares].some(
-            ([to, { needs }]) => (to === from && needs.length === 0) || this.keyBetween(type, from, to),
-          );
-          if (shares.size > 0 && !reaches)
-            throw unplannable(
-              `${from} cannot reach ${type}.${field}, and the type has no single key field there`,
-            );
-        }
+    const { schema } = this;
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    for (const [type, { keys, fields }] of this.objects) {
+      if (roots.some((root) => root?.name === type)) continue;
+      for (const [field, owners] of fields) {
+        const lost = [...keys.keys()].find((from) => owners.size > 0 && !this.reaches(from, type, owners));
+        if (lost !== undefined) throw unplannable(`${lost} has no key by which ${type}.${field} is reached`);
       }
     }
+  }
+
+  private reaches(from: string, type: string, owners: Owners): boolean {
+    const isOwn = owners.get(from)?.length === 0;
+    return isOwn || [...owners.keys()].some((to) => this.keyBetween(type, from, to) !== undefined);
   }
 }
 

@@ -12,8 +12,8 @@ interface Draft {
   readonly type: GraphQLObjectType;
   readonly source: Source;
   readonly selections: string[];
-  /** Set where a key of this field must say to which type it belongs. */
-  suffixOf(field: string): string;
+  /** The type, where several may stand there: their fields have keys of their own then. */
+  readonly among: string;
   /** By service and needs. */
   readonly lookups: Map<string, Source>;
 }
@@ -45,11 +45,11 @@ export class Planner {
 
   /** Root fields of one owner share a request, but those of a mutation come one after the other. */
   private rootSource(type: string, field: string): Source {
-    const owners = this.ownership.ownersOf(type, field);
+    const owners = [...this.ownership.ownersOf(type, field).keys()];
     const before = this.kind === 'mutation' ? [...this.fetches.values()] : [];
     const level = Math.max(-1, ...before.map((one) => one.level)) + 1;
-    const known = owners.map((owner) => this.fetches.get(`${level} ${owner}`)).find((fetch) => fetch);
-    const fetch = known ?? this.fetchAt(level, owners[0]!);
+    const known = owners.find((owner) => this.fetches.has(`${level} ${owner}`));
+    const fetch = this.fetchAt(level, known ?? owners[0]!);
     for (const one of before) fetch.after.add(one);
     return fetch.sources[0] ?? this.open(fetch, null);
   }
@@ -77,9 +77,7 @@ export class Planner {
     const { service } = source.fetch;
     const isAbstract = isAbstractType(place.type);
     const drafts = this.ownership.membersOf(place.type, service).map((type): Draft => {
-      const suffixOf = (field: string) =>
-        isAbstract && this.ownership.isAmbiguous(place.type, field, service) ? type.name : '';
-      return { type, source, selections: [], suffixOf, lookups: new Map() };
+      return { type, source, selections: [], among: isAbstract ? type.name : '', lookups: new Map() };
     });
     const members = drafts.map((draft) => this.member(place, draft));
     const selections = drafts.flatMap(({ type, selections: own }) =>
@@ -97,7 +95,7 @@ export class Planner {
       if (META.has(asked.name)) return asked;
       const source = this.sourceOf(draft, asked.name);
       return source === draft.source
-        ? this.locate(source, asked, draft.selections, draft.suffixOf(asked.name))
+        ? this.locate(source, asked, draft.selections, draft.among)
         : this.locate(source, asked, source.selections);
     });
     const member = { type, fields, lookups: [...lookups.values()] };
@@ -105,9 +103,9 @@ export class Planner {
     return member;
   }
 
-  private locate(source: Source, asked: Asked, into: string[], suffix = ''): PlannedField {
+  private locate(source: Source, asked: Asked, into: string[], among = ''): PlannedField {
     const given = asked.node.arguments;
-    const dataKey = this.keys.of(asked.name, given, suffix, asked.key);
+    const dataKey = this.keys.of(asked.name, given, among, asked.key);
     const child = asked.place && this.at(asked.place, source);
     add(into, ask.field(dataKey, asked.name, given, child?.selections));
     return { asked, source, dataKey, child };
@@ -117,13 +115,12 @@ export class Planner {
   private sourceOf(draft: Draft, field: string): Source {
     const type = draft.type.name;
     const here = draft.source.fetch.service;
-    if (this.ownership.share(type, field, here)?.needs.length === 0) return draft.source;
-    const reachable = this.ownership
-      .ownersOf(type, field)
-      .filter((owner) => this.ownership.keyBetween(type, here, owner));
+    const owners = this.ownership.ownersOf(type, field);
+    if (owners.get(here)?.length === 0) return draft.source;
+    const reachable = [...owners.keys()].filter((owner) => this.ownership.keyBetween(type, here, owner));
     const asked = new Set([...draft.lookups.values()].map((source) => source.fetch.service));
     const owner = reachable.find((one) => asked.has(one)) ?? reachable[0]!;
-    return this.lookup(draft, owner, this.ownership.share(type, field, owner)!.needs);
+    return this.lookup(draft, owner, owners.get(owner)!);
   }
 
   private lookup(draft: Draft, service: string, needed: readonly string[]): Source {
@@ -149,7 +146,7 @@ export class Planner {
   /** A field without arguments that the gateway itself asks for. */
   private leaf(draft: Draft, source: Source, field: string): Located {
     const isOwn = source === draft.source;
-    const dataKey = this.keys.of(field, [], isOwn ? draft.suffixOf(field) : '');
+    const dataKey = this.keys.of(field, [], isOwn ? draft.among : '');
     add(isOwn ? draft.selections : source.selections, ask.field(dataKey, field));
     return { source, dataKey };
   }

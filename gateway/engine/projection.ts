@@ -3,7 +3,6 @@ import { getNullableType, isEnumType, isLeafType, isListType, isNonNullType } fr
 import type { Course } from './course.js';
 import type { Member, Plan, PlannedField, PlannedPlace, Source, Spot } from './plan.js';
 import { isPlanned } from './plan.js';
-import type { Path } from './selection.js';
 import { entityIn, quoted } from './text.js';
 
 export interface Projection {
@@ -41,25 +40,11 @@ export function compileProjection(plan: Plan): Projection {
 
 type Append = (text: string) => string;
 
-/** Where code for a value stands: what the value was read from, under which key, and its spot. */
-interface Standing {
-  readonly spot: string;
-  readonly path: Path;
-  readonly key: string;
-  readonly holder: string;
-  readonly member: Member;
-}
-
 class Writer {
   readonly functions: string[] = [];
-  readonly environment: Record<string, unknown> = { entityIn, quoted };
-  private readonly places = new Map<PlannedPlace, string>();
-  private readonly leaves = new Map<GraphQLLeafType, string>();
   private readonly spots: Spot[] = [];
-
-  constructor() {
-    this.environment['spots'] = this.spots;
-  }
+  private readonly places = new Map<PlannedPlace, string>();
+  readonly environment: Record<string, unknown> = { entityIn, quoted, spots: this.spots };
 
   /** The function `(object, course) → text` of a place; for an abstract one it looks at the object's type first. */
   private place(planned: PlannedPlace): string {
@@ -90,7 +75,7 @@ class Writer {
       const lead = `${at === 0 ? '{' : ','}${js((isPlanned(field) ? field.asked : field).key)}:`;
       if (isPlanned(field)) return this.field(field, member, lead, holderOf(field.source));
       if (field.name === '__typename') return `s+=${js(lead + js(member.type.name))};`;
-      return `s+=${js(lead)}+x.meta[${js(field.key)}];`;
+      return `s+=${js(lead)}+x.meta.get(${js(field.key)});`;
     });
     const entities = [...lookups].map(([source, name]) => {
       const key = source.lookup ? `o[${js(source.lookup.from.dataKey)}]` : 'undefined';
@@ -103,56 +88,50 @@ class Writer {
 
   private field(field: PlannedField, member: Member, lead: string, holder: string): string {
     const { asked, dataKey, child } = field;
-    const spot = this.spot({ path: asked.path, field, member, child });
-    const at = { spot: `spots[${spot}]`, path: asked.path, key: js(dataKey), holder, member };
-    const read =
-      holder === 'o' ? `v=o[${at.key}];` : `v=${holder}===undefined?undefined:${holder}[${at.key}];`;
-    return read + this.put(asked.type, lead, child, at);
+    const spot = this.spots.push({ path: asked.path, field, member, child }) - 1;
+    const value = `${holder}[${js(dataKey)}]`;
+    const read = holder === 'o' ? value : `${holder}===undefined?undefined:${value}`;
+    return `v=${read};${this.put(asked.type, lead, spot, `${holder},${js(dataKey)}`)}`;
   }
 
   /** Code that appends `lead` and the text of `v`, or leaves the function when a null has to go up. */
-  private put(type: GraphQLOutputType, lead: string, child: PlannedPlace | null, at: Standing): string {
+  private put(type: GraphQLOutputType, lead: string, spot: number, origin: string): string {
     const isStrict = isNonNullType(type);
     const inner = getNullableType(type);
     const append: Append = (text) => `s+=${lead ? `${js(lead)}+` : ''}${text};`;
     const nothing = isStrict ? 'return;' : append('"null"');
-    const where = `o,${at.holder},${at.key},${at.spot}`;
+    const where = `o,${origin},spots[${spot}]`;
     const isNull = isStrict ? `return x.owed(${where});` : `if(x.isTroubled)x.missing(${where});${nothing}`;
-    const composite = (write: string) => `if((t=${write}(v,x))===undefined){${nothing}}else{${append('t')}}`;
+    const careful = (text: string) => `if((t=${text})===undefined){${nothing}}else{${append('t')}}`;
     const otherwise = isLeafType(inner)
-      ? this.leaf(inner, append, nothing, at.spot)
-      : composite(isListType(inner) ? this.list(inner.ofType, child, at) : this.place(child!));
+      ? this.leaf(inner, append, careful, spot)
+      : careful(
+          `${isListType(inner) ? this.list(inner.ofType, spot) : this.place(this.spots[spot]!.child!)}(v,x)`,
+        );
     return `if(v==null){${isNull}}else ${otherwise}`;
   }
 
-  private leaf(type: GraphQLLeafType, append: Append, nothing: string, spot: string): string {
-    let name = this.leaves.get(type);
-    if (name === undefined) {
-      name = `leaf${this.leaves.size}`;
-      this.leaves.set(type, name);
-      this.environment[name] = type;
-      if (isEnumType(type))
-        this.environment[`${name}s`] = new Map(type.getValues().map((one) => [one.name, js(one.name)]));
+  private leaf(type: GraphQLLeafType, append: Append, careful: Append, spot: number): string {
+    const name = `type${type.name}`;
+    this.environment[name] = type;
+    const written = careful(`x.written(v,${name},spots[${spot}])`);
+    if (isEnumType(type)) {
+      this.environment[`${name}_`] = new Map(type.getValues().map((one) => [one.name, js(one.name)]));
+      return `if((t=${name}_.get(v))!==undefined){${append('t')}}else ${written}`;
     }
-    const careful = `if((t=x.written(v,${name},${spot}))===undefined){${nothing}}else{${append('t')}}`;
-    if (isEnumType(type)) return `if((t=${name}s.get(v))!==undefined){${append('t')}}else ${careful}`;
     const plain = PLAIN[type.name];
-    return plain ? `if(${plain[0]}){${append(plain[1])}}else ${careful}` : careful;
+    return plain ? `if(${plain[0]}){${append(plain[1])}}else ${written}` : written;
   }
 
-  private list(item: GraphQLOutputType, child: PlannedPlace | null, at: Standing): string {
-    const depth = at.path.filter((step) => typeof step === 'number').length;
-    const path = [...at.path, depth];
-    const spot = `spots[${this.spot({ path, field: null, member: at.member, child })}]`;
-    const put = this.put(item, '', child, { spot, path, key: 'i', holder: 'o', member: at.member });
+  private list(item: GraphQLOutputType, of: number): string {
+    const { path, ...rest } = this.spots[of]!;
+    const depth = path.filter((step) => typeof step === 'number').length;
+    const spot = this.spots.push({ ...rest, path: [...path, depth], field: null }) - 1;
     return this.define(
-      `if(!Array.isArray(o))return x.unfit("a list was expected",${js(at.path)});let s="[",v,t;` +
-        `for(let i=0;i<o.length;i++){x.indices[${depth}]=i;v=o[i];if(i)s+=",";${put}x.check(s)}return s+"]"`,
+      `if(!Array.isArray(o))return x.unfit("a list was expected",${js(path)});let s="[",v,t;` +
+        `for(let i=0;i<o.length;i++){x.indices[${depth}]=i;v=o[i];if(i)s+=",";` +
+        `${this.put(item, '', spot, 'o,i')}x.check(s)}return s+"]"`,
     );
-  }
-
-  private spot(spot: Spot): number {
-    return this.spots.push(spot) - 1;
   }
 
   private define(body: string): string {

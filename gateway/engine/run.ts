@@ -60,7 +60,7 @@ export class Run {
     if (document === null) return;
     const variableValues = this.operation.variables;
     const { data } = execute({ schema: this.schema, document, variableValues }) as ExecutionResult;
-    for (const [key, value] of Object.entries(data!)) this.course.meta[key] = JSON.stringify(value);
+    for (const [key, value] of Object.entries(data!)) this.course.meta.set(key, JSON.stringify(value));
   }
 }
 

@@ -1,20 +1,13 @@
-import type {
-  DirectiveNode,
-  DocumentNode,
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLCompositeType,
-  GraphQLObjectType,
-  GraphQLOutputType,
-  GraphQLSchema,
-  SelectionSetNode,
-} from 'graphql';
+import type * as graphql from 'graphql';
 import {
+  getDirectiveValues,
   getNamedType,
+  getNullableType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
   isAbstractType,
   isCompositeType,
   isListType,
-  getNullableType,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -31,24 +24,34 @@ export interface Asked {
   readonly key: string;
   readonly name: string;
   /** The first of its selections; the others have the same arguments. */
-  readonly node: FieldNode;
-  readonly type: GraphQLOutputType;
+  readonly node: graphql.FieldNode;
+  readonly type: graphql.GraphQLOutputType;
   readonly path: Path;
   /** Null for leaves. */
   readonly place: Place | null;
 }
 
+/** The fields that every schema has. */
+export const META = new Map(
+  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
+);
+
 /** How many selections one operation may come to when its fragments are put in for every type. */
 const MOST_SELECTIONS = 50_000;
+
+/** Whatever has selections: a field, a fragment, an operation. */
+interface Selecting {
+  readonly selectionSet?: graphql.SelectionSetNode | undefined;
+}
 
 /** Reads the selections of one operation with its conditions decided: what @skip leaves out is never seen again. */
 export class Reading {
   private left = MOST_SELECTIONS;
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly fragments: ReadonlyMap<string, graphql.FragmentDefinitionNode>;
 
   constructor(
-    readonly schema: GraphQLSchema,
-    { definitions }: DocumentNode,
+    readonly schema: graphql.GraphQLSchema,
+    { definitions }: graphql.DocumentNode,
     private readonly variables: Readonly<Record<string, unknown>>,
   ) {
     const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
@@ -56,109 +59,87 @@ export class Reading {
   }
 
   /**
-   * The selections of `sets` for one object type by response key, in order. Source: GraphQL specification,
+   * What `nodes` select of one object type, by response key and in order. Source: GraphQL specification,
    * CollectFields. Errors: VALIDATION when fragments multiply beyond all reason.
    */
-  collect(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
-    const found = new Map<string, FieldNode[]>();
+  collect(type: graphql.GraphQLObjectType, nodes: readonly Selecting[]): Map<string, graphql.FieldNode[]> {
+    const found = new Map<string, graphql.FieldNode[]>();
     const spread = new Set<string>();
-    const read = ({ selections }: SelectionSetNode): void => {
-      for (const one of selections) {
+    const read = ({ selectionSet }: Selecting): void => {
+      for (const one of selectionSet?.selections ?? []) {
         if ((this.left -= 1) < 0) throw new HubError('VALIDATION', { reason: 'too many selections to plan' });
-        if (!this.isIncluded(one.directives)) continue;
+        if (!this.isIncluded(one)) continue;
         if (one.kind === Kind.FIELD) {
           const key = (one.alias ?? one.name).value;
-          const nodes = found.get(key);
-          if (nodes) nodes.push(one);
-          else found.set(key, [one]);
+          found.set(key, [...(found.get(key) ?? []), one]);
         } else if (one.kind === Kind.INLINE_FRAGMENT) {
-          if (this.applies(one.typeCondition?.name.value, type)) read(one.selectionSet);
+          if (this.applies(one.typeCondition, type)) read(one);
         } else if (!spread.has(one.name.value)) {
           spread.add(one.name.value);
           const fragment = this.fragments.get(one.name.value)!;
-          if (this.applies(fragment.typeCondition.name.value, type)) read(fragment.selectionSet);
+          if (this.applies(fragment.typeCondition, type)) read(fragment);
         }
       }
     };
-    for (const set of sets) read(set);
+    for (const node of nodes) read(node);
     return found;
   }
 
-  private isIncluded(directives: readonly DirectiveNode[] = []): boolean {
-    return directives.every(({ name, arguments: [condition] = [] }) => {
-      const value = condition?.value;
-      const holds =
-        value?.kind === Kind.VARIABLE
-          ? this.variables[value.name.value]
-          : value?.kind === Kind.BOOLEAN && value.value;
-      return name.value === 'skip' ? !holds : name.value === 'include' ? holds : true;
-    });
+  private isIncluded(node: graphql.SelectionNode): boolean {
+    const value = (directive: graphql.GraphQLDirective) =>
+      node.directives?.length ? getDirectiveValues(directive, node, this.variables)?.['if'] : undefined;
+    return value(GraphQLSkipDirective) !== true && value(GraphQLIncludeDirective) !== false;
   }
 
-  private applies(condition: string | undefined, type: GraphQLObjectType): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const on = this.schema.getType(condition);
-    return isAbstractType(on) && this.schema.isSubType(on, type);
+  private applies(condition: graphql.NamedTypeNode | undefined, type: graphql.GraphQLObjectType): boolean {
+    const on = condition && this.schema.getType(condition.name.value);
+    return on === undefined || on === type || (isAbstractType(on) && this.schema.isSubType(on, type));
   }
 }
 
 /** A composite place in the answer: what is asked there, for each type that may stand there. */
 export class Place {
-  private readonly byType = new Map<GraphQLObjectType, readonly Asked[]>();
-  private readonly below = new Map<FieldNode, { nodes: readonly FieldNode[]; place: Place }[]>();
+  private readonly byType = new Map<graphql.GraphQLObjectType, readonly Asked[]>();
+  private readonly below: Place[] = [];
 
   constructor(
     private readonly reading: Reading,
-    readonly type: GraphQLCompositeType,
-    readonly sets: readonly SelectionSetNode[],
+    readonly type: graphql.GraphQLCompositeType,
+    readonly nodes: readonly Selecting[],
     readonly path: Path = [],
   ) {}
 
-  fieldsOf(type: GraphQLObjectType): readonly Asked[] {
-    let fields = this.byType.get(type);
-    if (fields) return fields;
-    fields = [...this.reading.collect(type, this.sets)].map(([key, nodes]) => this.asked(type, key, nodes));
+  fieldsOf(type: graphql.GraphQLObjectType): readonly Asked[] {
+    const known = this.byType.get(type);
+    if (known) return known;
+    const selected = this.reading.collect(type, this.nodes);
+    const fields = [...selected].map(([key, nodes]) => this.asked(type, key, nodes));
     this.byType.set(type, fields);
     return fields;
   }
 
-  private asked(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): Asked {
+  private asked(parent: graphql.GraphQLObjectType, key: string, nodes: readonly graphql.FieldNode[]): Asked {
     const node = nodes[0]!;
     const name = node.name.value;
     const { type } = META.get(name) ?? parent.getFields()[name]!;
     const path = [...this.path, key];
-    const place = isCompositeType(getNamedType(type)) ? this.placeBelow(type, nodes, path) : null;
-    return { key, name, node, type, path, place };
+    return { key, name, node, type, path, place: this.placeBelow(type, nodes, path) };
   }
 
   /** Types that ask for the same share one place below, so that fragments do not multiply the plan. */
-  private placeBelow(type: GraphQLOutputType, nodes: readonly FieldNode[], path: Path): Place {
-    const known = this.below.get(nodes[0]!) ?? [];
-    const named = getNamedType(type) as GraphQLCompositeType;
-    const same = known.find(
-      (one) =>
-        one.place.type === named &&
-        one.nodes.length === nodes.length &&
-        one.nodes.every((node, at) => node === nodes[at]),
-    );
-    if (same) return same.place;
-    const sets = nodes.flatMap((node) => node.selectionSet ?? []);
-    const place = new Place(this.reading, named, sets, [...path, ...indicesOf(type, path)]);
-    this.below.set(nodes[0]!, [...known, { nodes, place }]);
+  private placeBelow(of: graphql.GraphQLOutputType, nodes: readonly graphql.FieldNode[], path: Path) {
+    const type = getNamedType(of);
+    if (!isCompositeType(type)) return null;
+    const isSame = ({ nodes: others }: Place) =>
+      others.length === nodes.length && nodes.every((node, at) => node === others[at]);
+    const known = this.below.find((one) => one.type === type && isSame(one));
+    if (known) return known;
+    const indices: number[] = [];
+    const depth = path.filter((step) => typeof step === 'number').length;
+    for (let inner = getNullableType(of); isListType(inner); inner = getNullableType(inner.ofType))
+      indices.push(depth + indices.length);
+    const place = new Place(this.reading, type, nodes, [...path, ...indices]);
+    this.below.push(place);
     return place;
   }
-}
-
-export const META = new Map(
-  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
-);
-
-/** The list indices that a value of this type adds to its path. */
-function indicesOf(type: GraphQLOutputType, path: Path): number[] {
-  const depth = path.filter((step) => typeof step === 'number').length;
-  const indices: number[] = [];
-  for (let inner = getNullableType(type); isListType(inner); inner = getNullableType(inner.ofType)) {
-    indices.push(depth + indices.length);
-  }
-  return indices;
 }
