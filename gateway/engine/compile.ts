@@ -3,14 +3,11 @@ import { Kind, print } from 'graphql';
 import type { Course } from './course.js';
 import { DataKeys } from './data-keys.js';
 import * as ask from './documents.js';
-import type { Gathering } from './gather.js';
-import { compileGathering } from './gather.js';
+import { type Gathering, compileGathering } from './gather.js';
 import type { Ownership } from './ownership.js';
-import type { Fetch, Plan } from './plan.js';
-import { isPlanned } from './plan.js';
+import { type Fetch, type Plan, isPlanned } from './plan.js';
 import { Planner } from './planner.js';
-import type { Projection } from './projection.js';
-import { compileProjection } from './projection.js';
+import { type Projection, compileProjection } from './projection.js';
 import { Place, Reading } from './selection.js';
 
 /** A fetch as it goes out. */
@@ -50,16 +47,22 @@ export function compile(
 function requestOf(plan: Plan, fetch: Fetch, operation: OperationDefinitionNode): Request {
   const aliases = fetch.sources.flatMap(({ lookup }) => lookup?.alias ?? []);
   const selections = fetch.sources.flatMap(({ lookup, selections: own }) =>
-    lookup ? ask.entities(lookup.alias, lookup.type, own) : own,
+    lookup ? ask.entities(lookup.alias, lookup.type, own) : [...own],
   );
   const isRoot = aliases.length === 0;
-  const gather = isRoot ? null : compileGathering(plan, fetch);
-  return { fetch, ...ask.operation(isRoot ? plan.kind : 'query', selections, operation, aliases), gather };
+  const gather = isRoot ? null : compileGathering(plan.sources, fetch);
+  return {
+    fetch,
+    ...ask.operation(isRoot ? operation.operation : 'query', selections, operation, aliases),
+    gather,
+  };
 }
 
 /** The part of an operation that asks about the schema itself, or null. */
 function introspectionOf({ root }: Plan, { definitions }: DocumentNode, operation: OperationDefinitionNode) {
-  const asked = root.fields.flatMap((field) => (isPlanned(field) || field.place === null ? [] : [field]));
+  const asked = root.fields.flatMap((field) =>
+    isPlanned(field) || field.name === '__typename' ? [] : [field],
+  );
   if (asked.length === 0) return null;
   const selections = asked.map(({ key, name, node, place }) =>
     ask.field(

@@ -1,20 +1,18 @@
 import type { ExecutionResult, GraphQLLeafType } from 'graphql';
 import { GraphQLError } from 'graphql';
-import type { Actor } from '../../shared/kernel/actor.js';
+import type { Language } from '../../shared/kernel/actor.js';
 import { HubError } from '../../shared/kernel/hub-error.js';
 import { refusal } from '../client-error.js';
-import type { Fault, Holder, Note } from './notes.js';
-import { Notes } from './notes.js';
+import { type Fault, type Note, Notes } from './notes.js';
 import type { Fetch, PlannedField, PlannedPlace, Source, Spot } from './plan.js';
 import { isPlanned } from './plan.js';
 import type { Path } from './selection.js';
-import type { Found } from './text.js';
-import { entityIn } from './text.js';
+import { type Found, type Holder, entityIn } from './text.js';
 
 /** Characters that the data of one answer may have. */
 const LONGEST_ANSWER = 50_000_000;
-
-type Key = string | number;
+/** Errors that one answer tells of; a silent subgraph has many fields in a large one. */
+const MOST_ERRORS = 5_000;
 
 /** One operation under way: what subgraphs have answered so far. The generated projection reads it and reports to it. */
 export class Course {
@@ -30,11 +28,7 @@ export class Course {
   private readonly notes = new Notes();
   private readonly pushed = new Set<string>();
 
-  constructor(readonly actor: Actor | null) {}
-
-  private get language() {
-    return this.actor?.language ?? 'en';
-  }
+  constructor(private readonly language: Language) {}
 
   /** Takes in what a subgraph answered; nothing of it is ever changed. */
   take({ sources, service }: Fetch, answer: ExecutionResult): void {
@@ -58,7 +52,7 @@ export class Course {
   }
 
   /** Explains a null by what its subgraph said, if it said anything. `holder` is what the value was read from. */
-  missing(o: Holder | undefined, holder: Holder | undefined, key: Key, spot: Spot): boolean {
+  missing(o: Holder | undefined, holder: Holder | undefined, key: string | number, spot: Spot): boolean {
     const at = this.pathOf(spot.path);
     const notes = holder ? this.notes.at(holder, key) : this.notesOfLost(o, spot.field!.source);
     for (const note of notes) {
@@ -68,7 +62,7 @@ export class Course {
   }
 
   /** A null that the schema forbids: for the subgraph's reason, or else the object is not there for this caller. */
-  owed(o: Holder | undefined, holder: Holder | undefined, key: Key, spot: Spot): undefined {
+  owed(o: Holder | undefined, holder: Holder | undefined, key: string | number, spot: Spot): undefined {
     if (this.isTroubled && this.missing(o, holder, key, spot)) return;
     const path = this.pathOf(spot.path);
     this.push(refusal('NOT_FOUND', this.language, { field: path.join('.') }), path);
@@ -111,7 +105,7 @@ export class Course {
 
   private push({ message, extensions }: Fault, path: Path): void {
     const identity = JSON.stringify([path, message, extensions]);
-    if (this.pushed.has(identity)) return;
+    if (this.pushed.has(identity) || this.errors.length >= MOST_ERRORS) return;
     this.pushed.add(identity);
     this.errors.push(new GraphQLError(message, { path, extensions }));
   }
@@ -126,11 +120,8 @@ function below(place: PlannedPlace | null, tail: Path): Path {
   const [step, ...rest] = tail;
   if (place === null || step === undefined) return [];
   if (typeof step === 'number') return [step, ...below(place, rest)];
-  const field = fieldUnder(
-    step,
-    place.source,
-    place.members.flatMap((member) => member.fields),
-  );
+  const fields = place.members.flatMap((member) => member.fields);
+  const field = fieldUnder(step, place.source, fields);
   return field ? [field.asked.key, ...below(field.child, rest)] : [];
 }
 

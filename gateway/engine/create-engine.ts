@@ -1,8 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { getOperationAST, getVariableValues, Kind, visit } from 'graphql';
 import type { Part } from '../part.js';
-import type { Compiled } from './compile.js';
-import { compile } from './compile.js';
+import { type Compiled, compile } from './compile.js';
 import type { Answer, AnswerStream, Engine, Operation } from './engine.js';
 import { Ownership } from './ownership.js';
 import { Run, handedOn } from './run.js';

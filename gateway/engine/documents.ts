@@ -4,33 +4,30 @@ import { parse, print, visit } from 'graphql';
 /** An object of which nothing is asked still has to show whether it is there. */
 export const TYPENAME = '__typename';
 
-const set = (selections: readonly string[]) => `{${selections.join(' ') || TYPENAME}}`;
+type Given = readonly ArgumentNode[];
+
+const set = (selections: Iterable<string>) => `{${[...selections].join(' ') || TYPENAME}}`;
 
 /** `key: field(arguments) { below }`. */
-export function field(
-  key: string,
-  name: string,
-  given: readonly ArgumentNode[] = [],
-  below?: readonly string[],
-): string {
+export function field(key: string, name: string, given: Given = [], below?: Iterable<string>): string {
   const values = given.length > 0 ? `(${given.map(print).join(',')})` : '';
   return `${key === name ? '' : `${key}:`}${name}${values}${below ? set(below) : ''}`;
 }
 
 /** `... on type { selections }`. */
-export function on(type: string, selections: readonly string[]): string {
+export function on(type: string, selections: Iterable<string>): string {
   return `...on ${type}${set(selections)}`;
 }
 
 /** A list of entities; the alias names its representations too. */
-export function entities(alias: string, type: string, selections: readonly string[]): string {
+export function entities(alias: string, type: string, selections: Iterable<string>): string {
   return `${alias}:_entities(representations:$${alias}){${on(type, selections)}}`;
 }
 
 /** An operation with representations under the given names and those of the client's variables that it uses. */
 export function operation(
   kind: string,
-  selections: readonly string[],
+  selections: Iterable<string>,
   { variableDefinitions = [] }: OperationDefinitionNode,
   representations: readonly string[],
 ): { document: DocumentNode; variables: readonly string[] } {

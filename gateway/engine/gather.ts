@@ -1,9 +1,7 @@
 import type { Course } from './course.js';
-import type { Holder } from './notes.js';
-import type { Fetch, Located, Member, Plan, PlannedPlace, Source } from './plan.js';
+import type { Fetch, Located, Member, PlannedPlace, Source } from './plan.js';
 import { isPlanned } from './plan.js';
-import type { Found } from './text.js';
-import { entityIn } from './text.js';
+import { type Found, type Holder, entityIn } from './text.js';
 
 /** Does something with each object below one value. */
 type Visit = (object: Holder, gathering: Gathering) => void;
@@ -41,12 +39,13 @@ function read(needed: Located, object: Holder, { lookup }: Source, { found }: Co
 }
 
 /** Collects the keys of all objects that a fetch looks up, each once, from what earlier fetches brought. */
-export function compileGathering(plan: Plan, fetch: Fetch): (course: Course) => Gathering {
+export function compileGathering(sources: readonly Source[], fetch: Fetch): (course: Course) => Gathering {
   const visits = new Visits(fetch);
   const lookups = fetch.sources.filter((source) => source.lookup);
-  const origins = plan.sources
-    .map((source) => ({ source, visit: visits.member(plan.homes.get(source) ?? plan.root, source) }))
-    .filter((one): one is { source: Source; visit: Visit } => one.visit !== null);
+  const origins = sources.flatMap((source) => {
+    const visit = visits.member(source.member!, source);
+    return visit ? [{ source, visit }] : [];
+  });
   return (course) => {
     const gathering = new Gathering(course);
     for (const { index, lookup } of lookups) {

@@ -1,8 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Source } from './plan.js';
 import type { Path } from './selection.js';
-
-export type Holder = Readonly<Record<string | number, unknown>>;
+import type { Holder } from './text.js';
 
 /** What a subgraph said went wrong, and in which subgraph. */
 export interface Fault {

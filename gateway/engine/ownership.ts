@@ -15,23 +15,19 @@ type Arguments = Readonly<Record<string, unknown>>;
 /** Service → leaf fields of the same object that it must be told before it resolves a field (`@requires`). */
 type Owners = ReadonlyMap<string, readonly string[]>;
 
-interface Known {
-  /** Service → the fields by which it looks the object up. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
-  readonly fields: ReadonlyMap<string, Owners>;
-}
-
 const NOBODY: Owners = new Map();
 
 /** Who resolves what, read out of the supergraph once: everything that the planner asks is a look-up here. */
 export class Ownership {
-  private readonly services: ReadonlyMap<string, string>;
-  private readonly objects = new Map<string, Known>();
-  /** Abstract type → service → names of its types there. */
-  private readonly members = new Map<string, Map<string, Set<string>>>();
-
   /** The names of all fields. */
   readonly names = new Set<string>();
+  private readonly services: ReadonlyMap<string, string>;
+  /** By `Type.field`. */
+  private readonly owners = new Map<string, Owners>();
+  /** By `Type service`: the fields by which the service looks the object up. */
+  private readonly keys = new Map<string, readonly string[]>();
+  /** `Abstract service Type` for each type that the service can bring there. */
+  private readonly memberships = new Set<string>();
 
   /** Errors: StartError when the supergraph asks for more than hops by one key field to one owner. */
   constructor(
@@ -42,92 +38,75 @@ export class Ownership {
     this.services = servicesOf(document);
     for (const one of document.definitions) {
       if (one.kind === Kind.OBJECT_TYPE_DEFINITION) this.readObject(one);
-      if (one.kind === Kind.UNION_TYPE_DEFINITION) {
-        for (const { graph, member } of joins(one, 'unionMember')) this.join(one.name.value, graph, member);
-      }
+      if (one.kind !== Kind.UNION_TYPE_DEFINITION) continue;
+      for (const { graph, member } of joins(one, 'unionMember'))
+        this.memberships.add(`${one.name.value} ${this.serviceOf(graph)} ${String(member)}`);
     }
-    this.check();
   }
 
   /** The services that resolve a field of an object type themselves, each with what it needs for that. */
   ownersOf(type: string, field: string): Owners {
-    return this.objects.get(type)?.fields.get(field) ?? NOBODY;
+    return this.owners.get(`${type}.${field}`) ?? NOBODY;
   }
 
   /** By which field `to` finds an object that `from` has brought; undefined when it cannot. */
   keyBetween(type: string, from: string, to: string): string | undefined {
-    const keys = this.objects.get(type)?.keys.get(to);
-    return keys?.find((field) => this.ownersOf(type, field).has(from));
+    return this.keys.get(`${type} ${to}`)?.find((field) => this.ownersOf(type, field).has(from));
   }
 
   /** The object types that a service can bring where `type` is expected. */
   membersOf(type: GraphQLCompositeType, service: string): readonly GraphQLObjectType[] {
     if (isObjectType(type)) return [type];
-    const known = this.members.get(type.name)?.get(service);
-    return this.schema.getPossibleTypes(type).filter(({ name }) => known?.has(name));
+    const possible = this.schema.getPossibleTypes(type);
+    return possible.filter(({ name }) => this.memberships.has(`${type.name} ${service} ${name}`));
   }
 
   private readObject(node: ObjectTypeDefinitionNode): void {
-    const name = node.name.value;
-    const keys = new Map<string, string[]>();
+    const type = node.name.value;
     for (const { graph, key, resolvable, isInterfaceObject } of joins(node, 'type')) {
-      const service = this.serviceOf(graph);
-      if (isInterfaceObject) throw unplannable(`${name} is an interface object in ${service}`);
-      const known = keys.get(service) ?? [];
-      const isSingle = typeof key === 'string' && /^\w+$/.test(key.trim());
-      keys.set(service, isSingle && resolvable !== false ? [...known, key.trim()] : known);
+      if (isInterfaceObject) throw unplannable(`${type} is an interface object`);
+      const name = `${type} ${this.serviceOf(graph)}`;
+      const isKey = typeof key === 'string' && /^\s*\w+\s*$/.test(key) && resolvable !== false;
+      this.keys.set(name, [...(this.keys.get(name) ?? []), ...(isKey ? [key.trim()] : [])]);
     }
-    for (const { graph, interface: abstract } of joins(node, 'implements')) this.join(abstract, graph, name);
-    const fields = new Map(
-      node.fields?.map((field) => [field.name.value, this.readField(field, name, [...keys.keys()])]),
-    );
-    for (const field of fields.keys()) this.names.add(field);
-    this.objects.set(name, { keys, fields });
+    for (const { graph, interface: abstract } of joins(node, 'implements'))
+      this.memberships.add(`${String(abstract)} ${this.serviceOf(graph)} ${type}`);
+    const services = new Set(joins(node, 'type').map(({ graph }) => this.serviceOf(graph)));
+    for (const field of node.fields ?? []) this.readField(field, type, services);
+    for (const field of node.fields ?? []) this.check(type, field.name.value, services);
   }
 
-  private readField(field: FieldDefinitionNode, type: string, all: readonly string[]): Owners {
+  private readField(node: FieldDefinitionNode, type: string, services: ReadonlySet<string>): void {
+    const field = `${type}.${node.name.value}`;
+    const own = joins(node, 'field');
     const owners = new Map<string, readonly string[]>();
-    const own = joins(field, 'field');
-    if (own.length === 0) return new Map(all.map((service) => [service, []]));
+    if (own.length === 0) for (const service of services) owners.set(service, []);
     for (const { graph, external, usedOverridden, overrideLabel, requires } of own) {
-      const where = `${type}.${field.name.value}`;
-      if (overrideLabel !== undefined) throw unplannable(`${where} is overridden step by step`);
+      if (overrideLabel !== undefined) throw unplannable(`${field} is overridden step by step`);
       if (external || usedOverridden) continue;
       const needs = typeof requires === 'string' ? requires.trim().split(/[\s,]+/) : [];
-      if (needs.some((name) => !/^\w+$/.test(name)))
-        throw unplannable(`${where} requires "${String(requires)}"`);
+      if (needs.some((name) => !/^\w+$/.test(name))) throw unplannable(`${field} requires more than leaves`);
       owners.set(this.serviceOf(graph), needs);
     }
-    return owners;
+    this.names.add(node.name.value);
+    this.owners.set(field, owners);
+  }
+
+  /** Whatever passes here can be planned: from each service that knows an object, every field of it is one hop away. */
+  private check(type: string, field: string, services: ReadonlySet<string>): void {
+    const { schema } = this;
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+    const owners = this.ownersOf(type, field);
+    if (owners.size === 0 || roots.some((root) => root?.name === type)) return;
+    for (const from of services) {
+      const isOwn = owners.get(from)?.length === 0;
+      if (!isOwn && ![...owners.keys()].some((to) => this.keyBetween(type, from, to)))
+        throw unplannable(`${from} has no key by which ${type}.${field} is reached`);
+    }
   }
 
   private serviceOf(graph: unknown): string {
     return this.services.get(String(graph)) ?? String(graph);
-  }
-
-  private join(abstract: unknown, graph: unknown, member: unknown): void {
-    const byService = this.members.get(String(abstract)) ?? new Map<string, Set<string>>();
-    const service = this.serviceOf(graph);
-    byService.set(service, (byService.get(service) ?? new Set()).add(String(member)));
-    this.members.set(String(abstract), byService);
-  }
-
-  /** Whatever passes here can be planned: from each service that knows an object, every field of it is one hop away. */
-  private check(): void {
-    const { schema } = this;
-    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-    for (const [type, { keys, fields }] of this.objects) {
-      if (roots.some((root) => root?.name === type)) continue;
-      for (const [field, owners] of fields) {
-        const lost = [...keys.keys()].find((from) => owners.size > 0 && !this.reaches(from, type, owners));
-        if (lost !== undefined) throw unplannable(`${lost} has no key by which ${type}.${field} is reached`);
-      }
-    }
-  }
-
-  private reaches(from: string, type: string, owners: Owners): boolean {
-    const isOwn = owners.get(from)?.length === 0;
-    return isOwn || [...owners.keys()].some((to) => this.keyBetween(type, from, to) !== undefined);
   }
 }
 

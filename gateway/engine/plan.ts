@@ -1,4 +1,4 @@
-import type { GraphQLObjectType, OperationTypeNode } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type { Asked, Path, Place } from './selection.js';
 
 /** One request to a subgraph. */
@@ -16,11 +16,14 @@ export interface Fetch {
 export interface Source {
   /** Its number in the plan. */
   readonly index: number;
-  /** Settled when the plan is whole. */
+  /** Settled when the plan is whole, as is the next. */
   fetch: Fetch;
+  /** The type, at one place, whose fields it brings. */
+  member?: Member;
   /** Null for a root. */
   readonly lookup: Lookup | null;
-  readonly selections: string[];
+  readonly selections: Set<string>;
+  readonly places: Map<Place, PlannedPlace>;
 }
 
 /** Entities asked for by their key, for the objects of one type at one place. */
@@ -67,11 +70,8 @@ export interface PlannedPlace {
 }
 
 export interface Plan {
-  readonly kind: OperationTypeNode;
   readonly root: Member;
   readonly sources: readonly Source[];
-  /** Of each look-up: the type at the place whose fields it brings. */
-  readonly homes: ReadonlyMap<Source, Member>;
   /** Each comes after those it waits for. */
   readonly fetches: readonly Fetch[];
 }

@@ -4,14 +4,13 @@ import type { DataKeys } from './data-keys.js';
 import * as ask from './documents.js';
 import type { Ownership } from './ownership.js';
 import type { Fetch, Located, Lookup, Member, Plan, PlannedField, PlannedPlace, Source } from './plan.js';
-import type { Asked, Place } from './selection.js';
-import { META } from './selection.js';
+import { type Asked, type Place, isMeta } from './selection.js';
 
 /** One type at one place, while it is planned. */
 interface Draft {
   readonly type: GraphQLObjectType;
   readonly source: Source;
-  readonly selections: string[];
+  readonly selections: Set<string>;
   /** The type, where several may stand there: their fields have keys of their own then. */
   readonly among: string;
   /** By service and needs. */
@@ -22,8 +21,6 @@ interface Draft {
 export class Planner {
   private readonly sources: Source[] = [];
   private readonly fetches = new Map<string, Fetch>();
-  private readonly known = new Map<Source, Map<Place, PlannedPlace>>();
-  private readonly homes = new Map<Source, Member>();
 
   constructor(
     private readonly ownership: Ownership,
@@ -34,13 +31,14 @@ export class Planner {
   plan(place: Place): Plan {
     const type = this.ownership.schema.getRootType(this.kind)!;
     const fields = place.fieldsOf(type).map((asked) => {
-      if (META.has(asked.name)) return asked;
+      if (isMeta(asked.name)) return asked;
       const source = this.rootSource(type.name, asked.name);
       return this.locate(source, asked, source.selections);
     });
     const root: Member = { type, fields, lookups: [] };
     const fetches = joined([...this.fetches.values()].sort((one, other) => one.level - other.level));
-    return { kind: this.kind, root, sources: this.sources, homes: this.homes, fetches };
+    for (const source of this.sources) source.member ??= root;
+    return { root, sources: this.sources, fetches };
   }
 
   /** Root fields of one owner share a request, but those of a mutation come one after the other. */
@@ -62,7 +60,13 @@ export class Planner {
   }
 
   private open(fetch: Fetch, lookup: Lookup | null): Source {
-    const source: Source = { index: this.sources.length, fetch, lookup, selections: [] };
+    const source: Source = {
+      index: this.sources.length,
+      fetch,
+      lookup,
+      selections: new Set(),
+      places: new Map(),
+    };
     this.sources.push(source);
     fetch.sources.push(source);
     return source;
@@ -70,44 +74,42 @@ export class Planner {
 
   /** A place as `source` brings it: what it is asked for there itself, and what is looked up elsewhere. */
   private at(place: Place, source: Source): PlannedPlace {
-    const places = this.known.get(source) ?? new Map<Place, PlannedPlace>();
-    this.known.set(source, places);
-    const known = places.get(place);
+    const known = source.places.get(place);
     if (known) return known;
     const { service } = source.fetch;
     const isAbstract = isAbstractType(place.type);
     const drafts = this.ownership.membersOf(place.type, service).map((type): Draft => {
-      return { type, source, selections: [], among: isAbstract ? type.name : '', lookups: new Map() };
+      return { type, source, selections: new Set(), among: isAbstract ? type.name : '', lookups: new Map() };
     });
     const members = drafts.map((draft) => this.member(place, draft));
     const selections = drafts.flatMap(({ type, selections: own }) =>
-      isAbstract && own.length > 0 ? ask.on(type.name, own) : own,
+      isAbstract && own.size > 0 ? ask.on(type.name, own) : [...own],
     );
     if (isAbstract) selections.unshift(ask.TYPENAME);
     const planned = { place, source, isAbstract, members, selections };
-    places.set(place, planned);
+    source.places.set(place, planned);
     return planned;
   }
 
   private member(place: Place, draft: Draft): Member {
     const { type, lookups } = draft;
     const fields = place.fieldsOf(type).map((asked) => {
-      if (META.has(asked.name)) return asked;
+      if (isMeta(asked.name)) return asked;
       const source = this.sourceOf(draft, asked.name);
       return source === draft.source
         ? this.locate(source, asked, draft.selections, draft.among)
         : this.locate(source, asked, source.selections);
     });
     const member = { type, fields, lookups: [...lookups.values()] };
-    for (const source of member.lookups) this.homes.set(source, member);
+    for (const source of member.lookups) source.member = member;
     return member;
   }
 
-  private locate(source: Source, asked: Asked, into: string[], among = ''): PlannedField {
+  private locate(source: Source, asked: Asked, into: Set<string>, among = ''): PlannedField {
     const given = asked.node.arguments;
     const dataKey = this.keys.of(asked.name, given, among, asked.key);
     const child = asked.place && this.at(asked.place, source);
-    add(into, ask.field(dataKey, asked.name, given, child?.selections));
+    into.add(ask.field(dataKey, asked.name, given, child?.selections));
     return { asked, source, dataKey, child };
   }
 
@@ -147,20 +149,12 @@ export class Planner {
   private leaf(draft: Draft, source: Source, field: string): Located {
     const isOwn = source === draft.source;
     const dataKey = this.keys.of(field, [], isOwn ? draft.among : '');
-    add(isOwn ? draft.selections : source.selections, ask.field(dataKey, field));
+    (isOwn ? draft : source).selections.add(ask.field(dataKey, field));
     return { source, dataKey };
   }
 }
 
-/** What has been asked for already is not asked for again. */
-function add(into: string[], selection: string): void {
-  if (!into.includes(selection)) into.push(selection);
-}
-
-/**
- * A request that no other waits for joins the next later one to the same service: the whole takes no longer, and asks
- * less often. In the order of levels, so that nothing joins what has joined another already.
- */
+/** A request that no other waits for joins the next one to its service: the whole takes no longer, and asks less often. */
 function joined(fetches: readonly Fetch[]): Fetch[] {
   return fetches.filter((fetch) => {
     const later = fetches.find(({ service, level }) => service === fetch.service && level > fetch.level);

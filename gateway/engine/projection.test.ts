@@ -149,6 +149,6 @@ test('the generated projection writes what an interpreter makes of the same valu
       expect(answer.data).toBe(JSON.stringify(wanted.data));
       expect(answer.errors.length > 0).toBe(wanted.errors !== undefined);
     }),
-    { numRuns: 300, endOnFailure: true }, // shrinking a graph and its values would take minutes
+    { numRuns: 200, endOnFailure: true }, // shrinking a graph and its values would take minutes
   );
 });

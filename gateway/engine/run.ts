@@ -16,7 +16,7 @@ export class Run {
     private readonly compiled: Compiled,
     private readonly operation: Operation,
   ) {
-    this.course = new Course(operation.actor);
+    this.course = new Course(operation.actor?.language ?? 'en');
   }
 
   /** @param event what the subgraph of a subscription sent: the first fetch has then been answered */
@@ -24,15 +24,10 @@ export class Run {
     const { course, compiled } = this;
     const done = new Map<Fetch, Promise<void>>();
     for (const request of compiled.requests) {
-      const waits = [...request.fetch.after].map((one) => done.get(one));
+      const before = [...request.fetch.after].map((one) => done.get(one));
       const isKnown = event !== undefined && request === compiled.requests[0];
       if (isKnown) course.take(request.fetch, event);
-      else if (waits.length === 0) done.set(request.fetch, this.send(request));
-      else
-        done.set(
-          request.fetch,
-          Promise.all(waits).then(() => this.send(request)),
-        );
+      else done.set(request.fetch, this.send(request, before));
     }
     await Promise.all(done.values());
     this.introspect();
@@ -41,7 +36,9 @@ export class Run {
   }
 
   /** Never rejects: a subgraph that does not answer costs its fields. */
-  private async send({ fetch, document, variables, gather }: Request): Promise<void> {
+  private async send(request: Request, before: readonly unknown[]): Promise<void> {
+    const { fetch, document, variables, gather } = request;
+    await Promise.all(before);
     const { actor, signal, variables: given = {} } = this.operation;
     const gathering = gather?.(this.course);
     if (gathering?.count === 0) return;

@@ -10,8 +10,6 @@ import {
   isListType,
   Kind,
   SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
 } from 'graphql';
 import { HubError } from '../../shared/kernel/hub-error.js';
 
@@ -31,10 +29,8 @@ export interface Asked {
   readonly place: Place | null;
 }
 
-/** The fields that every schema has. */
-export const META = new Map(
-  [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map((field) => [field.name, field]),
-);
+/** Whether the gateway answers a field itself: such names are reserved for introspection. */
+export const isMeta = (name: string): boolean => name.startsWith('__');
 
 /** How many selections one operation may come to when its fragments are put in for every type. */
 const MOST_SELECTIONS = 50_000;
@@ -121,7 +117,7 @@ export class Place {
   private asked(parent: graphql.GraphQLObjectType, key: string, nodes: readonly graphql.FieldNode[]): Asked {
     const node = nodes[0]!;
     const name = node.name.value;
-    const { type } = META.get(name) ?? parent.getFields()[name]!;
+    const { type } = isMeta(name) ? SchemaMetaFieldDef : parent.getFields()[name]!;
     const path = [...this.path, key];
     return { key, name, node, type, path, place: this.placeBelow(type, nodes, path) };
   }

@@ -4,15 +4,16 @@ export interface Found {
   list: readonly unknown[];
 }
 
-type Entity = Readonly<Record<string, unknown>>;
+/** An object or list of a subgraph's answer. */
+export type Holder = Readonly<Record<string | number, unknown>>;
 
 /** The object that was found for a key; undefined when there is none, or something that is no object. */
-export function entityIn(found: Found | undefined, key: unknown): Entity | undefined {
+export function entityIn(found: Found | undefined, key: unknown): Holder | undefined {
   if (found === undefined) return undefined;
   const slot = found.slots === null ? 0 : found.slots.get(key);
   if (slot === undefined) return undefined;
   const entity = found.list[slot];
-  return typeof entity === 'object' && entity !== null ? (entity as Entity) : undefined;
+  return typeof entity === 'object' && entity !== null ? (entity as Holder) : undefined;
 }
 
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
