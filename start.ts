@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { examples } from './gateway/examples.js';
 import { DemoTokens } from './gateway/identity/demo-tokens.js';
-import type { Authenticate } from './gateway/identity/identity.js';
 import { Oidc } from './gateway/identity/oidc.js';
+import { remembered } from './gateway/identity/remembered.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
@@ -20,6 +20,7 @@ import type { HubKeys } from './shared/kernel/keys.js';
 import { findRoot } from './shared/kernel/root.js';
 import { type Config, readConfig } from './shared/server/config.js';
 import { readKeys } from './shared/server/key-file.js';
+import { openLog } from './shared/server/log.js';
 import {
   openSubgraph,
   type SubgraphDefinition,
@@ -73,7 +74,7 @@ function identityOf(
 ): Pick<GatewayOptions, 'authenticate' | 'demo' | 'probes'> {
   if (oidc !== null) {
     const issuer = new Oidc(oidc);
-    const authenticate: Authenticate = (token) => issuer.verify(token);
+    const authenticate = remembered((token) => issuer.verify(token));
     return { authenticate, probes: { identity: () => issuer.ready() } };
   }
   if (!installation.demonstration)
@@ -86,7 +87,7 @@ function identityOf(
     );
   const tokens = new DemoTokens(keys.of('demo-token'));
   return {
-    authenticate: (token) => tokens.verify(token),
+    authenticate: remembered((token) => tokens.verify(token)),
     demo: { names: signInNames, sign: (name) => tokens.sign(name) },
   };
 }
@@ -115,7 +116,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promise<Hub> {
-  const { config, day, ephemeral, log = pino(pino.destination(2)), say = () => undefined } = options;
+  const { config, day, ephemeral, log = openLog(), say = () => undefined } = options;
   const { onGivenUp = say } = options;
   const keys = readKeys(config.dataDir, config.keyFile);
   const database = await openDatabase({ ...config, ephemeral, onGivenUp }, say);
@@ -191,7 +192,7 @@ async function connectHere(
 export async function startAlone(
   name: string | undefined,
   config: Config,
-  log: Logger = pino(pino.destination(2)),
+  log: Logger = openLog(),
 ): Promise<ServedSubgraph> {
   const definition = subgraphs.find((known) => known.name === name);
   if (definition === undefined)

@@ -52,6 +52,31 @@ test('the ids of nodes count by their number', () => {
   expect(refusalOf(query, { ids: Array.from({ length: 100 }, () => 'x') })).toEqual(TOO_MUCH);
 });
 
+test('an operation that was admitted is refused for other variables, and admitted again for the first', () => {
+  const query = `query($first: Int, $ids: [ID!]!, $s: Boolean!) {
+    nodes(ids: $ids) { ... on CollaborationZone {
+      jointCases(first: $first) @skip(if: $s) { edges { node { title } } } } } }`;
+  const ids = (length: number) => Array.from({ length }, (_, at) => `${at}`);
+  const small = { first: 10, ids: ids(100), s: false };
+  const others = [
+    { ...small, first: 100 },
+    { ...small, ids: ids(1_000) },
+    { ...small, first: 100, s: true },
+  ];
+  for (let turn = 0; turn < 2; turn += 1) {
+    expect(refusalOf(query, small)).toBeNull();
+    expect(others.map((other) => refusalOf(query, other))).toEqual([TOO_MUCH, TOO_MUCH, null]);
+  }
+});
+
+test('a null where none may be is refused each time, whatever was admitted before', () => {
+  const query = `query($first: Int = 5) { ${cases('$first', 'title')} }`;
+  for (let turn = 0; turn < 2; turn += 1) {
+    expect(refusalOf(query)).toBeNull();
+    expect(refusalOf(query, { first: null })).toContain('first');
+  }
+});
+
 test('what is skipped costs nothing', () => {
   const query = `query($s: Boolean!) { ${cases(100, `zone @skip(if: $s) { ${cases(100, 'id')} }`)} }`;
   expect(refusalOf(query, { s: true })).toBeNull();

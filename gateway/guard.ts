@@ -5,23 +5,17 @@ import type {
   OperationDefinitionNode,
   SelectionSetNode,
 } from 'graphql';
-import {
-  getOperationAST,
-  getVariableValues,
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  parse,
-  validate,
-  visit,
-} from 'graphql';
+import { getOperationAST, GraphQLError, Kind, OperationTypeNode, parse, validate, visit } from 'graphql';
 import type { Language } from '../shared/kernel/actor.js';
 import { unauthenticated } from './identity/identity.js';
 import { refusal, worded } from './client-error.js';
 import type { Cost } from './cost.js';
-import { costOf } from './cost.js';
+import { KnownCosts } from './known-costs.js';
 import type { Reason } from './limits.js';
 import { excessOf, limits } from './limits.js';
+import type { CoerceVariables } from './plain-variables.js';
+import { coercing } from './plain-variables.js';
+import { Recent } from './recent.js';
 
 /** What a client sent, before anything about it is known. */
 export interface Asked {
@@ -44,14 +38,21 @@ export class Refused extends Error {
   }
 }
 
-const CACHED_DOCUMENTS = 500;
+/** What has been found out about an operation that may come again. */
+interface Known {
+  readonly coerce: CoerceVariables;
+  readonly costs: KnownCosts;
+}
+
+const CACHED_DOCUMENTS = 2_000;
 const LONGEST_CACHED_TEXT = 20_000;
 const MOST_ERRORS = 5;
 const OPEN_TO_ALL: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
 /** Stands before every operation on every transport: reads, bounds, validates, and admits nobody unknown. */
 export class Guard {
-  private readonly documents = new Map<string, DocumentNode>();
+  private readonly documents = new Recent<DocumentNode>(CACHED_DOCUMENTS);
+  private readonly known = new WeakMap<OperationDefinitionNode, Known>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -64,30 +65,17 @@ export class Guard {
       throw new Refused([worded(unauthenticated('missing'), language)]);
     }
     const variables = asked.variables ?? {};
-    const coerced = this.coerced(operation, variables, language);
-    this.checkCost(document, operation, coerced, language);
+    this.checkValues(operation, this.knownOf(operation, document), variables, language);
     return { document, operation, variables };
   }
 
   private read(text: string, language: Language): DocumentNode {
     const known = this.documents.get(text);
-    if (known) {
-      this.documents.delete(text);
-      this.documents.set(text, known); // the map's order is the order of last use
-      return known;
-    }
+    if (known) return known;
     const document = parsed(text, language);
     this.validate(document, language);
-    if (text.length <= LONGEST_CACHED_TEXT) this.remember(text, document);
+    if (text.length <= LONGEST_CACHED_TEXT) this.documents.set(text, document);
     return document;
-  }
-
-  private remember(text: string, document: DocumentNode): void {
-    if (this.documents.size >= CACHED_DOCUMENTS) {
-      const oldest = this.documents.keys().next();
-      if (!oldest.done) this.documents.delete(oldest.value);
-    }
-    this.documents.set(text, document);
   }
 
   private validate(document: DocumentNode, language: Language): void {
@@ -98,41 +86,34 @@ export class Guard {
       throw new Refused(errors.map((error) => coded('VALIDATION', error, language, document)));
   }
 
-  private coerced(
+  private knownOf(operation: OperationDefinitionNode, document: DocumentNode): Known {
+    const known = this.known.get(operation) ?? {
+      coerce: coercing(this.schema, operation),
+      costs: new KnownCosts(this.schema, document, operation),
+    };
+    this.known.set(operation, known);
+    return known;
+  }
+
+  private checkValues(
     operation: OperationDefinitionNode,
+    { coerce, costs }: Known,
     variables: Readonly<Record<string, unknown>>,
     language: Language,
-  ): Readonly<Record<string, unknown>> {
-    const definitions = operation.variableDefinitions ?? [];
-    const { errors, coerced } = getVariableValues(this.schema, definitions, variables, {
-      maxErrors: MOST_ERRORS,
-    });
-    if (errors) throw new Refused(errors.map((error) => invalidInput(error, language)));
-    return coerced;
-  }
-
-  private checkCost(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    coerced: Readonly<Record<string, unknown>>,
-    language: Language,
   ): void {
-    const excess = overspending(operation, this.cost(document, operation, coerced, language));
+    const { errors, coerced } = coerce(variables);
+    if (errors) throw new Refused(errors.map((error) => invalidInput(error, language)));
+    const excess = overspending(operation, counted(costs, coerced, language));
     if (excess) throw new Refused([refusal('VALIDATION', language, { reason: excess[language] })]);
   }
+}
 
-  private cost(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    coerced: Readonly<Record<string, unknown>>,
-    language: Language,
-  ): Cost {
-    try {
-      return costOf(this.schema, document, operation, coerced);
-    } catch (error) {
-      if (error instanceof GraphQLError) throw new Refused([invalidInput(error, language)]);
-      throw error;
-    }
+function counted(costs: KnownCosts, coerced: Readonly<Record<string, unknown>>, language: Language): Cost {
+  try {
+    return costs.at(coerced);
+  } catch (error) {
+    if (error instanceof GraphQLError) throw new Refused([invalidInput(error, language)]);
+    throw error;
   }
 }
 

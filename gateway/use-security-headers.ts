@@ -17,7 +17,8 @@ export const pagePolicy =
 
 /** Answers are data, to be neither sniffed, framed nor executed; pages set `pagePolicy` themselves. */
 export function useSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(securityHeaders);
+    done();
   });
 }

@@ -33,6 +33,12 @@ export class FakeFeed {
     for (const wake of [...this.wake]) wake(null);
   }
 
+  /** Empties the log, as retention does. */
+  forget(): void {
+    this.log.length = 0;
+    this.listening.length = 0;
+  }
+
   /** As when the subgraph's process dies. */
   break(): void {
     for (const wake of [...this.wake]) wake(new Error('socket hang up'));
