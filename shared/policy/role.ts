@@ -43,3 +43,7 @@ export type Role = keyof typeof roles;
 export const allRoles = Object.keys(roles) as Role[];
 /** Those who work inside the discipline organs and may know each other's names and posts. */
 export const insideRoles = allRoles.filter((role) => roles[role].inside);
+/** Those of a liaison station: they see their station, and the organs and places above it. */
+export const stationRoles: readonly Role[] = ['STATION_HEAD', 'STATION_SUPERVISOR'];
+/** Those of a host unit: they see their unit, and the groups that supervise such units. */
+export const hostUnitRoles: readonly Role[] = ['HOST_PARTY_SECRETARY', 'DUTY_LIAISON'];

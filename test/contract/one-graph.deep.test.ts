@@ -9,7 +9,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   });
   afterAll(() => graphs.close());
 
-  test('of a thousand questions the hub answers each as one schema of all resolvers would', async () => {
+  test('of a thousand questions the hub answers each as one schema of all resolvers would, none with INTERNAL', async () => {
     const { disagreements } = await compareGraphs(graphs, `deep, ${mode}`, 1_000);
     expect(disagreements).toEqual([]);
   });

@@ -11,9 +11,11 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   });
   afterAll(() => graphs.close());
 
-  test('whatever is asked, the hub answers as one schema of all resolvers would', async () => {
-    const { disagreements, refused, clean, characters } = await compareGraphs(graphs, mode, QUESTIONS);
+  test('whatever anybody asks, the hub answers as one schema of all resolvers would, and never INTERNAL', async () => {
+    const comparison = await compareGraphs(graphs, mode, QUESTIONS);
+    const { disagreements, refused, clean, characters, askers } = comparison;
     expect(disagreements).toEqual([]);
+    expect([...askers].toSorted()).toEqual(graphs.hub.signInNames.toSorted());
     // of questions that are refused, or answered with nothing, nothing can be learnt
     expect(refused).toBeLessThan(QUESTIONS / 5);
     expect(clean).toBeGreaterThan(QUESTIONS / 3);

@@ -4,13 +4,14 @@ import { type Random, seededRandom } from '../../gateway/testing/random.js';
 import type { ValueFor } from '../../gateway/testing/random-values.js';
 import { typeOfId } from '../../shared/kernel/id.js';
 import { worldId } from '../../shared/world/dice.js';
+import { signInNames } from '../../shared/world/sign-in-names.js';
 import type { TestHub } from './hub.js';
 import type { Monolith, Question } from './hub-monolith.js';
 
 /** Sign-in names of roles that see most of the demonstration city, each another part of its cases. */
 const INSIDERS = ['zone-leader', 'office-head', 'liaison-officer', 'district-leader', 'group-member'];
-/** And of roles that see a little or nothing. */
-const OUTSIDERS = ['station-head', 'host-party-secretary', 'external-partner', 'auditor'];
+/** One for every role, those that see a little or nothing among them. */
+const EVERYBODY = signInNames.map(({ name }) => name);
 
 /** The types that an argument wants an id of; `id` is of the type that its field gives. */
 const WANTED: Readonly<Record<string, readonly string[]>> = {
@@ -44,6 +45,8 @@ const MOMENTS = [
 export interface WorldValues {
   readonly ids: ReadonlyMap<string, readonly string[]>;
   readonly cursors: ReadonlyMap<string, readonly string[]>;
+  /** Ids of the organisations in which a sign-in name holds posts: of some, all that they see. */
+  readonly own: ReadonlyMap<string, readonly string[]>;
   /** What clients may ask, and the same without `after`: a cursor that does not fit loses all that lies below it. */
   readonly schema: GraphQLSchema;
   readonly firstPages: GraphQLSchema;
@@ -56,7 +59,15 @@ export async function readWorldValues(hub: TestHub, monolith: Monolith): Promise
   const { schema } = monolith;
   const ids = await readIds(hub);
   const cursors = await readCursors(monolith, ids);
-  return { ids, cursors, schema, firstPages: withoutCursors(hub.publicSchema) };
+  return { ids, cursors, own: await readOwn(hub), schema, firstPages: withoutCursors(hub.publicSchema) };
+}
+
+async function readOwn({ sql }: TestHub): Promise<Map<string, string[]>> {
+  const rows = await sql<{ name: string; id: string }>(
+    `select subject as name, organisation_id as id from authz.identity join authz.post using (person_id) order by 1, 2`,
+  );
+  const own = Map.groupBy(rows, ({ name }) => name);
+  return new Map([...own].map(([name, held]) => [name, held.map(({ id }) => id)]));
 }
 
 function withoutCursors(sdl: string): GraphQLSchema {
@@ -108,24 +119,28 @@ async function readCursors(
   return cursors;
 }
 
-/** A question of a seed: who asks, and anything that the public schema lets them ask about this world. */
-export function questionOf(seed: string, world: WorldValues): Question {
-  const random = seededRandom(seed);
+/** Question of a number: every other one comes from one who sees much, those between from everybody in turn. */
+export function questionOf(seed: string, number: number, world: WorldValues): Question {
+  const random = seededRandom(`${seed}/${number}`);
+  const all = number % 2 === 0 ? INSIDERS : EVERYBODY;
+  const as = all[Math.floor(number / 2) % all.length]!;
   const schema = random.chance(0.7) ? world.firstPages : world.schema;
   const operation: RandomOperation = randomOperation(schema, random, {
     depth: 3 + random.below(3),
     longest: 2_000, // longer ones have too many aliases for the gateway
     aliases: ['id', 'constructor', '_q', 'a', 'toString', '_id', '_0', 'node'],
-    valueFor: valuesIn(world),
+    valueFor: valuesIn(world, as),
     without: new Set(['Query.feedCursor']), // never the same text twice
   });
-  return { ...operation, as: random.pick(random.chance(0.85) ? INSIDERS : OUTSIDERS) };
+  return { ...operation, as };
 }
 
-function valuesIn({ ids, cursors, schema }: WorldValues): ValueFor {
+function valuesIn({ ids, cursors, own, schema }: WorldValues, as: string): ValueFor {
   const all = [...ids.values()].flat();
   const idFor = (argument: string, random: Random, field: string): string => {
     const wanted = WANTED[argument] ?? (argument === 'id' ? [resultOf(schema, field)] : [...ids.keys()]);
+    const near = (own.get(as) ?? []).filter((id) => wanted.includes(typeOfId(id) ?? ''));
+    if (near.length > 0 && random.chance(0.3)) return random.pick(near);
     const fitting = wanted.flatMap((type) => ids.get(type) ?? []);
     const kind = random.next();
     if (kind < 0.9 && fitting.length > 0) return random.pick(fitting);

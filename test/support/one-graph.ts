@@ -14,7 +14,7 @@ export interface Graphs {
   close(): Promise<void>;
 }
 
-/** A question to which the two say different things. */
+/** A question to which the two say different things, or on which the hub stumbles. */
 export interface Disagreement {
   /** Gives the question again, in its first length. */
   readonly seed: string;
@@ -32,6 +32,8 @@ export interface Comparison {
   readonly clean: number;
   /** Characters of data in all answers. */
   readonly characters: number;
+  /** The sign-in names of those who asked. */
+  readonly askers: ReadonlySet<string>;
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -55,10 +57,11 @@ const SHRUNK = 3;
 /** Asks the hub, through its door, and the monolith the same random questions; the first disagreements are shrunk. */
 export async function compareGraphs(graphs: Graphs, seed: string, count: number): Promise<Comparison> {
   const disagreements: Disagreement[] = [];
-  const sum = { refused: 0, clean: 0, characters: 0 };
-  const ask = async (own: string): Promise<void> => {
-    const question = questionOf(own, graphs.world);
-    const { answer, disagreement } = await askBoth(graphs, own, question);
+  const sum = { refused: 0, clean: 0, characters: 0, askers: new Set<string>() };
+  const ask = async (number: number): Promise<void> => {
+    const question = questionOf(seed, number, graphs.world);
+    const { answer, disagreement } = await askBoth(graphs, `${seed}/${number}`, question);
+    sum.askers.add(question.as);
     if (answer === null) sum.refused += 1;
     else if (answer.errors.length === 0) sum.clean += 1;
     sum.characters += answer?.data?.length ?? 0;
@@ -66,7 +69,7 @@ export async function compareGraphs(graphs: Graphs, seed: string, count: number)
   };
   let asked = 0;
   const askOn = async (): Promise<void> => {
-    while (asked < count) await ask(`${seed}/${(asked += 1)}`);
+    while (asked < count) await ask((asked += 1));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, askOn));
   const first = disagreements.splice(0, SHRUNK);
@@ -76,11 +79,17 @@ export async function compareGraphs(graphs: Graphs, seed: string, count: number)
 
 async function askBoth({ hub, monolith }: Graphs, seed: string, question: Question) {
   const [answer, expected] = await Promise.all([askHub(hub, question), monolith.answer(question)]);
-  const reason = answer && answerDifference(answer, expected);
+  const reason = answer && (answerDifference(answer, expected) ?? stumbleIn(answer));
   const disagreement: Disagreement | null = reason
     ? { seed, question, reason, hub: JSON.stringify(answer), monolith: JSON.stringify(expected.strict) }
     : null;
   return { answer, disagreement };
+}
+
+/** Both may fail alike inside: to no question of a client is that an answer. */
+function stumbleIn({ errors }: Answer): string | null {
+  const stumble = errors.find(({ extensions }) => extensions['code'] === 'INTERNAL');
+  return stumble ? `INTERNAL at /${(stumble.path ?? []).join('/')}` : null;
 }
 
 /** The same disagreement, by its kind, over a question with nothing in it that is not needed. */

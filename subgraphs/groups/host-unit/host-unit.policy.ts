@@ -1,13 +1,13 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { allRoles, insideRoles } from '../../../shared/policy/role.js';
+import { hostUnitRoles, insideRoles } from '../../../shared/policy/role.js';
 
-/** Organisations are not protected from those who work inside. */
+/** Whoever reads a unit reads the group that supervises it too: the graph requires it. */
 export const hostUnitPolicy: TypePolicy = {
   type: 'HostUnit',
   reach: { table: 'groups.host_unit', id: 'id', organisation: 'id' },
   rows: [
     { action: 'read', scope: 'REGISTER', roles: insideRoles },
-    { action: 'read', scope: 'OWN_ORGANISATION', roles: allRoles },
+    { action: 'read', scope: 'OWN_ORGANISATION', roles: hostUnitRoles },
   ],
 };
 
