@@ -5,9 +5,14 @@ import type { Actor } from '../../kernel/actor.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import type { SubgraphConnection, SubgraphName, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, sealEnvelope } from './envelope.js';
+import { post } from './post.js';
 
 const CONNECTIONS = 32;
 const ANSWER_MS = 30_000;
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+
+const named = (operation: string | undefined): string =>
+  operation === undefined ? '' : `,"operationName":${JSON.stringify(operation)}`;
 
 /** A subgraph in another process, by its URL: every request is signed over its very body. */
 export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): SubgraphConnection {
@@ -18,33 +23,22 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     headersTimeout: ANSWER_MS,
     bodyTimeout: ANSWER_MS,
   });
-  const texts = new WeakMap<DocumentNode, string>();
-  const textOf = (document: DocumentNode): string => {
-    const text = texts.get(document) ?? print(document);
-    texts.set(document, text);
-    return text;
+  const quoted = new WeakMap<DocumentNode, string>();
+  const quotedOf = (document: DocumentNode): string => {
+    const known = quoted.get(document) ?? JSON.stringify(print(document));
+    quoted.set(document, known);
+    return known;
   };
   const sealed = (actor: Actor | null, body: string): Record<string, string> => ({
     [ENVELOPE_HEADER]: sealEnvelope(key, name, actor, body, Date.now()),
   });
 
   const execute = async ({ document, variables, operationName, actor, signal }: SubgraphRequest) => {
-    const body = JSON.stringify({ query: textOf(document), variables, operationName });
-    const headers = {
-      'content-type': 'application/json',
-      accept: 'application/json',
-      ...sealed(actor, body),
-    };
-    const answer = await pool.request({
-      path: pathname,
-      method: 'POST',
-      headers,
-      body,
-      signal: signal ?? null,
-    });
-    if (answer.statusCode === 200) return (await answer.body.json()) as ExecutionResult;
-    await answer.body.dump();
-    throw new Error(`${name} answered ${answer.statusCode}`);
+    const body = `{"query":${quotedOf(document)},"variables":${JSON.stringify(variables ?? {})}${named(operationName)}}`;
+    const headers = { ...JSON_HEADERS, ...sealed(actor, body) };
+    const { status, text } = await post(pool, { path: pathname, headers, body, signal });
+    if (status !== 200) throw new Error(`${name} answered ${status}`);
+    return JSON.parse(text) as ExecutionResult;
   };
 
   const subscribe = ({
@@ -64,7 +58,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
         }),
     });
     const stream = client.iterate<Record<string, unknown>>({
-      query: textOf(document),
+      query: print(document),
       variables: variables as Record<string, unknown>,
       ...(operationName && { operationName }),
     });

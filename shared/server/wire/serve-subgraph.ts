@@ -65,6 +65,7 @@ function apolloOver(subgraph: Subgraph, app: FastifyInstance): ApolloServer<{ ac
   return new ApolloServer<{ actor: Actor | null }>({
     gateway,
     introspection: false,
+    stringifyResult: (answer) => JSON.stringify(answer),
     csrfPrevention: true,
     stopOnTerminationSignals: false, // its handler raises the signal again: the hub's own shutdown would run twice
     includeStacktraceInErrorResponses: false,
