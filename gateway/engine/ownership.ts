@@ -63,8 +63,7 @@ export class Ownership {
 
   private readObject(node: ObjectTypeDefinitionNode): void {
     const type = node.name.value;
-    for (const { graph, key, resolvable, isInterfaceObject } of joins(node, 'type')) {
-      if (isInterfaceObject) throw unplannable(`${type} is an interface object`);
+    for (const { graph, key, resolvable } of joins(node, 'type')) {
       const name = `${type} ${this.serviceOf(graph)}`;
       const isKey = typeof key === 'string' && /^\s*\w+\s*$/.test(key) && resolvable !== false;
       this.keys.set(name, [...(this.keys.get(name) ?? []), ...(isKey ? [key.trim()] : [])]);

@@ -1,0 +1,97 @@
+import { expect, test } from '@jest/globals';
+import { parse, print } from 'graphql';
+import { compose } from '../compose.js';
+import { publicSchemaOf } from '../public-schema.js';
+import { fakeHub } from '../testing/fake-hub.js';
+import { createEngine } from './create-engine.js';
+
+const parts = fakeHub().subgraphs.map(({ name, sdl }) => ({ name, sdl, connection: fakeHub().zones }));
+const { supergraphSdl, publicSchema } = compose(parts);
+const engine = createEngine({ supergraphSdl, schema: publicSchemaOf(publicSchema), parts });
+
+/** The requests of an operation, each as `service < the services it waits for: document`. */
+function planOf(text: string, variables = {}): string[] {
+  const { requests } = engine.prepare({ document: parse(text), variables, actor: null });
+  return requests.map(({ fetch, document }) => {
+    const waits = [...fetch.after].map(({ service }) => service);
+    return `${fetch.service} < ${waits.join()}: ${print(document).replace(/\s+/g, ' ')}`;
+  });
+}
+
+test('root fields of one subgraph go in one request, those of two at the same time', () => {
+  expect(planOf('{ offices strict { __typename } jointCases { id } }')).toEqual([
+    'offices < : { offices }',
+    'zones < : { strict { __typename } jointCases { id } }',
+  ]);
+});
+
+test('look-ups of one service and depth share a request, the deeper one waits', () => {
+  const [zones, groups, districts] = planOf(`{ jointCases { group { name } lead {
+    ... on DispatchedGroup { code } ... on DistrictCommission { name } } } }`);
+  expect(zones).toMatch(/^zones < : /);
+  expect(groups).toMatch(/^groups < zones: .*e1: _entities.* name .*e2: _entities.* code /);
+  expect(districts).toMatch(/^districts < zones: /);
+});
+
+test('a request that nothing waits for joins a later one to its service', () => {
+  const nested = `{ jointCases { group { name } } groups { hostUnit { name } liaison } }`;
+  expect(planOf(nested).map((one) => one.split(':')[0])).toEqual([
+    'zones < ',
+    'groups < ',
+    'groups < zones',
+    'offices < groups',
+  ]);
+});
+
+test('mutations come one after the other, each with what is below it', () => {
+  const text = `mutation {
+    a: jointCaseAdvance(id: "1", input: { to: CLOSED }) { group { name } }
+    b: jointCaseAdvance(id: "2", input: { to: CLOSED }) { title } }`;
+  expect(planOf(text).map((one) => one.split(':')[0])).toEqual([
+    'zones < ',
+    'groups < zones',
+    'zones < zones,groups',
+  ]);
+});
+
+test('no alias of a client reaches a subgraph, and what is skipped is not asked for', () => {
+  const text = `query($s: Boolean!) { constructor: jointCases { secretAlias: title id: stage group @skip(if: $s) { name } } }`;
+  const [kept, looked] = planOf(text, { s: false });
+  expect(kept).toBe('zones < : { jointCases_1: jointCases { title_1: title stage_1: stage group { id } } }');
+  expect(looked).toMatch(/^groups/);
+  expect(planOf(text, { s: true })).toEqual([
+    'zones < : { jointCases_1: jointCases { title_1: title stage_1: stage } }',
+  ]);
+});
+
+test('an operation is planned once for each set of its conditions, and what a request does not use is not sent', () => {
+  const text = `query($s: Boolean = true, $first: Int!, $id: ID!) {
+    jointCases(first: $first) { title @skip(if: $s) } jointCase(id: $id) { title } offices }`;
+  const document = parse(text);
+  const prepare = (variables: Record<string, unknown>) =>
+    engine.prepare({ document, variables, actor: null });
+  const byDefault = prepare({ first: 1, id: '1' });
+  expect(prepare({ first: 2, id: '2', s: true })).toBe(byDefault);
+  expect(prepare({ first: 1, id: '1', s: false })).not.toBe(byDefault);
+  expect(byDefault.requests.map(({ variables }) => variables)).toEqual([['first', 'id'], []]);
+});
+
+test('a document remembers the last 32 of its plans', () => {
+  const names = Array.from({ length: 6 }, (_, at) => `c${at}`);
+  const text = `query(${names.map((name) => `$${name}: Boolean!`).join()}) { ${names
+    .map((name) => `${name}: offices @include(if: $${name})`)
+    .join(' ')} }`;
+  const document = parse(text);
+  const prepare = (bits: number) =>
+    engine.prepare({
+      document,
+      variables: Object.fromEntries(names.map((name, at) => [name, (bits >> at) % 2 === 1])),
+      actor: null,
+    });
+  const first = prepare(0);
+  expect(prepare(0)).toBe(first);
+  for (let bits = 1; bits < 32; bits += 1) prepare(bits);
+  expect(prepare(0)).toBe(first);
+  prepare(32);
+  expect(prepare(0)).not.toBe(first);
+});
