@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { getOperationAST, getVariableValues, Kind, visit } from 'graphql';
 import type { Part } from '../part.js';
+import { Recent } from '../recent.js';
 import { type Compiled, compile } from './compile.js';
 import type { Answer, AnswerStream, Engine, Operation } from './engine.js';
 import { Ownership } from './ownership.js';
@@ -14,14 +15,14 @@ export interface EngineOptions {
   readonly parts: readonly Part[];
 }
 
-/** Plans of one document are forgotten beyond this number: its conditions are for clients to choose. */
-const PLANS_PER_DOCUMENT = 32;
+/** Of one document: its conditions are for clients to choose. */
+const MOST_PLANS = 32;
 
 /** The compiled plans of one document, which live as long as the document itself. */
 interface Known {
   /** Variables that decide what @skip and @include leave out: each set of their values has a plan of its own. */
   readonly conditions: readonly string[];
-  readonly plans: Map<string, Compiled>;
+  readonly plans: Recent<Compiled>;
 }
 
 /**
@@ -47,13 +48,15 @@ class CompilingEngine implements Engine {
   /** The compiled plan of an operation; made at its first use. */
   prepare({ document, operationName, variables = {} }: Operation): Compiled {
     const operation = getOperationAST(document, operationName)!;
-    const known = this.known.get(document) ?? { conditions: conditionsIn(document), plans: new Map() };
+    const known = this.known.get(document) ?? {
+      conditions: conditionsIn(document),
+      plans: new Recent(MOST_PLANS),
+    };
     this.known.set(document, known);
     const values = this.valuesOf(known.conditions, operation, variables);
     const name = `${operationName ?? ''} ${JSON.stringify(values)}`;
     const compiled = known.plans.get(name);
     if (compiled) return compiled;
-    if (known.plans.size >= PLANS_PER_DOCUMENT) known.plans.delete(known.plans.keys().next().value!);
     const made = compile(this.ownership, document, operation, values);
     known.plans.set(name, made);
     return made;

@@ -7,7 +7,6 @@ import { print } from 'graphql';
  */
 export class DataKeys {
   private readonly keys = new Map<string, string>();
-  private readonly used = new Set<string>();
 
   /** @param taken names of fields, which no made-up key may have */
   constructor(private readonly taken: ReadonlySet<string>) {}
@@ -18,17 +17,9 @@ export class DataKeys {
     const known = this.keys.get(identity);
     if (known !== undefined) return known;
     const isPlain = given.length === 0 && among === '' && alias === name && !(name in Object.prototype);
-    const key = isPlain ? name : this.made(name);
+    let key = isPlain ? name : `${name}_${this.keys.size + 1}`;
+    while (!isPlain && this.taken.has(key)) key += '_';
     this.keys.set(identity, key);
     return key;
-  }
-
-  private made(stem: string): string {
-    for (let number = 1; ; number += 1) {
-      const key = `${stem}_${number}`;
-      if (this.taken.has(key) || this.used.has(key)) continue;
-      this.used.add(key);
-      return key;
-    }
   }
 }

@@ -6,11 +6,9 @@ import { type Found, type Holder, entityIn } from './text.js';
 /** Does something with each object below one value. */
 type Visit = (object: Holder, gathering: Gathering) => void;
 
-type Representation = Record<string, unknown>;
-
 /** What one fetch is about to ask for: a list of representations for each of its look-ups. */
 export class Gathering {
-  readonly representations: Record<string, Representation[]> = {};
+  readonly representations: Record<string, Record<string, unknown>[]> = {};
   count = 0;
 
   constructor(readonly course: Course) {}
@@ -20,7 +18,7 @@ export class Gathering {
     const id = object[from.dataKey];
     const { slots } = this.course.found[source.index]!;
     if (id === null || id === undefined || slots!.has(id)) return;
-    const representation: Representation = { __typename: type, [key]: id };
+    const representation: Record<string, unknown> = { __typename: type, [key]: id };
     for (const { name, ...needed } of needs) {
       const value = read(needed, object, source, this.course);
       if (value === undefined) return;

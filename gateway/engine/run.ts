@@ -24,10 +24,10 @@ export class Run {
     const { course, compiled } = this;
     const done = new Map<Fetch, Promise<void>>();
     for (const request of compiled.requests) {
-      const before = [...request.fetch.after].map((one) => done.get(one));
+      const waits = [...request.fetch.after].map((one) => done.get(one));
       const isKnown = event !== undefined && request === compiled.requests[0];
       if (isKnown) course.take(request.fetch, event);
-      else done.set(request.fetch, this.send(request, before));
+      else done.set(request.fetch, this.send(request, waits));
     }
     await Promise.all(done.values());
     this.introspect();
@@ -36,9 +36,8 @@ export class Run {
   }
 
   /** Never rejects: a subgraph that does not answer costs its fields. */
-  private async send(request: Request, before: readonly unknown[]): Promise<void> {
-    const { fetch, document, variables, gather } = request;
-    await Promise.all(before);
+  private async send({ fetch, document, variables, gather }: Request, waits: unknown[]): Promise<void> {
+    await Promise.all(waits);
     const { actor, signal, variables: given = {} } = this.operation;
     const gathering = gather?.(this.course);
     if (gathering?.count === 0) return;
