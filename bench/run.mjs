@@ -1,4 +1,5 @@
-// Measures the board against its peers. Usage: node bench/run.mjs [--quick]; --quick writes nothing down.
+// Measures the hub against its peers. Usage: node bench/run.mjs [board] [gateway] [--quick]: all scenes unless some are
+// named; --quick is coarser and writes nothing down. Or: node bench/run.mjs profile [hub|door|engine] [large|small].
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,11 +7,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const quick = process.argv.includes('--quick');
-const CONNECTIONS = 4;
-const settings = quick
-  ? { rounds: 5, ms: 700, warmUpMs: 1_500, most: 2_000 }
-  : { rounds: 7, ms: 2_500, warmUpMs: 8_000, most: 5_000 };
+const scenes = {
+  board: async (...given) => (await import('./board.mjs')).runBoard(...given),
+  gateway: async (...given) => (await import('./alone/gateway-alone.mjs')).runGatewayAlone(...given),
+};
+const words = process.argv.slice(2);
+const named = words.filter((word) => !word.startsWith('--'));
+const isQuick = words.includes('--quick');
 
 function prepare() {
   if (!existsSync(join(here, 'node_modules'))) {
@@ -25,44 +28,23 @@ function run(program, args, cwd) {
   if (status !== 0) throw new Error(`${program} ${args.join(' ')} failed`);
 }
 
-async function measureBoard(directory) {
-  const { board, openWorld } = await import('./world.mjs');
-  const { startLineUp } = await import('./line-up.mjs');
-  const { demandSameAnswers } = await import('./same-answer.mjs');
-  const { runRounds } = await import('./rounds.mjs');
-  const world = await openWorld(directory, CONNECTIONS);
-  try {
-    console.log('world loaded; starting the contestants');
-    const { contestants, stop } = await startLineUp(world.environment, directory);
-    try {
-      const body = Buffer.from(JSON.stringify({ query: board.document, variables: board.variables }));
-      await demandSameAnswers(contestants, world.tokens, body);
-      console.log('all answers are the same; warming up');
-      const request = { ...settings, tokens: world.tokens, body };
-      const results = await runRounds(contestants, world.postgres.pid, request);
-      return { results, postgres: world.postgres.version };
-    } finally {
-      await stop();
-    }
-  } finally {
-    await world.close();
+async function perform(directory) {
+  if (named[0] === 'profile') {
+    const { profile } = await import('./alone/profile.mjs');
+    return profile(directory, named[1], named[2]);
+  }
+  for (const name of named.length > 0 ? named : Object.keys(scenes)) {
+    console.log(`scene: ${name}`);
+    await scenes[name](directory, isQuick);
   }
 }
 
+const unknown = named[0] !== 'profile' && named.find((name) => !(name in scenes));
+if (unknown) throw new Error(`there is no scene ${unknown}, only ${Object.keys(scenes).join(' and ')}`);
 prepare();
 const directory = mkdtempSync(join(tmpdir(), 'hub-bench-'));
 try {
-  const { measureStarts } = await import('./start-time.mjs');
-  const { report } = await import('./report.mjs');
-  const starts = quick ? [] : await measureStarts(join(directory, 'starts'));
-  const { results, postgres } = await measureBoard(directory);
-  await report({
-    results,
-    starts,
-    postgres,
-    settings: { connections: CONNECTIONS, ...settings },
-    write: !quick,
-  });
+  await perform(directory);
   rmSync(directory, { recursive: true, force: true });
 } catch (error) {
   console.error(error);

@@ -30,7 +30,9 @@ function bearerOf(authorization: Header): string {
 
 /** Chinese or English, whichever `Accept-Language` prefers; English when it names neither. */
 export function languageOf(acceptLanguage: Header): Language {
-  const wanted = String(acceptLanguage ?? '')
+  const ranges = String(acceptLanguage ?? '');
+  if (!/zh/i.test(ranges)) return 'en';
+  const wanted = ranges
     .split(',')
     .map((range) => {
       const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');

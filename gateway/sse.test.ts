@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
+import { writeEvent } from './sse.js';
 import { closeGateways, codesOf, type FakeGateway, fakeGateway, tokens } from './testing/fake-gateway.js';
 import { until } from './testing/until.js';
 
@@ -93,6 +95,20 @@ test.each(['GET', 'POST'] as const)('a query by %s is one event and complete', a
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   const body = 'event: next\ndata: {"data":{"offices":["fourth"]}}\n\nevent: complete\ndata: \n\n';
   expect(await response.text()).toBe(`:\n\n${body}`);
+});
+
+test('a slow reader gathers no listeners, and one that leaves ends the waiting', async () => {
+  const reader = new PassThrough({ highWaterMark: 1 });
+  const before = reader.listenerCount('close');
+  for (let event = 0; event < 3; event += 1) {
+    const written = writeEvent(reader, '{}');
+    reader.read();
+    await written;
+  }
+  expect([reader.listenerCount('close'), reader.listenerCount('drain')]).toEqual([before, 0]);
+  const written = writeEvent(reader, '{}');
+  reader.destroy();
+  await written;
 });
 
 test('a refused operation is one event with typed errors', async () => {

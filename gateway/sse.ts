@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { OperationTypeNode } from 'graphql';
@@ -68,7 +69,7 @@ export class SseStreams {
     this.open.add(response);
     const ping = setInterval(() => response.write(':\n\n'), PING_MS);
     try {
-      for await (const event of isStream(answer) ? answer : [answer]) await writeEvent(response, event);
+      for await (const event of isStream(answer) ? answer : [answer]) await writeEvent(response, event.text);
       if (!response.destroyed) response.end('event: complete\ndata: \n\n');
     } finally {
       clearInterval(ping);
@@ -78,10 +79,13 @@ export class SseStreams {
   }
 }
 
-async function writeEvent(response: ServerResponse, { text }: Told): Promise<void> {
-  if (response.destroyed) return;
-  const fits = response.write(`event: next\ndata: ${text}\n\n`);
-  if (!fits) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+/** Resolves when the reader has room for more, or has left. */
+export async function writeEvent(response: Writable, text: string): Promise<void> {
+  if (response.destroyed || response.write(`event: next\ndata: ${text}\n\n`)) return;
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  settled.abort(); // takes the other listener away: a slow reader would gather one with each event
 }
 
 async function parameters<Raw, Context>(request: HttpRequest<Raw, Context>): Promise<RequestParams | string> {

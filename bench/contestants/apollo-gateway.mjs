@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { ACTOR_HEADER, announce, identityOf } from './front-door.mjs';
+import { announce } from '../announce.mjs';
+import { ACTOR_HEADER, identityOf } from './front-door.mjs';
 
 class TellActor extends RemoteGraphQLDataSource {
   willSendRequest({ request, context }) {

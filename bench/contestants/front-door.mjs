@@ -12,8 +12,3 @@ export async function identityOf(authorization) {
 
 /** The header in which the stock subgraphs are told who asks: the verified identity, as JSON. */
 export const ACTOR_HEADER = 'x-actor';
-
-/** The line that the runner waits for. */
-export function announce(url) {
-  console.log(`ready: ${url}`);
-}

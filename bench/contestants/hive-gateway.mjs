@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { ACTOR_HEADER, announce, identityOf } from './front-door.mjs';
+import { announce } from '../announce.mjs';
+import { ACTOR_HEADER, identityOf } from './front-door.mjs';
 
 const actors = new WeakMap();
 

@@ -6,7 +6,8 @@ import { writeFeedCursor } from '../../dist/shared/feed/cursor.js';
 import { insideRoles } from '../../dist/shared/policy/role.js';
 import { readKeys } from '../../dist/shared/server/key-file.js';
 import { jointCasePolicy } from '../../dist/subgraphs/zones/joint-case/joint-case.policy.js';
-import { announce, identityOf } from './front-door.mjs';
+import { announce } from '../announce.mjs';
+import { identityOf } from './front-door.mjs';
 
 const text = readFileSync(new URL('board.sql', import.meta.url), 'utf8');
 const keys = readKeys(process.env.HUB_DATA_DIR, process.env.HUB_KEY_FILE);

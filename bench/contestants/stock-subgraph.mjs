@@ -6,7 +6,8 @@ import { readConfig } from '../../dist/shared/server/config.js';
 import { Context } from '../../dist/shared/server/context.js';
 import { buildFederatedSchema } from '../../dist/shared/server/federation.js';
 import { readKeys } from '../../dist/shared/server/key-file.js';
-import { ACTOR_HEADER, announce } from './front-door.mjs';
+import { announce } from '../announce.mjs';
+import { ACTOR_HEADER } from './front-door.mjs';
 
 // The hub's copy of Apollo Server: it must share one `graphql` with the hub's schemas.
 const fromHub = createRequire(new URL('../../package.json', import.meta.url));
