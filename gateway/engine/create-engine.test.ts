@@ -116,6 +116,16 @@ test('a root subgraph that is down costs its root fields and leaves those of oth
   });
 });
 
+test('a variable of a client may have any name, also that of a list of entities', async () => {
+  const { ask } = fakeEngine();
+  const text =
+    'query($e1: Int!, $e2: ID!) { jointCases(first: $e1) { group { name } } jointCase(id: $e2) { group { code } } }';
+  const answer = await ask(text, { e1: 1, e2: idOf('JointCase', 2) });
+  expect(answer).toEqual({
+    data: { jointCases: [{ group: { name: 'group 1' } }], jointCase: { group: { code: 'G2' } } },
+  });
+});
+
 test('a mutation is answered with fields of other subgraphs', async () => {
   const { ask } = fakeEngine();
   const text = `mutation($id: ID!) { jointCaseAdvance(id: $id, input: { to: CLOSED }) { stage group { name } } }`;

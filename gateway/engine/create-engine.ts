@@ -1,5 +1,5 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { getOperationAST, getVariableValues, Kind, visit } from 'graphql';
+import { getOperationAST, getVariableValues, Kind, print, visit } from 'graphql';
 import type { Part } from '../part.js';
 import { Recent } from '../recent.js';
 import { type Compiled, compile } from './compile.js';
@@ -68,7 +68,9 @@ class CompilingEngine implements Engine {
     given: Readonly<Record<string, unknown>>,
   ) {
     if (names.length === 0) return {};
-    const conditions = variableDefinitions.filter(({ variable }) => names.includes(variable.name.value));
+    const conditions = variableDefinitions.filter(
+      ({ variable, type }) => names.includes(variable.name.value) && print(type).startsWith('Boolean'),
+    );
     return getVariableValues(this.schema, conditions, given).coerced ?? {};
   }
 

@@ -19,9 +19,9 @@ export function on(type: string, selections: Iterable<string>): string {
   return `...on ${type}${set(selections)}`;
 }
 
-/** A list of entities; the alias names its representations too. */
+/** A list of entities; no client may have a variable of the name that its representations have. */
 export function entities(alias: string, type: string, selections: Iterable<string>): string {
-  return `${alias}:_entities(representations:$${alias}){${on(type, selections)}}`;
+  return `${alias}:_entities(representations:$__${alias}){${on(type, selections)}}`;
 }
 
 /** An operation with representations under the given names and those of the client's variables that it uses. */
@@ -31,7 +31,7 @@ export function operation(
   { variableDefinitions = [] }: OperationDefinitionNode,
   representations: readonly string[],
 ): { document: DocumentNode; variables: readonly string[] } {
-  const lists = representations.map((alias) => `$${alias}:[_Any!]!`).join();
+  const lists = representations.map((alias) => `$__${alias}:[_Any!]!`).join();
   const document = parse(`${kind}${lists && `(${lists})`}${set(selections)}`, { noLocation: true });
   const [asked] = document.definitions as [OperationDefinitionNode];
   const used = new Set<string>();

@@ -24,7 +24,7 @@ export class Gathering {
       if (value === undefined) return;
       representation[name] = value;
     }
-    slots!.set(id, this.representations[alias]!.push(representation) - 1);
+    slots!.set(id, this.representations[`__${alias}`]!.push(representation) - 1);
     this.count += 1;
   }
 }
@@ -47,7 +47,7 @@ export function compileGathering(sources: readonly Source[], fetch: Fetch): (cou
   return (course) => {
     const gathering = new Gathering(course);
     for (const { index, lookup } of lookups) {
-      gathering.representations[lookup!.alias] = [];
+      gathering.representations[`__${lookup!.alias}`] = [];
       course.found[index] = { slots: new Map(), list: [] } satisfies Found;
     }
     for (const { source, visit } of origins) each(course.found[source.index]?.list, visit, gathering);
