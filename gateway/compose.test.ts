@@ -4,6 +4,9 @@ import { StartError } from '../shared/kernel/hub-error.js';
 import { compose } from './compose.js';
 import { fakeEngine } from './testing/fake-engine.js';
 
+const LINK =
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])';
+
 test('the public schema keeps descriptions and shows nothing of federation', () => {
   const { publicSchema } = fakeEngine();
   const schema = buildSchema(publicSchema);
@@ -29,4 +32,15 @@ test('subgraphs that do not compose fail the start with the reason', () => {
   ];
   expect(() => compose(parts)).toThrow(StartError);
   expect(() => compose(parts)).toThrow(/Thing\.size/);
+});
+
+test('fields that require each other fail the start with the reason', () => {
+  const a = 'type A @key(fields: "id") { id: ID! b: Int @external c: Int @requires(fields: "b") }';
+  const b = 'type A @key(fields: "id") { id: ID! c: Int @external b: Int @requires(fields: "c") }';
+  const parts = [
+    { name: 'zones', sdl: `${LINK} type Query { a: A } ${a}` },
+    { name: 'groups', sdl: `${LINK} ${b}` },
+  ];
+  expect(() => compose(parts)).toThrow(StartError);
+  expect(() => compose(parts)).toThrow(/need each other/);
 });

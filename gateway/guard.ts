@@ -44,14 +44,14 @@ interface Known {
   readonly costs: KnownCosts;
 }
 
-const CACHED_DOCUMENTS = 2_000;
-const LONGEST_CACHED_TEXT = 20_000;
+/** Characters of documents that are kept, read and validated; each takes some hundred bytes. */
+const MOST_TEXT = 1_000_000;
 const MOST_ERRORS = 5;
 const OPEN_TO_ALL: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
 /** Stands before every operation on every transport: reads, bounds, validates, and admits nobody unknown. */
 export class Guard {
-  private readonly documents = new Recent<DocumentNode>(CACHED_DOCUMENTS);
+  private readonly documents = new Recent<DocumentNode>(MOST_TEXT, (_, text) => text.length);
   private readonly known = new WeakMap<OperationDefinitionNode, Known>();
 
   constructor(private readonly schema: GraphQLSchema) {}
@@ -74,7 +74,7 @@ export class Guard {
     if (known) return known;
     const document = parsed(text, language);
     this.validate(document, language);
-    if (text.length <= LONGEST_CACHED_TEXT) this.documents.set(text, document);
+    this.documents.set(text, document);
     return document;
   }
 

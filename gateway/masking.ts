@@ -12,11 +12,20 @@ export class Masking {
   constructor(private readonly log: GatewayLog) {}
 
   errors(errors: readonly GraphQLError[], language: Language): readonly GraphQLError[] {
+    this.tellUnfit(errors);
     return errors.map((error) => {
       const code = error.extensions['code'];
       const isKnown = typeof code === 'string' && Object.hasOwn(errorCodes, code);
       return isKnown ? error : this.incident(error, language, error.path);
     });
+  }
+
+  /** Once for an answer: where one value is unfit, many are. */
+  private tellUnfit(errors: readonly GraphQLError[]): void {
+    const unfit = errors.find(({ originalError }) => originalError);
+    if (unfit === undefined) return;
+    const { originalError: err, path, extensions } = unfit;
+    this.log.error({ service: extensions['service'], path, err }, 'a subgraph answered what it must not');
   }
 
   /** What was thrown instead of an answer. */

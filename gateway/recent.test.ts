@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Recent } from './recent.js';
 
 /** Which of these are still known, without asking for the others. */
-const known = (recent: Recent<object>, ...keys: string[]) => keys.map((key) => recent.get(key) !== undefined);
+const known = <V extends object>(recent: Recent<V>, ...keys: string[]) =>
+  keys.map((key) => recent.get(key) !== undefined);
 
 function fill(recent: Recent<object>, from: number, to: number): void {
   for (let number = from; number < to; number += 1) recent.set(`k${number}`, {});
@@ -33,4 +34,14 @@ test('what is asked for stays, what is not is forgotten', () => {
     expect(recent.get('asked')).toBeDefined();
   }
   expect(recent.get('left')).toBeUndefined();
+});
+
+test('what is heavy takes the room of much that is light, and what is too heavy is not kept at all', () => {
+  const recent = new Recent<{ weight: number }>(100, ({ weight }) => weight);
+  for (let number = 0; number < 40; number += 1) recent.set(`k${number}`, { weight: 1 });
+  recent.set('immense', { weight: 51 });
+  expect(known(recent, 'k0', 'immense')).toEqual([true, false]);
+  recent.set('heavy', { weight: 50 });
+  recent.set('next', { weight: 50 });
+  expect(known(recent, 'k1', 'heavy', 'next')).toEqual([false, true, true]);
 });

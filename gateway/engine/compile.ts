@@ -1,9 +1,10 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { Kind, print } from 'graphql';
+import { Kind } from 'graphql';
 import type { Course } from './course.js';
 import { DataKeys } from './data-keys.js';
 import * as ask from './documents.js';
 import { type Gathering, compileGathering } from './gather.js';
+import type { Variables } from './engine.js';
 import type { Ownership } from './ownership.js';
 import { type Fetch, type Plan, isPlanned } from './plan.js';
 import { Planner } from './planner.js';
@@ -33,7 +34,7 @@ export function compile(
   ownership: Ownership,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  conditions: Readonly<Record<string, unknown>>,
+  conditions: Variables,
 ): Compiled {
   const { schema } = ownership;
   const type = schema.getRootType(operation.operation)!;
@@ -60,21 +61,9 @@ function requestOf(plan: Plan, fetch: Fetch, operation: OperationDefinitionNode)
 
 /** The part of an operation that asks about the schema itself, or null. */
 function introspectionOf({ root }: Plan, { definitions }: DocumentNode, operation: OperationDefinitionNode) {
-  const asked = root.fields.flatMap((field) =>
-    isPlanned(field) || field.name === '__typename' ? [] : [field],
-  );
+  const asked = root.fields.flatMap((field) => (isPlanned(field) || !field.place ? [] : field.nodes));
   if (asked.length === 0) return null;
-  const selections = asked.map(({ key, name, node, place }) =>
-    ask.field(
-      key,
-      name,
-      node.arguments,
-      place!.nodes.flatMap((one) => one.selectionSet?.selections ?? []).map(print),
-    ),
-  );
-  const [own] = ask.operation('query', selections, operation, []).document.definitions;
+  const selectionSet = { kind: Kind.SELECTION_SET, selections: asked } as const;
   const fragments = definitions.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
-  const { variableDefinitions } = operation; // fragments may use them, too
-  const whole = { ...(own as OperationDefinitionNode), variableDefinitions };
-  return { kind: Kind.DOCUMENT, definitions: [whole, ...fragments] } satisfies DocumentNode;
+  return { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet }, ...fragments] } as const;
 }

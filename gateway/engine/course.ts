@@ -31,16 +31,15 @@ export class Course {
   constructor(private readonly language: Language) {}
 
   /** Takes in what a subgraph answered; nothing of it is ever changed. */
-  take({ sources, service }: Fetch, answer: ExecutionResult): void {
-    const { data, errors } = answer;
-    const isExplained = Array.isArray(errors) && errors.length > 0;
-    for (const source of sources) {
+  take(fetch: Fetch, { data, errors = [] }: ExecutionResult): void {
+    for (const source of fetch.sources) {
       const slots = this.found[source.index]?.slots ?? null;
-      const list: unknown = source.lookup ? data?.[source.lookup.alias] : data ? [data] : null;
-      this.found[source.index] = { slots, list: Array.isArray(list) ? list : [] };
-      if (!Array.isArray(list) && !isExplained) this.fail([source], service);
+      const given: unknown = source.lookup ? data?.[source.lookup.alias] : data && [data];
+      const list = listOf(given, slots?.size ?? 1);
+      this.found[source.index] = { slots, list: list ?? [] };
+      if (list === null && (given || errors.length === 0)) this.fail([source], fetch.service);
     }
-    if (isExplained) for (const error of errors) this.notes.add(sources, service, error, data);
+    for (const error of errors) this.notes.add(fetch, error, data);
     this.isTroubled = !this.notes.isEmpty;
   }
 
@@ -54,7 +53,7 @@ export class Course {
   /** Explains a null by what its subgraph said, if it said anything. `holder` is what the value was read from. */
   missing(o: Holder | undefined, holder: Holder | undefined, key: string | number, spot: Spot): boolean {
     const at = this.pathOf(spot.path);
-    const notes = holder ? this.notes.at(holder, key) : this.notesOfLost(o, spot.field!.source);
+    const notes = holder ? this.notes.at(holder, key) : this.notesOfLost(o, spot.field.source);
     for (const note of notes) {
       this.push(note.fault, holder ? [...at, ...below(spot.child, note.tail)] : beside(at, spot, note));
     }
@@ -76,17 +75,19 @@ export class Course {
     } catch {
       // said below
     }
-    return this.unfit(`${type.name} cannot represent the value`, spot.path);
+    return this.unfit(`a value of ${type.name} was expected`, spot.path, spot.field.source.fetch.service);
   }
 
-  /** Something that a subgraph must not answer: it is for the log, and a null for the client. */
-  unfit(message: string, path: Path): undefined {
-    this.push({ message, extensions: {} }, this.pathOf(path));
+  /** Something that a subgraph must not answer: as if it had not, and the reason is for the log. */
+  unfit(reason: string, path: Path, service: string): undefined {
+    this.push(refusal('SUBGRAPH_UNAVAILABLE', this.language, { service }), this.pathOf(path), reason);
   }
 
   /** Errors: ANSWER_TOO_LARGE. */
-  check(text: string): void {
-    if (text.length > LONGEST_ANSWER) throw new HubError('ANSWER_TOO_LARGE', { most: LONGEST_ANSWER });
+  checked<Text extends string | undefined>(text: Text): Text {
+    if (text && text.length > LONGEST_ANSWER)
+      throw new HubError('ANSWER_TOO_LARGE', { most: LONGEST_ANSWER });
+    return text;
   }
 
   /** What explains that a look-up has nothing for `o`: its own failure, or that of what it needed first. */
@@ -103,16 +104,23 @@ export class Course {
     });
   }
 
-  private push({ message, extensions }: Fault, path: Path): void {
+  private push({ message, extensions }: Fault, path: Path, reason?: string): void {
     const identity = JSON.stringify([path, message, extensions]);
     if (this.pushed.has(identity) || this.errors.length >= MOST_ERRORS) return;
     this.pushed.add(identity);
-    this.errors.push(new GraphQLError(message, { path, extensions }));
+    const originalError = reason === undefined ? null : new Error(reason);
+    this.errors.push(new GraphQLError(message, { path, extensions, originalError }));
   }
 
   private pathOf(path: Path): Path {
     return path.map((step) => (typeof step === 'number' ? this.indices[step]! : step));
   }
+}
+
+/** As many objects or nulls as were asked for; null when it is something else. */
+function listOf(given: unknown, length: number): Found['list'] | null {
+  const isFit = (one: unknown) => typeof one === 'object' && !Array.isArray(one);
+  return Array.isArray(given) && given.length === length && given.every(isFit) ? given : null;
 }
 
 /** What clients call the way that a subgraph described, as far as they asked for it. */

@@ -1,9 +1,9 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { getOperationAST, getVariableValues, Kind, print, visit } from 'graphql';
+import { getOperationAST, Kind, visit } from 'graphql';
 import type { Part } from '../part.js';
 import { Recent } from '../recent.js';
 import { type Compiled, compile } from './compile.js';
-import type { Answer, AnswerStream, Engine, Operation } from './engine.js';
+import type { Answer, AnswerStream, Engine, Operation, Variables } from './engine.js';
 import { Ownership } from './ownership.js';
 import { Run, handedOn } from './run.js';
 import { isStream, nextUntil, stoppable } from '../connection/stream.js';
@@ -15,14 +15,13 @@ export interface EngineOptions {
   readonly parts: readonly Part[];
 }
 
-/** Of one document: its conditions are for clients to choose. */
-const MOST_PLANS = 32;
+/** Characters of generated code that are kept; a plan takes some ten bytes for each. */
+export const MOST_CODE = 10_000_000;
 
-/** The compiled plans of one document, which live as long as the document itself. */
 interface Known {
+  readonly number: number;
   /** Variables that decide what @skip and @include leave out: each set of their values has a plan of its own. */
   readonly conditions: readonly string[];
-  readonly plans: Recent<Compiled>;
 }
 
 /**
@@ -37,6 +36,8 @@ class CompilingEngine implements Engine {
   readonly schema: GraphQLSchema;
   private readonly ownership: Ownership;
   private readonly known = new WeakMap<DocumentNode, Known>();
+  private documents = 0;
+  private readonly plans = new Recent<Compiled>(MOST_CODE, ({ code }) => code.length);
   private readonly parts: ReadonlyMap<string, Part>;
 
   constructor({ schema, supergraphSdl, parts }: EngineOptions) {
@@ -49,29 +50,29 @@ class CompilingEngine implements Engine {
   prepare({ document, operationName, variables = {} }: Operation): Compiled {
     const operation = getOperationAST(document, operationName)!;
     const known = this.known.get(document) ?? {
+      number: this.documents++,
       conditions: conditionsIn(document),
-      plans: new Recent(MOST_PLANS),
     };
     this.known.set(document, known);
     const values = this.valuesOf(known.conditions, operation, variables);
-    const name = `${operationName ?? ''} ${JSON.stringify(values)}`;
-    const compiled = known.plans.get(name);
+    const name = `${known.number} ${operationName ?? ''} ${JSON.stringify(values)}`;
+    const compiled = this.plans.get(name);
     if (compiled) return compiled;
     const made = compile(this.ownership, document, operation, values);
-    known.plans.set(name, made);
+    this.plans.set(name, made);
     return made;
   }
 
-  private valuesOf(
-    names: readonly string[],
-    { variableDefinitions = [] }: OperationDefinitionNode,
-    given: Readonly<Record<string, unknown>>,
-  ) {
-    if (names.length === 0) return {};
-    const conditions = variableDefinitions.filter(
-      ({ variable, type }) => names.includes(variable.name.value) && print(type).startsWith('Boolean'),
-    );
-    return getVariableValues(this.schema, conditions, given).coerced ?? {};
+  /** Those of a document's conditions that one of its operations has. */
+  private valuesOf(names: readonly string[], operation: OperationDefinitionNode, given: Variables) {
+    const values: Record<string, boolean> = {};
+    for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+      const name = variable.name.value;
+      const preset = defaultValue?.kind === Kind.BOOLEAN ? defaultValue.value : undefined;
+      const value = Object.hasOwn(given, name) ? given[name] : preset;
+      if (names.includes(name) && typeof value === 'boolean') values[name] = value;
+    }
+    return values;
   }
 
   async execute(operation: Operation): Promise<Answer> {
@@ -80,24 +81,17 @@ class CompilingEngine implements Engine {
 
   async subscribe(operation: Operation): Promise<AnswerStream | Answer> {
     const compiled = this.prepare(operation);
+    const answerTo = (event: ExecutionResult, signal = operation.signal) =>
+      new Run(this.schema, this.parts, compiled, { ...operation, signal }).answer(event);
     const left = new AbortController();
-    const leave = () => left.abort();
-    operation.signal?.addEventListener('abort', leave, { once: true });
-    const settle = () => operation.signal?.removeEventListener('abort', leave);
-    const answerTo = (event: ExecutionResult) =>
-      new Run(this.schema, this.parts, compiled, { ...operation, signal: left.signal }).answer(event);
-    const source = await this.follow(compiled, operation, left.signal);
-    if (!isStream(source)) {
-      settle();
-      return answerTo(source);
-    }
+    const signals = operation.signal ? [operation.signal, left.signal] : [left.signal];
+    const source = await this.follow(compiled, operation, AbortSignal.any(signals));
+    if (!isStream(source)) return answerTo(source);
     return stoppable(async function* (gone) {
-      gone.addEventListener('abort', leave, { once: true });
       try {
-        for (let step; !(step = await nextUntil(source, gone)).done;) yield await answerTo(step.value);
+        for (let step; !(step = await nextUntil(source, gone)).done;) yield await answerTo(step.value, gone);
       } finally {
-        leave();
-        settle();
+        left.abort();
       }
     }, operation.signal);
   }

@@ -1,11 +1,13 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Actor } from '../../shared/kernel/actor.js';
 
+export type Variables = Readonly<Record<string, unknown>>;
+
 /** One operation that the guard has admitted: parsed, validated, within its limits, its variables coercible. */
 export interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | undefined;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly variables?: Variables | undefined;
   /** Null for a caller who has not signed in. */
   readonly actor: Actor | null;
   /** Aborts when the client leaves; requests to subgraphs that are under way end with it. */

@@ -1,7 +1,7 @@
 import type { Course } from './course.js';
 import type { Fetch, Located, Member, PlannedPlace, Source } from './plan.js';
 import { isPlanned } from './plan.js';
-import { type Found, type Holder, entityIn } from './text.js';
+import { type Found, type Holder, entityIn, isHolder } from './text.js';
 
 /** Does something with each object below one value. */
 type Visit = (object: Holder, gathering: Gathering) => void;
@@ -58,7 +58,7 @@ export function compileGathering(sources: readonly Source[], fetch: Fetch): (cou
 /** Lists may lie in lists; whatever is no object has nothing below it. */
 function each(value: unknown, visit: Visit, gathering: Gathering): void {
   if (Array.isArray(value)) for (const one of value) each(one, visit, gathering);
-  else if (typeof value === 'object' && value !== null) visit(value as Holder, gathering);
+  else if (isHolder(value)) visit(value, gathering);
 }
 
 /** The ways to the objects of one fetch, and to no others. */

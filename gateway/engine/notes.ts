@@ -1,7 +1,7 @@
-import type { ExecutionResult } from 'graphql';
-import type { Source } from './plan.js';
+import type { ExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { Fetch, Source } from './plan.js';
 import type { Path } from './selection.js';
-import type { Holder } from './text.js';
+import { isHolder } from './text.js';
 
 /** What a subgraph said went wrong, and in which subgraph. */
 export interface Fault {
@@ -41,11 +41,10 @@ export class Notes {
     this.put(this.lost, source, EVERY, { source, fault, tail: [] });
   }
 
-  /** An error as a subgraph gave it, with a path in its own answer to `sources`. */
-  add(sources: readonly Source[], service: string, error: unknown, data: ExecutionResult['data']): void {
-    const { message, path, extensions } = (error ?? {}) as Partial<Fault> & { path?: Path };
-    const fault = { message: String(message), extensions: { service, ...extensions } };
-    const way = Array.isArray(path) ? (path as Path) : [];
+  /** An error as a subgraph gave it, with a path in its own answer to a fetch. */
+  add({ sources, service }: Fetch, error: GraphQLFormattedError, data: ExecutionResult['data']): void {
+    const { message, path: way = [], extensions } = error;
+    const fault = { message, extensions: { service, ...extensions } };
     const [first, slot] = way;
     const source = sources.find(({ lookup }) => lookup === null || lookup.alias === first);
     if (source?.lookup === null && way.length > 0) return this.follow(source, 0, data, way, fault);
@@ -75,8 +74,4 @@ export class Notes {
     if (known) known.push(note);
     else byKey.set(key, [note]);
   }
-}
-
-function isHolder(value: unknown): value is Holder {
-  return typeof value === 'object' && value !== null;
 }

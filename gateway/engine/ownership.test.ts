@@ -31,6 +31,13 @@ test('a stub can be brought but not looked up', () => {
   expect(graph.keyBetween('Case', 'part1', 'part0')).toBe('id');
 });
 
+test('of several keys one that is never null is taken', () => {
+  const coded = `type Query { cases: [Case!]! }
+    type Case @key(fields: "code") @key(fields: "id") { code: String id: ID! }`;
+  const found = 'type Case @key(fields: "code") @key(fields: "id") { code: String id: ID! office: String }';
+  expect(ownershipOf(coded, found).keyBetween('Case', 'part0', 'part1')).toBe('id');
+});
+
 test('what a field requires is told with its owner', () => {
   const rated = `type Case @key(fields: "id") { id: ID! title: String @external
     rating: String @requires(fields: "title") }`;

@@ -24,8 +24,8 @@ export class Ownership {
   private readonly services: ReadonlyMap<string, string>;
   /** By `Type.field`. */
   private readonly owners = new Map<string, Owners>();
-  /** By `Type service`: the fields by which the service looks the object up. */
-  private readonly keys = new Map<string, readonly string[]>();
+  /** By `Type service`: the fields by which the service looks the object up; those that are never null come first. */
+  private readonly keys = new Map<string, string[]>();
   /** `Abstract service Type` for each type that the service can bring there. */
   private readonly memberships = new Set<string>();
 
@@ -63,10 +63,14 @@ export class Ownership {
 
   private readObject(node: ObjectTypeDefinitionNode): void {
     const type = node.name.value;
+    const strict = node.fields?.filter((one) => one.type.kind === Kind.NON_NULL_TYPE) ?? [];
     for (const { graph, key, resolvable } of joins(node, 'type')) {
       const name = `${type} ${this.serviceOf(graph)}`;
-      const isKey = typeof key === 'string' && /^\s*\w+\s*$/.test(key) && resolvable !== false;
-      this.keys.set(name, [...(this.keys.get(name) ?? []), ...(isKey ? [key.trim()] : [])]);
+      const known = this.keys.get(name) ?? [];
+      this.keys.set(name, known);
+      if (typeof key !== 'string' || !/^\s*\w+\s*$/.test(key) || resolvable === false) continue;
+      if (strict.some((one) => one.name.value === key.trim())) known.unshift(key.trim());
+      else known.push(key.trim());
     }
     for (const { graph, interface: abstract } of joins(node, 'implements'))
       this.memberships.add(`${String(abstract)} ${this.serviceOf(graph)} ${type}`);

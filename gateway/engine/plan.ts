@@ -79,8 +79,8 @@ export interface Plan {
 /** What is known at compile time about one place where a value stands, for when the value is missing. */
 export interface Spot {
   readonly path: Path;
-  /** Of which source the holder of the value is; null for items of a list. */
-  readonly field: PlannedField | null;
+  /** Whose value it is, or an item of its value. */
+  readonly field: PlannedField;
   /** Of the place that holds the field: where its objects come from, and what else is asked of them. */
   readonly member: Member;
   readonly child: PlannedPlace | null;

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
+import type { DocumentNode } from 'graphql';
 import { parse, print } from 'graphql';
 import { compose } from '../compose.js';
 import { publicSchemaOf } from '../public-schema.js';
 import { fakeHub } from '../testing/fake-hub.js';
-import { createEngine } from './create-engine.js';
+import { createEngine, MOST_CODE } from './create-engine.js';
 
 const parts = fakeHub().subgraphs.map(({ name, sdl }) => ({ name, sdl, connection: fakeHub().zones }));
 const { supergraphSdl, publicSchema } = compose(parts);
@@ -76,19 +77,16 @@ test('an operation is planned once for each set of its conditions, and what a re
   expect(byDefault.requests.map(({ variables }) => variables)).toEqual([['first', 'id'], []]);
 });
 
-test('a document remembers its plans while they are asked for, and at most 32', () => {
-  const names = Array.from({ length: 6 }, (_, at) => `c${at}`);
-  const text = `query(${names.map((name) => `$${name}: Boolean!`).join()}) { ${names
-    .map((name) => `${name}: offices @include(if: $${name})`)
-    .join(' ')} }`;
-  const document = parse(text);
-  const prepare = (bits: number) => {
-    const variables = Object.fromEntries(names.map((name, at) => [name, (bits >> at) % 2 === 1]));
-    return engine.prepare({ document, variables, actor: null });
-  };
-  const first = prepare(0);
-  for (let bits = 1; bits < 16; bits += 1) prepare(bits);
-  expect(prepare(0)).toBe(first);
-  for (let bits = 16; bits < 64; bits += 1) prepare(bits);
-  expect(prepare(0)).not.toBe(first);
+test('plans are remembered while they are asked for, and forgotten when there is too much of them', () => {
+  const long = Array.from({ length: 10 }, (_, at) => `a${at}${'_'.repeat(100_000)}: offices`).join(' ');
+  const documentOf = () => parse(`query($c: Boolean!) { offices @include(if: $c) ${long} }`);
+  const prepare = (document: DocumentNode, c = true) =>
+    engine.prepare({ document, variables: { c }, actor: null });
+  const document = documentOf();
+  const first = prepare(document);
+  expect(first.code.length).toBeGreaterThan(MOST_CODE / 10);
+  expect(prepare(document, false)).not.toBe(first);
+  expect(prepare(document)).toBe(first);
+  for (let round = 0; round < 10; round += 1) prepare(documentOf());
+  expect(prepare(document)).not.toBe(first);
 });

@@ -106,7 +106,7 @@ export class Planner {
   }
 
   private locate(source: Source, asked: Asked, into: Set<string>, among = ''): PlannedField {
-    const given = asked.node.arguments;
+    const given = asked.nodes[0]!.arguments;
     const dataKey = this.keys.of(asked.name, given, among, asked.key);
     const child = asked.place && this.at(asked.place, source);
     into.add(ask.field(dataKey, asked.name, given, child?.selections));

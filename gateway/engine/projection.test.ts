@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { FieldNode, GraphQLFieldResolver, SelectionSetNode } from 'graphql';
-import { execute, Kind, OperationTypeNode, parse } from 'graphql';
+import type { FieldNode, GraphQLFieldResolver, GraphQLOutputType, SelectionSetNode } from 'graphql';
+import { execute, getNullableType, isLeafType, isListType, Kind, OperationTypeNode, parse } from 'graphql';
 import { compose } from '../compose.js';
 import { publicSchemaOf } from '../public-schema.js';
 import { createEngine } from './create-engine.js';
@@ -113,8 +113,16 @@ function objectOf(types: readonly (readonly Field[])[], at: number, draw: Draw):
   return new Map(types[at]!.map((one) => [one.name, valueOf(types, one, at, draw)]));
 }
 
-const read: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, { fieldName }) =>
-  source instanceof Map ? source.get(fieldName) : undefined;
+const read: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, { fieldName, returnType }) =>
+  source instanceof Map ? fitting(source.get(fieldName), returnType) : undefined;
+
+/** What is no object where one is due is an error, as it is for the engine; graphql-js would look for fields in it. */
+function fitting(value: unknown, type: GraphQLOutputType): unknown {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return Array.isArray(value) ? value.map((one) => fitting(one, inner.ofType)) : value;
+  const isFit = typeof value === 'object' && !Array.isArray(value);
+  return isFit || value === undefined || isLeafType(inner) ? value : new Error('no object');
+}
 
 /** What the subgraph sends: the values as they are, under the keys that it was asked for. */
 function sent(value: unknown, set: SelectionSetNode | undefined): unknown {

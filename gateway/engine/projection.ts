@@ -33,9 +33,11 @@ export function compileProjection(plan: Plan): Projection {
   const root = writer.member(plan.root, null);
   const code = `"use strict";\n${writer.functions.join('\n')}\nreturn ${root};`;
   const names = Object.keys(writer.environment);
-  const make = new Function(...names, code) as (...values: unknown[]) => (o: unknown, x: Course) => string;
+  const make = new Function(...names, code) as (
+    ...values: unknown[]
+  ) => (o: undefined, x: Course) => string | undefined;
   const write = make(...Object.values(writer.environment));
-  return { project: (course) => write(undefined, course), code };
+  return { project: (course) => course.checked(write(undefined, course)), code };
 }
 
 type Append = (text: string) => string;
@@ -44,6 +46,7 @@ class Writer {
   readonly functions: string[] = [];
   private readonly spots: Spot[] = [];
   private readonly places = new Map<PlannedPlace, string>();
+  private readonly leaves = new Map<GraphQLLeafType, string>();
   readonly environment: Record<string, unknown> = { entityIn, quoted, spots: this.spots };
 
   /** The function `(object, course) → text` of a place; for an abstract one it looks at the object's type first. */
@@ -51,19 +54,21 @@ class Writer {
     const known = this.places.get(planned);
     if (known) return known;
     const { members, source, isAbstract, place } = planned;
-    const names = members.map((member) => this.member(member, source));
+    const unfit = (what: string) =>
+      `return x.unfit(${js(what)},${js(place.path)},${js(source.fetch.service)})`;
+    const isObject = `if(typeof o!=="object"||Array.isArray(o))${unfit('an object was expected')};`;
+    const names = members.map((member) => this.member(member, source, isAbstract ? '' : isObject));
     let name = names[0];
     if (isAbstract || name === undefined) {
       const cases = members.map(({ type }, at) => `case ${js(type.name)}:return ${names[at]}(o,x);`);
-      const message = `${place.type.name} was resolved to a type that it has not`;
-      const fault = `return x.unfit(${js(message)},${js(place.path)})`;
-      name = this.define(`switch(o.__typename){${cases.join('')}}${fault}`);
+      const fault = unfit(`${place.type.name} was resolved to a type that it has not`);
+      name = this.define(`${isObject}switch(o.__typename){${cases.join('')}}${fault}`);
     }
     this.places.set(planned, name);
     return name;
   }
 
-  member(member: Member, own: Source | null): string {
+  member(member: Member, own: Source | null, guard = ''): string {
     const lookups = new Map<Source, string>();
     const holderOf = (source: Source): string => {
       if (source === own) return 'o';
@@ -81,9 +86,8 @@ class Writer {
       const key = source.lookup ? `o[${js(source.lookup.from.dataKey)}]` : 'undefined';
       return `const ${name}=entityIn(x.found[${source.index}],${key});`;
     });
-    const object = own ? 'if(typeof o!=="object")o={};' : '';
-    if (parts.length === 0) return this.define('return "{}"');
-    return this.define(`${object}${entities.join('')}let s="",v,t;${parts.join('')}return s+"}"`);
+    if (parts.length === 0) return this.define(`${guard}return "{}"`);
+    return this.define(`${guard}${entities.join('')}let s="",v,t;${parts.join('')}return s+"}"`);
   }
 
   private field(field: PlannedField, member: Member, lead: string, holder: string): string {
@@ -105,32 +109,35 @@ class Writer {
     const careful = (text: string) => `if((t=${text})===undefined){${nothing}}else{${append('t')}}`;
     const otherwise = isLeafType(inner)
       ? this.leaf(inner, append, careful, spot)
-      : careful(
-          `${isListType(inner) ? this.list(inner.ofType, spot) : this.place(this.spots[spot]!.child!)}(v,x)`,
-        );
+      : `{${careful(`${this.below(inner, spot)}(v,x)`)}x.checked(s)}`;
     return `if(v==null){${isNull}}else ${otherwise}`;
   }
 
   private leaf(type: GraphQLLeafType, append: Append, careful: Append, spot: number): string {
-    const name = `type${type.name}`;
+    const name = this.leaves.get(type) ?? `t${this.leaves.size}`;
+    this.leaves.set(type, name);
     this.environment[name] = type;
     const written = careful(`x.written(v,${name},spots[${spot}])`);
     if (isEnumType(type)) {
-      this.environment[`${name}_`] = new Map(type.getValues().map((one) => [one.name, js(one.name)]));
-      return `if((t=${name}_.get(v))!==undefined){${append('t')}}else ${written}`;
+      this.environment[`${name}_texts`] = new Map(type.getValues().map((one) => [one.name, js(one.name)]));
+      return `if((t=${name}_texts.get(v))!==undefined){${append('t')}}else ${written}`;
     }
     const plain = PLAIN[type.name];
     return plain ? `if(${plain[0]}){${append(plain[1])}}else ${written}` : written;
   }
 
+  private below(type: GraphQLOutputType, spot: number): string {
+    return isListType(type) ? this.list(type.ofType, spot) : this.place(this.spots[spot]!.child!);
+  }
+
   private list(item: GraphQLOutputType, of: number): string {
-    const { path, ...rest } = this.spots[of]!;
+    const { path, field } = this.spots[of]!;
     const depth = path.filter((step) => typeof step === 'number').length;
-    const spot = this.spots.push({ ...rest, path: [...path, depth], field: null }) - 1;
+    const spot = this.spots.push({ ...this.spots[of]!, path: [...path, depth] }) - 1;
     return this.define(
-      `if(!Array.isArray(o))return x.unfit("a list was expected",${js(path)});let s="[",v,t;` +
+      `if(!Array.isArray(o))return x.unfit("a list was expected",${js(path)},${js(field.source.fetch.service)});let s="[",v,t;` +
         `for(let i=0;i<o.length;i++){x.indices[${depth}]=i;v=o[i];if(i)s+=",";` +
-        `${this.put(item, '', spot, 'o,i')}x.check(s)}return s+"]"`,
+        `${this.put(item, '', spot, 'o,i')}}return s+"]"`,
     );
   }
 

@@ -3,7 +3,7 @@ import { execute } from 'graphql';
 import type { Part } from '../part.js';
 import type { Compiled, Request } from './compile.js';
 import { Course } from './course.js';
-import type { Answer, Operation } from './engine.js';
+import type { Answer, Operation, Variables } from './engine.js';
 import type { Fetch } from './plan.js';
 
 /** Answers one operation, or one event of a subscription, by its compiled plan. */
@@ -61,7 +61,7 @@ export class Run {
 }
 
 /** Those of the client's variables that a subgraph is to get; one that was left out stays left out. */
-export function handedOn(names: readonly string[], given: Readonly<Record<string, unknown>> = {}) {
+export function handedOn(names: readonly string[], given: Variables = {}) {
   const sent: Record<string, unknown> = {};
   for (const name of names) if (Object.hasOwn(given, name)) sent[name] = given[name];
   return sent;

@@ -21,8 +21,8 @@ export interface Asked {
   /** The response key: the client's alias or the name. */
   readonly key: string;
   readonly name: string;
-  /** The first of its selections; the others have the same arguments. */
-  readonly node: graphql.FieldNode;
+  /** Its selections; all have the same arguments. */
+  readonly nodes: readonly graphql.FieldNode[];
   readonly type: graphql.GraphQLOutputType;
   readonly path: Path;
   /** Null for leaves. */
@@ -67,7 +67,9 @@ export class Reading {
         if (!this.isIncluded(one)) continue;
         if (one.kind === Kind.FIELD) {
           const key = (one.alias ?? one.name).value;
-          found.set(key, [...(found.get(key) ?? []), one]);
+          const known = found.get(key);
+          if (known) known.push(one);
+          else found.set(key, [one]);
         } else if (one.kind === Kind.INLINE_FRAGMENT) {
           if (this.applies(one.typeCondition, type)) read(one);
         } else if (!spread.has(one.name.value)) {
@@ -115,11 +117,10 @@ export class Place {
   }
 
   private asked(parent: graphql.GraphQLObjectType, key: string, nodes: readonly graphql.FieldNode[]): Asked {
-    const node = nodes[0]!;
-    const name = node.name.value;
+    const name = nodes[0]!.name.value;
     const { type } = isMeta(name) ? SchemaMetaFieldDef : parent.getFields()[name]!;
     const path = [...this.path, key];
-    return { key, name, node, type, path, place: this.placeBelow(type, nodes, path) };
+    return { key, name, nodes, type, path, place: this.placeBelow(type, nodes, path) };
   }
 
   /** Types that ask for the same share one place below, so that fragments do not multiply the plan. */

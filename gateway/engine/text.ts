@@ -1,19 +1,16 @@
 /** What a look-up brought: which object of the list has which key. A root is the first of a list without keys. */
 export interface Found {
   readonly slots: Map<unknown, number> | null;
-  list: readonly unknown[];
+  list: readonly (Holder | null)[];
 }
 
 /** An object or list of a subgraph's answer. */
 export type Holder = Readonly<Record<string | number, unknown>>;
 
-/** The object that was found for a key; undefined when there is none, or something that is no object. */
+/** The object that was found for a key; undefined when there is none. */
 export function entityIn(found: Found | undefined, key: unknown): Holder | undefined {
-  if (found === undefined) return undefined;
-  const slot = found.slots === null ? 0 : found.slots.get(key);
-  if (slot === undefined) return undefined;
-  const entity = found.list[slot];
-  return typeof entity === 'object' && entity !== null ? (entity as Holder) : undefined;
+  const slot = found?.slots ? found.slots.get(key) : 0;
+  return (slot === undefined ? null : found?.list[slot]) ?? undefined;
 }
 
 const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
@@ -23,4 +20,8 @@ const SHORT = 48;
 /** A string as JSON. */
 export function quoted(text: string): string {
   return text.length < SHORT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+export function isHolder(value: unknown): value is Holder {
+  return typeof value === 'object' && value !== null;
 }
