@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DocumentNode, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Actor, Language } from '../shared/kernel/actor.js';
 import { errorBody } from './client-error.js';
-import { isStream, nextUntil, stoppable } from './connection/stream.js';
+import { abandon, isStream, nextUntil, stoppable } from './connection/stream.js';
 import type { Answer, AnswerStream, Engine } from './engine/engine.js';
 import type { Graph } from './graph.js';
 import type { Asked } from './guard.js';
@@ -121,7 +121,7 @@ export class Door {
     const { engine, caller } = admitted;
     try {
       const answer = await engine.subscribe(operationOf(admitted, signal));
-      if (isStream(answer)) return stoppable((gone) => this.watched(admitted, answer, gone));
+      if (isStream(answer)) return stoppable((gone) => this.watched(admitted, answer, gone), signal);
       return this.ended(admitted, this.told(answer, caller.language));
     } catch (thrown) {
       return this.ended(admitted, this.refusal(thrown, caller.language));
@@ -145,7 +145,7 @@ export class Door {
       yield (last = this.refusal(thrown, language));
     } finally {
       valid.release();
-      void events.return?.();
+      abandon(events);
       this.metrics.streamEnded(transport);
       this.ended(admitted, last);
     }
@@ -182,9 +182,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** A signal that aborts when the reader leaves or the token expires, and which of the two it was. */
 function validity(identity: Identity | null, gone: AbortSignal) {
   const expired = new AbortController();
-  const ms = Math.min(LONGEST_TIMER_MS, Math.max(0, (identity?.expiresAt ?? Infinity) - Date.now()));
-  const timer = setTimeout(() => expired.abort(), ms);
-  timer.unref();
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    const left = (identity?.expiresAt ?? Infinity) - Date.now();
+    if (left <= 0) return expired.abort();
+    timer = setTimeout(look, Math.min(left, LONGEST_TIMER_MS)).unref();
+  };
+  look();
   return {
     signal: AbortSignal.any([gone, expired.signal]),
     isOver: () => expired.signal.aborted,

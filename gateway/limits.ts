@@ -1,7 +1,6 @@
 import type { DocumentNode, FragmentDefinitionNode, NameNode, SelectionSetNode } from 'graphql';
 import { Kind, visit } from 'graphql';
 import type { Language } from '../shared/kernel/actor.js';
-import { HIDDEN_CURSOR } from './connection/resuming-connection.js';
 
 /** What one client may ask at most. */
 export const limits = {
@@ -15,6 +14,8 @@ export const limits = {
   name: 100,
   /** Subscriptions open on one WebSocket. */
   subscriptions: 100,
+  /** Bytes that may wait for the reader of one WebSocket; a single answer may have more. */
+  unread: 64_000_000,
 } as const;
 
 /** Why something is refused, for readers of either language. */
@@ -49,28 +50,22 @@ export function excessOf(document: DocumentNode): Reason | null {
   return badNameIn(document);
 }
 
-/** Names go into paths, the log and plans: they are short, and those of the engine are not for clients. */
+/** Names go into paths and the log: they are short. The engine adds variables of its own, which begin with `__`. */
 function badNameIn(document: DocumentNode): Reason | null {
   let bad: string | null = null;
-  const check = (name: NameNode | undefined, isReserved: boolean) => {
+  const check = (name: NameNode | undefined, isReserved = false) => {
     if (name && (isReserved || name.value.length > limits.name)) bad = name.value.slice(0, limits.name);
   };
   visit(document, {
-    OperationDefinition: ({ name }) => check(name, false),
+    OperationDefinition: ({ name }) => check(name),
     Variable: ({ name }) => check(name, name.value.startsWith('__')),
-    Field: ({ alias, name }) => check(alias, alias !== undefined && isReservedAlias(alias.value, name.value)),
+    Field: ({ alias }) => check(alias),
   });
   if (bad === null) return null;
   return {
     en: `the name ${bad} is too long (${limits.name} characters) or reserved`,
     zh: `名称 ${bad} 过长(最多 ${limits.name} 个字符)或为保留名称`,
   };
-}
-
-/** Relay asks `__isNode: __typename`; any other alias of this kind would overwrite what the planner asks for itself. */
-function isReservedAlias(alias: string, field: string): boolean {
-  if (field === '__typename' && /^__is[A-Z]/.test(alias)) return false;
-  return alias.startsWith('__') || alias === HIDDEN_CURSOR;
 }
 
 /** Measures each fragment once; one that spreads itself counts nothing here and fails validation afterwards. */

@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
-import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { writeEvent } from './sse.js';
 import { closeGateways, codesOf, type FakeGateway, fakeGateway, tokens } from './testing/fake-gateway.js';
 import { until } from './testing/until.js';
 
@@ -97,20 +95,6 @@ test.each(['GET', 'POST'] as const)('a query by %s is one event and complete', a
   expect(await response.text()).toBe(`:\n\n${body}`);
 });
 
-test('a slow reader gathers no listeners, and one that leaves ends the waiting', async () => {
-  const reader = new PassThrough({ highWaterMark: 1 });
-  const before = reader.listenerCount('close');
-  for (let event = 0; event < 3; event += 1) {
-    const written = writeEvent(reader, '{}');
-    reader.read();
-    await written;
-  }
-  expect([reader.listenerCount('close'), reader.listenerCount('drain')]).toEqual([before, 0]);
-  const written = writeEvent(reader, '{}');
-  reader.destroy();
-  await written;
-});
-
 test('a refused operation is one event with typed errors', async () => {
   const text = await (await raw('POST', '{ nothing }')).text();
   const event = JSON.parse(/^data: (.*)$/m.exec(text)![1]!) as ExecutionResult;
@@ -132,9 +116,33 @@ test('without a valid token there is no stream but 401', async () => {
   ]);
 });
 
-test('a mutation by GET is refused with 405', async () => {
-  const response = await raw('GET', 'mutation { jointCaseAdvance(id: "x", input: { to: CLOSED }) { id } }');
-  expect(response.status).toBe(405);
+const ADVANCE = 'mutation { jointCaseAdvance(id: "x", input: { to: CLOSED }) { id } }';
+const refused: [string, number, () => Promise<Response>][] = [
+  'text/event-stream',
+  'application/json',
+].flatMap((accept) => [
+  [`a bad token, ${accept}`, 401, () => raw('POST', CHANGES, { accept, authorization: 'Bearer x' })],
+  [`no token, ${accept}`, 401, () => rawGet(ADVANCE, { accept })],
+  [`a mutation by GET, ${accept}`, 405, () => raw('GET', ADVANCE, { accept })],
+  [`PUT, ${accept}`, 405, () => fetch(hub.graphql, { method: 'PUT', headers: { accept } })],
+]);
+
+test.each(refused)('%s: %i says what would be right', async (_, status, ask) => {
+  const { status: told, headers } = await ask();
+  const what = headers.get(status === 401 ? 'www-authenticate' : 'allow');
+  expect([told, what]).toEqual([status, expect.stringMatching(/^(Bearer|.*POST.*)$/)]);
+  expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+});
+
+test('who would rather have JSON, or no stream, gets none', async () => {
+  for (const accept of [
+    'text/event-stream;q=0, application/json',
+    'text/event-stream;q=0.5, application/json',
+  ])
+    expect(await (await raw('POST', '{ offices }', { accept })).json()).toEqual({
+      data: { offices: ['fourth'] },
+    });
+  expect((await raw('POST', '{ offices }', { accept: 'text/event-stream;q=0' })).status).toBe(406);
 });
 
 test('a body that is not JSON is refused with 400', async () => {

@@ -3,11 +3,13 @@ import { OperationTypeNode } from 'graphql';
 import type { Request as HttpRequest, RequestParams } from 'graphql-http';
 import { parseRequestParams } from 'graphql-http';
 import type { Language } from '../shared/kernel/actor.js';
+import { acceptableTo, JSON_TYPE, RESPONSE_TYPE } from './accept.js';
 import { callerOf, languageOf } from './caller.js';
 import { errorBody, refusal, worded } from './client-error.js';
-import type { Caller, Door, Told } from './door.js';
+import type { Admitted, Caller, Door, Told } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { HubError } from '../shared/kernel/hub-error.js';
+import { EVENT_STREAM } from '../shared/server/wire/event-stream.js';
 import { limits } from './limits.js';
 import type { SseStreams } from './sse.js';
 
@@ -30,44 +32,43 @@ interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
-
 /** GraphQL over HTTP by POST and GET, and over SSE when the client accepts `text/event-stream`. */
 export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: GraphqlOptions): void {
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
     handler: async (request, reply) => {
-      const wantsStream = String(request.headers.accept ?? '').includes('text/event-stream');
-      const caller = await presented(request, reply, wantsStream ? 'sse' : 'http', authenticate);
-      if (!caller) return reply;
+      const type = acceptableTo(request.headers.accept);
+      const caller = await presented(request, type === EVENT_STREAM ? 'sse' : 'http', authenticate);
+      if ('status' in caller) return send(reply, caller);
+      if (type === null) return send(reply, notAcceptable(caller));
       const context = { caller, signal: leavingOf(reply) };
-      const asked = requestOf(request, context);
-      if (wantsStream) return sse.serve(asked, context, reply);
-      const { status, body, headers } = await answer(door, asked);
-      return reply
-        .code(status)
-        .headers({ 'content-type': JSON_TYPE, ...headers })
-        .send(body);
+      const asked = await read(door, requestOf(request, context));
+      if ('status' in asked) return send(reply, asked);
+      if (type === EVENT_STREAM) return sse.serve(asked, context.signal, reply);
+      return send(reply, await answer(door, asked, type, context.signal));
     },
   });
 }
 
+function send(reply: FastifyReply, { status, body, headers }: HttpAnswer): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ 'content-type': JSON_TYPE, ...headers })
+    .send(body);
+}
+
 async function presented(
   request: FastifyRequest,
-  reply: FastifyReply,
   transport: 'http' | 'sse',
   authenticate: Authenticate,
-): Promise<Caller | null> {
+): Promise<Caller | HttpAnswer> {
   const { authorization, 'accept-language': language } = request.headers;
   try {
     return await callerOf({ authorization, language }, transport, authenticate);
   } catch (error) {
     if (!(error instanceof HubError)) throw error;
-    const body = errorBody(worded(error, languageOf(language)));
-    void reply.code(401).header('www-authenticate', 'Bearer').type(JSON_TYPE).send(body);
-    return null;
+    return unsigned(errorBody(worded(error, languageOf(language))));
   }
 }
 
@@ -86,35 +87,40 @@ function requestOf(request: FastifyRequest, context: HttpContext): GraphqlReques
   return { method, url, headers, body: (body as string | undefined) ?? null, raw: undefined, context };
 }
 
-/** Source: GraphQL over HTTP, of which everything is kept that it says servers must and should do. */
-async function answer(door: Door, request: GraphqlRequest): Promise<HttpAnswer> {
-  const { language } = request.context.caller;
-  const type = acceptableTo(String(Object(request.headers)['accept'] ?? '*/*'));
-  if (type === null)
-    return { ...bad(406, 'Not Acceptable', language), headers: { accept: `${RESPONSE_TYPE}, ${JSON_TYPE}` } };
-  const asked = await parametersOf(request, language);
-  if ('status' in asked) return asked;
-  const admitted = door.admit(asked, request.context.caller);
-  if (!('document' in admitted)) return ended(admitted, type);
-  if (admitted.kind === OperationTypeNode.SUBSCRIPTION) {
-    const reason = 'subscriptions need text/event-stream or a WebSocket';
-    return { ...bad(type === JSON_TYPE ? 200 : 400, reason, language), headers: { 'content-type': type } };
-  }
-  if (admitted.kind === OperationTypeNode.MUTATION && request.method === 'GET')
-    return { ...bad(405, 'mutations need POST', language), headers: { allow: 'POST' } };
-  return ended(await door.answer(admitted, request.context.signal), type);
+function notAcceptable({ language }: Caller): HttpAnswer {
+  return { ...bad(406, 'Not Acceptable', language), headers: { accept: `${RESPONSE_TYPE}, ${JSON_TYPE}` } };
 }
 
-/** The first media type of the header that the hub speaks, or null. */
-function acceptableTo(accept: string): string | null {
-  for (const range of accept.toLowerCase().split(',')) {
-    const [media, ...parameters] = range.split(';').map((part) => part.trim());
-    const charset = parameters.find((one) => one.startsWith('charset='));
-    if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) continue;
-    if (media === 'application/graphql-response+json') return RESPONSE_TYPE;
-    if (media === 'application/json' || media === 'application/*' || media === '*/*') return JSON_TYPE;
+/**
+ * What a request asks, or what the guard says to it; or the answer to one that is at fault as a request, which is the
+ * same for every media type. Source: GraphQL over HTTP, of which everything is kept that it says servers must and
+ * should do.
+ */
+async function read(door: Door, request: GraphqlRequest): Promise<Admitted | Told | HttpAnswer> {
+  const { caller } = request.context;
+  const asked = await parametersOf(request, caller.language);
+  if ('status' in asked) return asked;
+  const admitted = door.admit(asked, caller);
+  if (!('document' in admitted)) {
+    const isUnsigned = admitted.errors[0]?.extensions['code'] === 'UNAUTHENTICATED';
+    return isUnsigned ? unsigned(admitted.text) : admitted;
   }
-  return null;
+  if (admitted.kind === OperationTypeNode.MUTATION && request.method === 'GET')
+    return { ...bad(405, 'mutations need POST', caller.language), headers: { allow: 'POST' } };
+  return admitted;
+}
+
+async function answer(
+  door: Door,
+  asked: Admitted | Told,
+  type: string,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  if (!('document' in asked)) return ended(asked, type);
+  if (asked.kind !== OperationTypeNode.SUBSCRIPTION) return ended(await door.answer(asked, signal), type);
+  const reason = 'subscriptions need text/event-stream or a WebSocket';
+  const refused = bad(type === JSON_TYPE ? 200 : 400, reason, asked.caller.language);
+  return { ...refused, headers: { 'content-type': type } };
 }
 
 async function parametersOf(
@@ -138,10 +144,12 @@ function bad(status: number, reason: string, language: Language): HttpAnswer {
   return { status, body: errorBody(refusal('BAD_REQUEST', language, { reason })) };
 }
 
-/** What was not executed is a bad request to those who know the media type of GraphQL; a missing token is one to all. */
-function ended({ text, isExecuted, errors }: Told, type: string): HttpAnswer {
-  if (!isExecuted && errors[0]?.extensions['code'] === 'UNAUTHENTICATED')
-    return { status: 401, body: text, headers: { 'www-authenticate': 'Bearer' } };
+function unsigned(body: string): HttpAnswer {
+  return { status: 401, body, headers: { 'www-authenticate': 'Bearer' } };
+}
+
+/** What was not executed is a bad request to those who know the media type of GraphQL. */
+function ended({ text, isExecuted }: Told, type: string): HttpAnswer {
   const status = isExecuted || type === JSON_TYPE ? 200 : 400;
   return { status, body: text, headers: { 'content-type': type } };
 }

@@ -80,6 +80,43 @@ test('a query under way is given up when its connection breaks off', async () =>
   held.resolve();
 });
 
+test('a query under way is given up when its client completes it, and the connection goes on', async () => {
+  const held = Promise.withResolvers<void>();
+  hub.offices.held = held.promise;
+  const before = hub.offices.requests.length;
+  const client = connect();
+  const event = client.iterate({ query: CHANGES }).next();
+  await until(() => hub.feed.open === 1);
+  const asked = client.iterate({ query: '{ offices }' });
+  const pending = asked.next();
+  await until(() => hub.offices.requests.length > before);
+  await asked.return?.();
+  await until(() => hub.offices.requests.at(-1)?.signal?.aborted === true);
+  expect((await pending).done).toBe(true);
+  hub.offices.held = null;
+  held.resolve();
+  hub.feed.push(4);
+  expect((await event).done).toBe(false);
+});
+
+test('a client that asks on without reading is cut before its answers fill up the hub', async () => {
+  const own = await fakeGateway();
+  own.offices.execute = async () => ({ data: { offices: ['x'.repeat(5_000_000)] } });
+  const socket = new WebSocket(own.graphql.replace('http', 'ws'), 'graphql-transport-ws');
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  send({ type: 'connection_init', payload: { authorization: `Bearer ${own.token}` } });
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.pause();
+  for (let id = 0; id < 20; id += 1)
+    send({ id: String(id), type: 'subscribe', payload: { query: '{ offices }' } });
+  const answered = () => own.lines.filter(({ fields }) => fields['transport'] === 'websocket').length;
+  await until(() => answered() === 20);
+  socket.resume();
+  expect(await closed).toBe(1006);
+});
+
 test.each(['Bearer nonsense', 'Basic eDp5', ''])(
   'the token %p closes the connection with 4403',
   async (authorization) => {

@@ -5,12 +5,12 @@ import { OperationTypeNode } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import type { Context } from 'graphql-ws';
 import type { Extra } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { callerOf } from './caller.js';
 import { refusal } from './client-error.js';
-import { isStream } from './connection/stream.js';
-import type { Admitted, Caller, Door, Told, ToldStream } from './door.js';
+import { isStream, stoppable } from './connection/stream.js';
+import type { Admitted, Caller, Door, Told } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { limits } from './limits.js';
 
@@ -19,11 +19,7 @@ export interface WebSocketOptions {
   readonly authenticate: Authenticate;
 }
 
-type Connection = {
-  caller?: Caller;
-  /** Aborts the operations of this connection. */
-  left?: AbortController;
-};
+type Connection = { caller?: Caller };
 
 /** What a client may send with `connection_init`. */
 type ConnectionParameters = { readonly authorization?: unknown; readonly language?: unknown };
@@ -32,18 +28,17 @@ type ConnectionContext = Context<ConnectionParameters, Extra & Partial<Connectio
 
 /** `graphql-transport-ws` on the path of HTTP; a bad token closes with 4403. The returned function ends all with 1001. */
 export function useWebSocket(server: Server, { door, authenticate }: WebSocketOptions): () => Promise<void> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bytes });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.bytes, WebSocket: BoundedSocket });
   const running = useServer<ConnectionParameters, Connection>(
     {
       onConnect: (context) => connect(context, authenticate),
       onSubscribe: (context, _id, payload) => {
         const admitted = door.admit(payload, context.extra.caller!);
         if (!('document' in admitted)) return admitted.errors;
-        return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(admitted, context);
+        return isFull(admitted, context) ? [oneTooMany(admitted)] : argumentsOf(admitted);
       },
       execute: run(door),
       subscribe: run(door),
-      onDisconnect: ({ extra }) => extra.left?.abort(),
       isProd: true, // the reason of an unexpected fault is for the log, not for the closing frame
     },
     sockets,
@@ -61,6 +56,16 @@ export function useWebSocket(server: Server, { door, authenticate }: WebSocketOp
   };
 }
 
+type Sent = Parameters<WebSocket['send']>;
+
+/** graphql-ws cuts a reader that answers no pings; until then what waits for it may not fill up the hub. */
+class BoundedSocket extends WebSocket {
+  override send(data: Sent[0], ...rest: unknown[]): void {
+    super.send(data, ...(rest as [Sent[1], Sent[2]]));
+    if (this.bufferedAmount > limits.unread) this.terminate();
+  }
+}
+
 /** False closes with 4403. */
 async function connect(context: ConnectionContext, authenticate: Authenticate): Promise<boolean> {
   const { authorization, language } = context.connectionParams ?? {};
@@ -71,7 +76,6 @@ async function connect(context: ConnectionContext, authenticate: Authenticate): 
   };
   try {
     context.extra.caller = await callerOf(presented, 'websocket', authenticate);
-    context.extra.left = new AbortController();
     return true;
   } catch (error) {
     if (error instanceof HubError) return false;
@@ -92,44 +96,29 @@ function oneTooMany({ caller }: Admitted): GraphQLError {
   return refusal('BAD_REQUEST', caller.language, { reason: reason[caller.language] });
 }
 
-interface RunContext {
-  readonly admitted: Admitted;
-  readonly signal: AbortSignal | undefined;
+function argumentsOf(contextValue: Admitted): ExecutionArgs {
+  const { document, name: operationName, engine } = contextValue;
+  return { schema: engine.schema, document, operationName, contextValue };
 }
 
-function argumentsOf(admitted: Admitted, { extra }: ConnectionContext): ExecutionArgs {
-  const contextValue: RunContext = { admitted, signal: extra.left?.signal };
-  const { schema } = admitted.engine;
-  return { schema, document: admitted.document, operationName: admitted.name, contextValue };
-}
-
+/** Every operation is a stream, if only of one answer: graphql-ws ends it when its client completes it or is gone. */
 function run(door: Door) {
-  return async ({ contextValue }: ExecutionArgs) => {
-    const { admitted, signal } = contextValue as RunContext;
-    const isStreamed = admitted.kind === OperationTypeNode.SUBSCRIPTION;
-    const answer = await (isStreamed ? door.open(admitted, signal) : door.answer(admitted, signal));
-    return isStream(answer) ? objects(answer) : objectOf(answer);
-  };
+  return ({ contextValue }: ExecutionArgs) =>
+    stoppable((gone) => answers(door, contextValue as Admitted, gone));
+}
+
+async function* answers(
+  door: Door,
+  admitted: Admitted,
+  gone: AbortSignal,
+): AsyncGenerator<ExecutionResult, void, void> {
+  const isStreamed = admitted.kind === OperationTypeNode.SUBSCRIPTION;
+  const answer = await (isStreamed ? door.open(admitted, gone) : door.answer(admitted, gone));
+  for await (const told of isStream(answer) ? answer : [answer]) yield objectOf(told);
 }
 
 /** graphql-ws writes the messages itself, out of objects and errors. */
 function objectOf({ text, errors }: Told): ExecutionResult {
   const answer = JSON.parse(text) as ExecutionResult;
   return errors.length > 0 ? { ...answer, errors } : answer;
-}
-
-function objects(events: ToldStream): AsyncIterableIterator<ExecutionResult> {
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: async () => {
-      const step = await events.next();
-      return step.done ? { done: true, value: undefined } : { done: false, value: objectOf(step.value) };
-    },
-    return: async () => {
-      await events.return?.();
-      return { done: true, value: undefined };
-    },
-  };
 }

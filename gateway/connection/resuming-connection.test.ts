@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, parse, print } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import { fakeHub, zoneLeader } from '../testing/fake-hub.js';
+import { until } from '../testing/until.js';
 import { resumingConnection } from './resuming-connection.js';
 
 const LITERAL = 'subscription { jointCaseChanged { jointCase { id } } }';
@@ -16,6 +17,23 @@ async function follow(request: SubgraphRequest, hub = fakeHub()) {
   const stream = (await resumingConnection(hub.zones).subscribe(request)) as SubgraphStream;
   const next = async () => ((await stream.next()).value as ExecutionResult).data;
   return { hub, stream, next };
+}
+
+/** As a subgraph answers where its feed stands. */
+const feedAt = (feedCursor: string) => async (): Promise<ExecutionResult> => ({ data: { feedCursor } });
+
+/** What the subgraph is asked after its stream broke behind the first event. */
+async function askedAgain(text: string, variables: object): Promise<string> {
+  const { hub, stream, next } = await follow(requestOf(text, variables));
+  hub.feed.push(1);
+  await next();
+  const second = next();
+  hub.feed.break();
+  hub.feed.push(2);
+  await second;
+  await stream.return?.();
+  const { document, variables: sent } = hub.zones.requests.at(-1)!;
+  return print(document) + JSON.stringify(sent);
 }
 
 test('a broken stream goes on after the last event, without gap, duplicate or an injected field', async () => {
@@ -44,6 +62,28 @@ test('a cursor that the client gave in a variable is replaced by the last one', 
   expect(await second).toEqual({ changed: { cursor: 'c2' } });
   expect(hub.feed.listening.map(({ after }) => after)).toEqual(['c0', 'c1']);
   await stream.return?.();
+});
+
+test('a client that names its place in the default of a variable begins there', async () => {
+  const hub = fakeHub();
+  const connection = { subscribe: hub.zones.subscribe.bind(hub.zones), execute: feedAt('c9') };
+  const text = 'subscription($a: String = "c0") { jointCaseChanged(after: $a) { cursor } }';
+  const stream = await resumingConnection(connection).subscribe(requestOf(text));
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual(['c0']);
+  await (stream as SubgraphStream).return?.();
+  const fromNow = await resumingConnection(connection).subscribe(requestOf(text, { a: null }));
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual(['c0', 'c9']);
+  await (fromNow as SubgraphStream).return?.();
+});
+
+test('going on changes the place and nothing else, whatever variables the client has', async () => {
+  const text =
+    'subscription($a: String, $z: ID) { jointCaseChanged(zone: $z, after: $a) { cursor @skip(if: $z) } }';
+  const again = await askedAgain(text, { a: 'c0', z: 'z1' });
+  expect(again).toContain('jointCaseChanged(zone: $z, after: "c1")');
+  expect(again).toMatch(/^subscription \(\$z: ID\) .*\{"z":"z1"\}$/s);
+  const both = 'subscription($a: String) { jointCaseChanged(zone: $a, after: $a) { cursor } }';
+  expect(await askedAgain(both, { a: 'c0' })).toMatch(/\(zone: \$a, after: "c1"\).*\{"a":"c0"\}$/s);
 });
 
 test('a subgraph that is restarting when the client comes is waited for', async () => {
@@ -95,4 +135,36 @@ test('a client that leaves while the subgraph is down ends the attempts', async 
   await stream.return?.();
   expect((await pending).done).toBe(true);
   expect(hub.zones.requests).toHaveLength(2); // where the feed stands, and the one attempt
+});
+
+test('a client that leaves while the place of the feed is looked up opens no stream', async () => {
+  const hub = fakeHub();
+  const left = new AbortController();
+  const place = Promise.withResolvers<ExecutionResult>();
+  const connection = { subscribe: hub.zones.subscribe.bind(hub.zones), execute: () => place.promise };
+  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left.signal));
+  left.abort();
+  place.resolve({ data: { feedCursor: 'c0' } });
+  expect((await ((await opening) as SubgraphStream).next()).done).toBe(true);
+  expect(hub.feed.listening).toEqual([]);
+});
+
+test('a stream that opens after the client has left is ended at once', async () => {
+  const hub = fakeHub();
+  const left = new AbortController();
+  const asked = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const subscribe = async (request: SubgraphRequest) => {
+    asked.resolve();
+    await held.promise;
+    return hub.zones.subscribe(request);
+  };
+  const connection = { execute: hub.zones.execute.bind(hub.zones), subscribe };
+  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left.signal));
+  await asked.promise;
+  left.abort();
+  held.resolve();
+  await opening;
+  expect(hub.feed.listening).toHaveLength(1);
+  await until(() => hub.feed.open === 0);
 });

@@ -1,11 +1,12 @@
-import type { DocumentNode, ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
-import { Kind, parse } from 'graphql';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
+import { Kind, parse, visit } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
 import { abandon, isStream, nextUntil, stoppable } from './stream.js';
 
-/** The alias under which the gateway itself asks for the cursor of each event. */
-export const HIDDEN_CURSOR = 'resumeCursor_';
+/** The key under which the gateway itself asks for the cursor of each event; the engine makes no key that ends so. */
+const HIDDEN_CURSOR = 'resumeCursor_';
 const PLACE = parse('query Place { feedCursor }', { noLocation: true });
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
@@ -47,7 +48,7 @@ class Upstream {
     private readonly connection: PartConnection,
     private readonly request: SubgraphRequest,
   ) {
-    const root = rootFieldOf(operationOf(request.document));
+    const root = rootFieldOf(operationOf(request));
     this.key = root.alias?.value ?? root.name.value;
   }
 
@@ -60,13 +61,14 @@ class Upstream {
     if (typeof place === 'string') this.after = place;
   }
 
-  /** Null when the subgraph is out of reach. */
+  /** Null when the subgraph is out of reach, or the client has left. */
   async connect(signal: AbortSignal | undefined): Promise<Answer | null> {
     try {
+      signal?.throwIfAborted();
       const answer = await this.connection.subscribe({ ...withCursor(this.request, this.after), signal });
       if (isStream(answer) || !this.isPassing(answer)) return answer;
     } catch {
-      // out of reach, as below
+      // null, as below
     }
     this.failures += 1;
     return null;
@@ -76,28 +78,25 @@ class Upstream {
     first: SubgraphStream | null,
     gone: AbortSignal,
   ): AsyncGenerator<ExecutionResult, void, void> {
-    let answer: Answer | null = first;
-    while (!gone.aborted) {
-      if (answer === null) {
-        await pause(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1)), gone);
-        answer = gone.aborted ? null : await this.connect(gone);
-      } else if (isStream(answer)) {
-        this.hasRun = true;
-        yield* this.read(answer, gone);
-        answer = null;
-      } else {
+    for (let answer: Answer | null = first; ; answer = await this.connect(gone)) {
+      if (answer !== null && !isStream(answer)) {
         yield answer;
         return;
       }
+      if (answer !== null) yield* this.read(answer, gone);
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1));
+      await sleep(wait, undefined, { signal: gone }).catch(() => undefined);
+      if (gone.aborted) return;
     }
   }
 
-  /** Ends when the upstream breaks or the client leaves. */
+  /** Ends when the upstream breaks or the client leaves; at once when it has left already. */
   private async *read(
     stream: SubgraphStream,
     gone: AbortSignal,
   ): AsyncGenerator<ExecutionResult, void, void> {
     const events = stream[Symbol.asyncIterator]();
+    this.hasRun = true;
     try {
       for (let step; !(step = await nextUntil(events, gone)).done;) {
         this.failures = 0;
@@ -126,40 +125,45 @@ class Upstream {
   }
 }
 
-function operationOf(document: DocumentNode): OperationDefinitionNode {
-  return document.definitions.find(
-    (one): one is OperationDefinitionNode => one.kind === Kind.OPERATION_DEFINITION,
-  )!;
+/** The engine asks with documents of one operation, which has one root field and no fragments. */
+function operationOf({ document }: SubgraphRequest): OperationDefinitionNode {
+  return document.definitions[0] as OperationDefinitionNode;
 }
 
-function rootFieldOf(operation: OperationDefinitionNode): FieldNode {
-  return operation.selectionSet.selections.find((one): one is FieldNode => one.kind === Kind.FIELD)!;
+function rootFieldOf({ selectionSet }: OperationDefinitionNode): FieldNode {
+  return selectionSet.selections[0] as FieldNode;
 }
 
 /** Whether the client said itself where to begin. */
-function namesPlace({ document, variables }: SubgraphRequest): boolean {
-  const value = rootFieldOf(operationOf(document)).arguments?.find(
-    (one) => one.name.value === 'after',
-  )?.value;
-  if (value === undefined || value.kind === Kind.NULL) return false;
-  return value.kind !== Kind.VARIABLE || variables?.[value.name.value] != null;
+function namesPlace(request: SubgraphRequest): boolean {
+  const { variableDefinitions = [], ...operation } = operationOf(request);
+  const value = rootFieldOf(operation).arguments?.find(({ name }) => name.value === 'after')?.value;
+  if (value?.kind !== Kind.VARIABLE) return value !== undefined && value.kind !== Kind.NULL;
+  const given = request.variables?.[value.name.value];
+  if (given !== undefined) return given !== null;
+  const definition = variableDefinitions.find(({ variable }) => variable.name.value === value.name.value);
+  const byDefault = definition?.defaultValue;
+  return byDefault !== undefined && byDefault.kind !== Kind.NULL;
 }
 
 /** The request with the hidden cursor in its selection and, once there is one, the cursor to go on from. */
 function withCursor(request: SubgraphRequest, after: string | undefined): SubgraphRequest {
-  const operation = operationOf(request.document);
+  const { variableDefinitions = [], ...operation } = operationOf(request);
   const root = rootFieldOf(operation);
-  const variable = root.arguments?.find((one) => one.name.value === 'after')?.value;
-  const named = variable?.kind === Kind.VARIABLE ? variable.name.value : null;
-  const field = after === undefined || named !== null ? root : withArgument(root, after);
-  const definitions = request.document.definitions.map((one) =>
-    one === operation
-      ? { ...operation, selectionSet: { ...operation.selectionSet, selections: [selecting(field)] } }
-      : one,
-  );
-  const variables =
-    after !== undefined && named !== null ? { ...request.variables, [named]: after } : request.variables;
-  return { ...request, document: { ...request.document, definitions }, variables };
+  const field = selectingCursor(after === undefined ? root : withArgument(root, after));
+  const used = new Set<string>();
+  visit(field, { Variable: ({ name }) => void used.add(name.value) });
+  const asked: OperationDefinitionNode = {
+    ...operation,
+    variableDefinitions: variableDefinitions.filter(({ variable }) => used.has(variable.name.value)),
+    selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
+  };
+  const variables = Object.entries(request.variables ?? {}).filter(([name]) => used.has(name));
+  return {
+    ...request,
+    document: { kind: Kind.DOCUMENT, definitions: [asked] },
+    variables: Object.fromEntries(variables),
+  };
 }
 
 function withArgument(field: FieldNode, after: string): FieldNode {
@@ -172,7 +176,7 @@ function withArgument(field: FieldNode, after: string): FieldNode {
   return { ...field, arguments: [...others, argument] };
 }
 
-function selecting(field: FieldNode): FieldNode {
+function selectingCursor(field: FieldNode): FieldNode {
   const cursor: FieldNode = {
     kind: Kind.FIELD,
     alias: { kind: Kind.NAME, value: HIDDEN_CURSOR },
@@ -180,16 +184,4 @@ function selecting(field: FieldNode): FieldNode {
   };
   const selections = [...(field.selectionSet?.selections ?? []), cursor];
   return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections } };
-}
-
-function pause(ms: number, gone: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(settle, ms);
-    gone.addEventListener('abort', settle, { once: true });
-    function settle(): void {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', settle);
-      resolve();
-    }
-  });
 }

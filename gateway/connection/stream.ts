@@ -3,28 +3,36 @@ export type MakeStream<T> = (signal: AbortSignal) => AsyncGenerator<T, void, voi
 
 /**
  * A stream whose reader can leave at any time. `return()` of a plain generator waits for the await that is pending
- * in it, so that an idle stream would never end; this one aborts first. `outer` ends it as well.
+ * in it, so that an idle stream would never end; this one aborts first. `outer` ends it as well. The generator begins
+ * at once: one that was never asked for anything would skip its `finally` and leave open what it holds.
  */
 export function stoppable<T>(make: MakeStream<T>, outer?: AbortSignal): AsyncIterableIterator<T> {
   const gone = new AbortController();
-  const leave = () => gone.abort();
-  if (outer?.aborted) leave();
-  outer?.addEventListener('abort', leave, { once: true });
-  const settle = () => outer?.removeEventListener('abort', leave);
-  const generator = make(gone.signal);
+  const generator = tidied();
   const stop = () => {
-    settle();
-    leave();
+    begun = null;
+    gone.abort();
     void generator.return().catch(() => undefined);
     return { done: true as const, value: undefined };
   };
+  async function* tidied(): AsyncGenerator<T, void, void> {
+    try {
+      yield* make(gone.signal);
+    } finally {
+      outer?.removeEventListener('abort', stop);
+    }
+  }
+  outer?.addEventListener('abort', stop, { once: true });
+  let begun: Promise<IteratorResult<T, void>> | null = generator.next();
+  begun.catch(() => undefined); // its reader hears of it
+  if (outer?.aborted) stop();
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
-    async next() {
-      const step = await generator.next();
-      if (step.done) settle();
+    next: () => {
+      const step = begun ?? generator.next();
+      begun = null;
       return step;
     },
     return: async () => stop(),

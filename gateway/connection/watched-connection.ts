@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
 import { markFailed, traced } from '../tracing.js';
-import { isStream } from './stream.js';
+import { abandon, isStream } from './stream.js';
 
 export interface SubgraphAnswer {
   readonly service: string;
@@ -17,7 +17,7 @@ export type WatchSubgraphs = (answer: SubgraphAnswer) => void;
 
 /**
  * A subgraph whose every answer is heard of, for metrics and the log, and which is out of reach when it does not
- * answer a query or mutation within `patienceMs`.
+ * answer, or open a stream, within `patienceMs`.
  */
 export function watchedConnection(
   service: string,
@@ -42,40 +42,48 @@ export function watchedConnection(
       }
     });
   return {
-    execute: (request) => timed(request, () => patiently(connection, request, patienceMs)),
+    execute: (request) =>
+      timed(request, () =>
+        patiently(request, patienceMs, (signal) => connection.execute({ ...request, signal })),
+      ),
     subscribe: async (request) => {
-      const answer = await timed(request, () => connection.subscribe(request));
+      const { signal: left } = request; // which has to end the stream when it is open, too
+      const open = (late: AbortSignal) =>
+        connection.subscribe({ ...request, signal: left ? AbortSignal.any([left, late]) : late });
+      const answer = await timed(request, () => patiently(request, patienceMs, open));
       const onBreak = (cause: unknown) => watch({ service, outcome: 'unavailable', ms: 0, cause });
       return isStream(answer) ? heard(answer, request, onBreak) : answer;
     },
   };
 }
 
-/** Rejects when the client leaves or the time is over, whatever the connection does about its signal. */
-function patiently(
-  connection: PartConnection,
-  request: SubgraphRequest,
+/** Rejects when the client leaves or the time is over, whatever is done about the signal; a late stream is abandoned. */
+function patiently<T extends object>(
+  { signal: outer }: SubgraphRequest,
   ms: number,
-): Promise<ExecutionResult> {
-  const { signal: outer } = request;
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   if (outer?.aborted) return Promise.reject(outer.reason as Error);
   const stop = new AbortController();
   return new Promise((resolve, reject) => {
+    const settle = () => {
+      clearTimeout(timer);
+      outer?.removeEventListener('abort', leave);
+    };
     const give = (reason: Error) => {
+      settle();
       stop.abort(reason);
       reject(reason);
     };
     const leave = () => give(outer?.reason as Error);
     const timer = setTimeout(() => give(new Error(`no answer within ${ms} ms`)), ms);
     outer?.addEventListener('abort', leave, { once: true });
-    const settle = () => {
-      clearTimeout(timer);
-      outer?.removeEventListener('abort', leave);
-    };
-    connection
-      .execute({ ...request, signal: stop.signal })
+    ask(stop.signal)
       .finally(settle)
-      .then(resolve, reject);
+      .then((answer) => {
+        if (stop.signal.aborted && isStream(answer)) abandon(answer[Symbol.asyncIterator]());
+        resolve(answer);
+      }, reject);
   });
 }
 

@@ -1,11 +1,13 @@
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
-import { createClient } from 'graphql-sse';
 import { Pool } from 'undici';
 import type { Actor } from '../../kernel/actor.js';
 import type { HubKeys } from '../../kernel/keys.js';
+import { stoppable } from '../../feed/stoppable.js';
 import type { SubgraphConnection, SubgraphName, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, sealEnvelope } from './envelope.js';
+import { EVENT_STREAM, readEvents } from './event-stream.js';
 import { post } from './post.js';
+import { answerIn } from './remote-answer.js';
 
 const CONNECTIONS = 32;
 const ANSWER_MS = 30_000;
@@ -33,37 +35,31 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     [ENVELOPE_HEADER]: sealEnvelope(key, name, actor, body, Date.now()),
   });
 
-  const execute = async ({ document, variables, operationName, actor, signal }: SubgraphRequest) => {
-    const body = `{"query":${quotedOf(document)},"variables":${JSON.stringify(variables ?? {})}${named(operationName)}}`;
+  const bodyOf = ({ document, variables, operationName }: SubgraphRequest): string =>
+    `{"query":${quotedOf(document)},"variables":${JSON.stringify(variables ?? {})}${named(operationName)}}`;
+
+  const execute = async (request: SubgraphRequest) => {
+    const { actor, signal } = request;
+    const body = bodyOf(request);
     const headers = { ...JSON_HEADERS, ...sealed(actor, body) };
     const { status, text } = await post(pool, { path: pathname, headers, body, signal });
     if (status !== 200) throw new Error(`${name} answered ${status}`);
-    return JSON.parse(text) as ExecutionResult;
+    return answerIn(JSON.parse(text));
   };
 
-  const subscribe = ({
-    document,
-    variables,
-    operationName,
-    actor,
-    signal,
-  }: SubgraphRequest): Promise<SubgraphStream> => {
-    const client = createClient({
-      url,
-      retryAttempts: 0, // the gateway asks again with the last cursor
-      fetchFn: (target: string, init: RequestInit) =>
-        fetch(target, {
-          ...init,
-          headers: { ...(init.headers as object), ...sealed(actor, String(init.body)) },
-        }),
-    });
-    const stream = client.iterate<Record<string, unknown>>({
-      query: print(document),
-      variables: variables as Record<string, unknown>,
-      ...(operationName && { operationName }),
-    });
-    signal?.addEventListener('abort', () => client.dispose(), { once: true });
-    return Promise.resolve(stream as SubgraphStream);
+  const subscribe = async (request: SubgraphRequest): Promise<SubgraphStream | ExecutionResult> => {
+    const { actor, signal: left } = request;
+    const body = bodyOf(request);
+    const headers = { ...JSON_HEADERS, accept: EVENT_STREAM, ...sealed(actor, body) };
+    const stop = new AbortController();
+    const signal = left ? AbortSignal.any([left, stop.signal]) : stop.signal;
+    const answer = await fetch(url, { method: 'POST', headers, body, signal });
+    if (answer.status !== 200 || answer.body === null) {
+      stop.abort();
+      throw new Error(`${name} answered ${answer.status}`);
+    }
+    if (!answer.headers.get('content-type')?.startsWith(EVENT_STREAM)) return answerIn(await answer.json());
+    return stoppable(stop, readEvents(answer.body), (text) => answerIn(JSON.parse(text)));
   };
 
   return {

@@ -6,14 +6,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
-import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Actor } from '../../kernel/actor.js';
 import { HubError } from '../../kernel/hub-error.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import type { Subgraph } from '../subgraph.js';
 import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
+import { EVENT_STREAM, sendEvents } from './event-stream.js';
 
 export interface ServedSubgraph {
   readonly url: string;
@@ -78,6 +78,33 @@ function apolloOver(subgraph: Subgraph, app: FastifyInstance): ApolloServer<{ ac
   });
 }
 
+interface Asked {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+}
+
+/** Streams a subscription; a refusal is a plain answer. A stream that fails is broken off. */
+async function stream(
+  subgraph: Subgraph,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { query, variables, operationName } = request.body as Asked;
+  const left = new AbortController();
+  reply.raw.on('close', () => left.abort());
+  const { signal } = left;
+  const asked = { document: parse(query), variables, operationName, actor: actorOf(request), signal };
+  const events = await subgraph.subscribe(asked);
+  if (!(Symbol.asyncIterator in events)) return reply.send(events);
+  const end = () => void events.return?.();
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
+  reply.hijack();
+  await sendEvents(reply.raw, events, (event) => JSON.stringify(event)).catch(() => reply.raw.destroy());
+  return reply;
+}
+
 /** Serves one subgraph over HTTP: POST for queries and mutations, SSE by POST on the same path for subscriptions. */
 export async function serveSubgraph(
   subgraph: Subgraph,
@@ -90,20 +117,11 @@ export async function serveSubgraph(
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve({ actor: actorOf(request) }),
   });
-  const stream = createHandler({
-    onSubscribe: (request, { query, variables, operationName }) =>
-      subgraph.subscribe({
-        document: parse(query),
-        variables,
-        operationName: operationName ?? undefined,
-        actor: actorOf(request.raw),
-      }),
-  });
-  app.post('/graphql', (request, reply) => {
-    if (request.headers.accept !== 'text/event-stream') return answer.call(app, request, reply);
-    reply.hijack(); // the stream writes by itself, and has nothing more to say when it is broken off
-    return stream(request, reply).catch(() => reply.raw.destroy());
-  });
+  app.post('/graphql', (request, reply) =>
+    request.headers.accept === EVENT_STREAM
+      ? stream(subgraph, request, reply)
+      : answer.call(app, request, reply),
+  );
   app.get('/health', async (_, reply) => {
     const reason = await subgraph.ready().then(
       () => null,
