@@ -1,4 +1,4 @@
-/** The roles of linked supervision (domain, 1.6c). A role is held in an organisation, for a period, sometimes for one matter. */
+/** The roles of linked supervision (domain, 1.6c) and the administrator of the hub. A role is held in an organisation, for a period, sometimes for one matter. */
 export const roles = {
   COMMISSION_LEADER: { en: 'Commission leader', zh: '委领导', inside: true },
   IN_CHARGE_LEADER: { en: 'Leader in charge', zh: '分管领导', inside: true },
@@ -37,12 +37,19 @@ export const roles = {
   },
   AUDITOR: { en: 'Auditor (reads the audit only)', zh: '审计员(仅查阅审计)', inside: false },
   SHADOW_TRAINEE: { en: 'Shadow trainee', zh: '跟班跟案人员', inside: false },
+  ADMINISTRATOR: {
+    en: 'Administrator (keeps the registers, sees no case)',
+    zh: '系统管理员(维护名册,不接触案件)',
+    inside: false,
+  },
 } as const satisfies Record<string, { en: string; zh: string; inside: boolean }>;
 
 export type Role = keyof typeof roles;
 export const allRoles = Object.keys(roles) as Role[];
 /** Those who work inside the discipline organs and may know each other's names and posts. */
 export const insideRoles = allRoles.filter((role) => roles[role].inside);
+/** Those who may read the registers of organisations, places and people. */
+export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 /** Those of a liaison station: they see their station, and the organs and places above it. */
 export const stationRoles: readonly Role[] = ['STATION_HEAD', 'STATION_SUPERVISOR'];
 /** Those of a host unit: they see their unit, and the groups that supervise such units. */

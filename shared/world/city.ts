@@ -95,6 +95,7 @@ function makeSignIns(city: Omit<City, 'signIns'>): SignIn[] {
     signIn('INTEGRATION_PARTNER', city.commission),
     signIn('AUDITOR', city.commission),
     signIn('SHADOW_TRAINEE', office('1')),
+    signIn('ADMINISTRATOR', city.commission),
   ];
 }
 

@@ -69,6 +69,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       'integration-partner',
       'host-party-secretary',
       'shadow-trainee',
+      'administrator',
     ]) {
       const { data, errors } = await hub.ask(
         `query($id: ID!) { jointCase(id: $id) { title } jointCases { totalCount } node(id: $id) { id ... on JointCase { title } } }`,

@@ -1,12 +1,12 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { allRoles, insideRoles } from '../../../shared/policy/role.js';
+import { allRoles, registerRoles } from '../../../shared/policy/role.js';
 
 /** Who works inside knows everybody; the others know those who hold a post in their own organisation now. */
 export const personPolicy: TypePolicy = {
   type: 'Person',
   reach: { table: 'commons.live_post', id: 'person_id', organisation: 'organisation_id' },
   rows: [
-    { action: 'read', scope: 'REGISTER', roles: insideRoles },
+    { action: 'read', scope: 'REGISTER', roles: registerRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: allRoles },
   ],
 };

@@ -1,12 +1,12 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, stationRoles } from '../../../shared/policy/role.js';
+import { registerRoles, stationRoles } from '../../../shared/policy/role.js';
 
 /** Whoever reads a station reads its place and its organ too: the graph requires both. */
 export const liaisonStationPolicy: TypePolicy = {
   type: 'LiaisonStation',
   reach: { table: 'districts.liaison_station', id: 'id', organisation: 'id' },
   rows: [
-    { action: 'read', scope: 'REGISTER', roles: insideRoles },
+    { action: 'read', scope: 'REGISTER', roles: registerRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: stationRoles },
   ],
 };

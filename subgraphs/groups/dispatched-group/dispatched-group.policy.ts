@@ -1,11 +1,11 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { hostUnitRoles, insideRoles } from '../../../shared/policy/role.js';
+import { hostUnitRoles, registerRoles } from '../../../shared/policy/role.js';
 
 /** Groups are not protected from those who work inside or in the units that groups supervise. */
 export const dispatchedGroupPolicy: TypePolicy = {
   type: 'DispatchedGroup',
   reach: { table: 'groups.dispatched_group', id: 'id' },
-  rows: [{ action: 'read', scope: 'REGISTER', roles: [...insideRoles, ...hostUnitRoles] }],
+  rows: [{ action: 'read', scope: 'REGISTER', roles: [...registerRoles, ...hostUnitRoles] }],
 };
 
 const read = { policy: dispatchedGroupPolicy, action: 'read' };

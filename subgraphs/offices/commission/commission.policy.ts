@@ -1,11 +1,11 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles } from '../../../shared/policy/role.js';
+import { registerRoles } from '../../../shared/policy/role.js';
 
 /** Organisations are not protected from those who work inside. */
 export const commissionPolicy: TypePolicy = {
   type: 'Commission',
   reach: { table: 'offices.commission', id: 'id' },
-  rows: [{ action: 'read', scope: 'REGISTER', roles: insideRoles }],
+  rows: [{ action: 'read', scope: 'REGISTER', roles: registerRoles }],
 };
 
 const read = { policy: commissionPolicy, action: 'read' };

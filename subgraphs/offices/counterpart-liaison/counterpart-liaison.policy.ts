@@ -1,11 +1,11 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles } from '../../../shared/policy/role.js';
+import { registerRoles } from '../../../shared/policy/role.js';
 
 /** Who is whose contact is for everybody inside to know. */
 export const counterpartLiaisonPolicy: TypePolicy = {
   type: 'CounterpartLiaison',
   reach: { table: 'offices.counterpart_liaison', id: 'id' },
-  rows: [{ action: 'read', scope: 'REGISTER', roles: insideRoles }],
+  rows: [{ action: 'read', scope: 'REGISTER', roles: registerRoles }],
 };
 
 const read = { policy: counterpartLiaisonPolicy, action: 'read' };

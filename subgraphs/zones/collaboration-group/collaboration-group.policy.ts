@@ -1,10 +1,10 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles } from '../../../shared/policy/role.js';
+import { registerRoles } from '../../../shared/policy/role.js';
 
 export const collaborationGroupPolicy: TypePolicy = {
   type: 'CollaborationGroup',
   reach: { table: 'zones.collaboration_group', id: 'id' },
-  rows: [{ action: 'read', scope: 'REGISTER', roles: insideRoles }],
+  rows: [{ action: 'read', scope: 'REGISTER', roles: registerRoles }],
 };
 
 const read = { policy: collaborationGroupPolicy, action: 'read' };
