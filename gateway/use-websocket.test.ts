@@ -117,7 +117,7 @@ test('a client that asks on without reading is cut before its answers fill up th
   expect(await closed).toBe(1006);
 });
 
-test.each(['Bearer nonsense', 'Basic eDp5', ''])(
+test.each(['Bearer nonsense', 'Basic eDp5', '', { toString: 1, valueOf: 1 }, 5])(
   'the token %p closes the connection with 4403',
   async (authorization) => {
     await expect(once(connect({ authorization }), '{ offices }')).rejects.toMatchObject({ code: 4403 });

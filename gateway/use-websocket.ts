@@ -71,7 +71,7 @@ async function connect(context: ConnectionContext, authenticate: Authenticate): 
   const { authorization, language } = context.connectionParams ?? {};
   const { headers } = context.extra.request;
   const presented = {
-    authorization: authorization === undefined ? headers.authorization : String(authorization),
+    authorization: authorization === undefined ? headers.authorization : textOf(authorization),
     language: typeof language === 'string' ? language : headers['accept-language'],
   };
   try {
@@ -82,6 +82,9 @@ async function connect(context: ConnectionContext, authenticate: Authenticate): 
     throw error;
   }
 }
+
+/** What is no text is no token. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '?');
 
 /** Counts this operation too, and whatever else is under way. */
 function isFull({ kind }: Admitted, { subscriptions }: ConnectionContext): boolean {

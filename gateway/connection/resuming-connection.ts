@@ -99,8 +99,9 @@ class Upstream {
     this.hasRun = true;
     try {
       for (let step; !(step = await nextUntil(events, gone)).done;) {
+        const event = this.withoutCursor(step.value);
         this.failures = 0;
-        yield this.withoutCursor(step.value);
+        yield event;
       }
     } catch {
       // broken: asked for again
@@ -117,9 +118,9 @@ class Upstream {
   }
 
   private withoutCursor(event: ExecutionResult): ExecutionResult {
-    const payload = event.data?.[this.key] as Record<string, unknown> | null | undefined;
-    if (!payload) return event;
-    const { [HIDDEN_CURSOR]: cursor, ...rest } = payload;
+    const payload: unknown = event.data?.[this.key];
+    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return event;
+    const { [HIDDEN_CURSOR]: cursor, ...rest } = payload as Record<string, unknown>;
     if (typeof cursor === 'string') this.after = cursor;
     return { ...event, data: { ...event.data, [this.key]: rest } };
   }

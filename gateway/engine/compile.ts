@@ -27,6 +27,8 @@ export interface Compiled extends Projection {
   readonly requests: readonly Request[];
   /** What the gateway answers itself. */
   readonly introspection: DocumentNode | null;
+  /** Characters of its code and of the document that it was made of; no plan is smaller than 500. */
+  readonly size: number;
 }
 
 /** Plans an operation, writes the requests to subgraphs and generates its projection. */
@@ -42,7 +44,9 @@ export function compile(
   const plan = new Planner(ownership, new DataKeys(ownership.names), operation.operation).plan(place);
   const requests = plan.fetches.map((fetch) => requestOf(plan, fetch, operation));
   const introspection = introspectionOf(plan, document, operation);
-  return { plan, requests, introspection, ...compileProjection(plan) };
+  const projection = compileProjection(plan);
+  const size = 500 + projection.code.length + (document.loc?.end ?? 0);
+  return { plan, requests, introspection, size, ...projection };
 }
 
 function requestOf(plan: Plan, fetch: Fetch, operation: OperationDefinitionNode): Request {

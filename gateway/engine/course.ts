@@ -32,14 +32,16 @@ export class Course {
 
   /** Takes in what a subgraph answered; nothing of it is ever changed. */
   take(fetch: Fetch, { data, errors = [] }: ExecutionResult): void {
+    for (const error of errors) this.notes.add(fetch, error, data);
     for (const source of fetch.sources) {
       const slots = this.found[source.index]?.slots ?? null;
       const given: unknown = source.lookup ? data?.[source.lookup.alias] : data && [data];
       const list = listOf(given, slots?.size ?? 1);
       this.found[source.index] = { slots, list: list ?? [] };
-      if (list === null && (given || errors.length === 0)) this.fail([source], fetch.service);
+      const isExplained = (slot: number) => this.notes.ofLost(source, slot).length > 0;
+      if (list === null && ![...(slots?.values() ?? [0])].every(isExplained))
+        this.fail([source], fetch.service);
     }
-    for (const error of errors) this.notes.add(fetch, error, data);
     this.isTroubled = !this.notes.isEmpty;
   }
 
@@ -57,12 +59,15 @@ export class Course {
     for (const note of notes) {
       this.push(note.fault, holder ? [...at, ...below(spot.child, note.tail)] : beside(at, spot, note));
     }
-    return notes.length > 0;
+    const isAbsent = notes.length === 0 && holder !== undefined && holder[key] === undefined;
+    if (isAbsent) this.unfit('it was asked for', spot.path, spot.field.source.fetch.service);
+    return isAbsent || notes.length > 0;
   }
 
   /** A null that the schema forbids: for the subgraph's reason, or else the object is not there for this caller. */
   owed(o: Holder | undefined, holder: Holder | undefined, key: string | number, spot: Spot): undefined {
-    if (this.isTroubled && this.missing(o, holder, key, spot)) return;
+    if (this.missing(o, holder, key, spot)) return;
+    if (holder) return this.unfit('a value was expected', spot.path, spot.field.source.fetch.service);
     const path = this.pathOf(spot.path);
     this.push(refusal('NOT_FOUND', this.language, { field: path.join('.') }), path);
   }
@@ -105,8 +110,9 @@ export class Course {
   }
 
   private push({ message, extensions }: Fault, path: Path, reason?: string): void {
+    if (this.errors.length >= MOST_ERRORS) return;
     const identity = JSON.stringify([path, message, extensions]);
-    if (this.pushed.has(identity) || this.errors.length >= MOST_ERRORS) return;
+    if (this.pushed.has(identity)) return;
     this.pushed.add(identity);
     const originalError = reason === undefined ? null : new Error(reason);
     this.errors.push(new GraphQLError(message, { path, extensions, originalError }));

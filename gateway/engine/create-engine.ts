@@ -15,29 +15,19 @@ export interface EngineOptions {
   readonly parts: readonly Part[];
 }
 
-/** Characters of generated code that are kept; a plan takes some ten bytes for each. */
+/** Characters of plans, with their documents, that are kept; a plan takes some ten bytes for each. */
 export const MOST_CODE = 10_000_000;
 
-interface Known {
-  readonly number: number;
-  /** Variables that decide what @skip and @include leave out: each set of their values has a plan of its own. */
-  readonly conditions: readonly string[];
-}
-
-/**
- * An engine that plans and compiles each operation once and then only runs it. Errors: StartError when the graph is
- * not one that it can plan.
- */
-export function createEngine(options: EngineOptions): CompilingEngine {
-  return new CompilingEngine(options);
-}
+/** An engine that plans and compiles each operation once. Errors: StartError when it cannot plan the graph. */
+export const createEngine = (options: EngineOptions): CompilingEngine => new CompilingEngine(options);
 
 class CompilingEngine implements Engine {
   readonly schema: GraphQLSchema;
   private readonly ownership: Ownership;
-  private readonly known = new WeakMap<DocumentNode, Known>();
+  /** Each set of values of the variables that decide what @skip and @include leave out has a plan of its own. */
+  private readonly known = new WeakMap<DocumentNode, { number: number; conditions: string[] }>();
   private documents = 0;
-  private readonly plans = new Recent<Compiled>(MOST_CODE, ({ code }) => code.length);
+  private readonly plans = new Recent<Compiled>(MOST_CODE, ({ size }, name) => size + name.length);
   private readonly parts: ReadonlyMap<string, Part>;
 
   constructor({ schema, supergraphSdl, parts }: EngineOptions) {
@@ -85,7 +75,10 @@ class CompilingEngine implements Engine {
       new Run(this.schema, this.parts, compiled, { ...operation, signal }).answer(event);
     const left = new AbortController();
     const signals = operation.signal ? [operation.signal, left.signal] : [left.signal];
-    const source = await this.follow(compiled, operation, AbortSignal.any(signals));
+    const { fetch, document, variables } = compiled.requests[0]!;
+    const asked = { document, variables: handedOn(variables, operation.variables), actor: operation.actor };
+    const { connection } = this.parts.get(fetch.service)!;
+    const source = await connection.subscribe({ ...asked, signal: AbortSignal.any(signals) });
     if (!isStream(source)) return answerTo(source);
     return stoppable(async function* (gone) {
       try {
@@ -94,12 +87,6 @@ class CompilingEngine implements Engine {
         left.abort();
       }
     }, operation.signal);
-  }
-
-  private follow({ requests }: Compiled, { actor, variables: given }: Operation, signal: AbortSignal) {
-    const { fetch, document, variables } = requests[0]!;
-    const { connection } = this.parts.get(fetch.service)!;
-    return connection.subscribe({ document, variables: handedOn(variables, given), actor, signal });
   }
 }
 

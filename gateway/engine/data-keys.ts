@@ -1,10 +1,8 @@
 import type { ArgumentNode } from 'graphql';
 import { print } from 'graphql';
 
-/**
- * Under which key a subgraph answers a field. Two different fields never share one, nor does one field under two names:
- * a null that goes up from one must not take away the other. Aliases of clients themselves reach no subgraph.
- */
+// Two different fields never share a key, nor does one field under two names: a null of one must not take away the other.
+/** Under which key a subgraph answers a field. Aliases of clients themselves reach no subgraph. */
 export class DataKeys {
   private readonly keys = new Map<string, string>();
 

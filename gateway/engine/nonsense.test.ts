@@ -111,6 +111,63 @@ test.each([
   expect(errors).toEqual(['zone.group.title SUBGRAPH_UNAVAILABLE groups']);
 });
 
+test.each([
+  ['absent', { zone: { name: 'north', group: {} } }, 'zone.level'],
+  ['null although its own schema forbids it', { zone: { name: null, level: 1, group: null } }, 'zone.name'],
+])('a value that is %s is told with the subgraph that owes it', async (_, data, path) => {
+  const answer = await ask('{ zone { name level } }', { data });
+  expect(answer.errors).toEqual([`${path} SUBGRAPH_UNAVAILABLE zones`]);
+});
+
+test('lists nested without end cost the field that they stand for, and no other', async () => {
+  let nested: unknown = [];
+  for (let depth = 0; depth < 100_000; depth += 1) nested = [nested];
+  const query = '{ zones { name group { title } } zone { name } }';
+  const { data, errors } = await ask(query, { data: { zones: nested, zone: { name: 'north' } } });
+  expect(data).toEqual({ zones: [null], zone: { name: 'north' } });
+  expect(errors).toEqual(['zones.0 SUBGRAPH_UNAVAILABLE zones']);
+});
+
+test.each([
+  ['that leads to an object which nobody asked for', ['e1', 7]],
+  ['that leads nowhere', ['e2', 0]],
+])('an error with a path %s does not excuse a list that is missing', async (_, path) => {
+  const refusal = { message: 'no', path, extensions: { code: 'FORBIDDEN' } };
+  const { errors } = await ask('{ zone { group { title } } }', FOUND, {
+    data: { e1: null },
+    errors: [refusal],
+  });
+  expect(errors).toContainEqual(expect.stringMatching(/^zone\.group\.title \w+ groups$/));
+});
+
+test('errors without number are told up to a bound', async () => {
+  const errors = Array.from({ length: 20_000 }, (_, at) => ({
+    message: `no ${at}`,
+    extensions: { code: 'FORBIDDEN' },
+  }));
+  const zones = Array.from({ length: 5_000 }, (_, at) => ({ group: { id: String(at) } }));
+  const answer = await ask(
+    '{ zones { group { title } } }',
+    { data: { zones } },
+    { data: { e1: null }, errors },
+  );
+  expect(answer.errors).toHaveLength(5_000);
+});
+
+test('of an error no more comes through than its bounded message, code, field and incident', async () => {
+  const extensions = { code: 'FORBIDDEN', field: 'id', incident: 'i', stack: 'at db:5432' };
+  const error = { message: 'm'.repeat(9_000), path: ['zone'], extensions };
+  const engine = engineOver({ data: { zone: null }, errors: [error] });
+  const { errors } = objectOf(await engine.execute({ document: parse('{ zone { name } }'), actor: null }));
+  expect(JSON.parse(JSON.stringify(errors))).toEqual([
+    {
+      message: 'm'.repeat(1_000),
+      path: ['zone'],
+      extensions: { code: 'FORBIDDEN', field: 'id', incident: 'i', service: 'zones' },
+    },
+  ]);
+});
+
 test('a null for a looked-up object is nothing out of order', async () => {
   const { data, errors } = await ask('{ zone { group { id title } } }', FOUND, { data: { e1: [null] } });
   expect(data).toEqual({ zone: { group: { id: '1', title: null } } });

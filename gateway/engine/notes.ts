@@ -16,6 +16,10 @@ export interface Note {
   readonly tail: Path;
 }
 
+/** Of one null: a client learns nothing from more. */
+const MOST_NOTES = 10;
+const LONGEST_MESSAGE = 1_000;
+
 /** Stands for every slot of a list, where a whole request failed. */
 const EVERY = -1;
 
@@ -44,7 +48,11 @@ export class Notes {
   /** An error as a subgraph gave it, with a path in its own answer to a fetch. */
   add({ sources, service }: Fetch, error: GraphQLFormattedError, data: ExecutionResult['data']): void {
     const { message, path: way = [], extensions } = error;
-    const fault = { message, extensions: { service, ...extensions } };
+    const { code, field, incident, service: by = service } = extensions ?? {};
+    const fault = {
+      message: message.slice(0, LONGEST_MESSAGE),
+      extensions: { service: by, code, field, incident },
+    };
     const [first, slot] = way;
     const source = sources.find(({ lookup }) => lookup === null || lookup.alias === first);
     if (source?.lookup === null && way.length > 0) return this.follow(source, 0, data, way, fault);
@@ -70,8 +78,7 @@ export class Notes {
     this.isEmpty = false;
     const byKey = notes.get(of) ?? new Map<Key, Note[]>();
     notes.set(of, byKey);
-    const known = byKey.get(key);
-    if (known) known.push(note);
-    else byKey.set(key, [note]);
+    const known = byKey.get(key) ?? [];
+    if (known.length < MOST_NOTES) byKey.set(key, [...known, note]);
   }
 }

@@ -1,12 +1,4 @@
-import type {
-  ConstDirectiveNode,
-  DocumentNode,
-  FieldDefinitionNode,
-  GraphQLCompositeType,
-  GraphQLObjectType,
-  GraphQLSchema,
-  ObjectTypeDefinitionNode,
-} from 'graphql';
+import type * as graphql from 'graphql';
 import { isObjectType, Kind, parse, valueFromASTUntyped } from 'graphql';
 import { StartError } from '../../shared/kernel/hub-error.js';
 
@@ -31,7 +23,7 @@ export class Ownership {
 
   /** Errors: StartError when the supergraph asks for more than hops by one key field to one owner. */
   constructor(
-    readonly schema: GraphQLSchema,
+    readonly schema: graphql.GraphQLSchema,
     supergraphSdl: string,
   ) {
     const document = parse(supergraphSdl, { noLocation: true });
@@ -55,13 +47,13 @@ export class Ownership {
   }
 
   /** The object types that a service can bring where `type` is expected. */
-  membersOf(type: GraphQLCompositeType, service: string): readonly GraphQLObjectType[] {
+  membersOf(type: graphql.GraphQLCompositeType, service: string): readonly graphql.GraphQLObjectType[] {
     if (isObjectType(type)) return [type];
     const possible = this.schema.getPossibleTypes(type);
     return possible.filter(({ name }) => this.memberships.has(`${type.name} ${service} ${name}`));
   }
 
-  private readObject(node: ObjectTypeDefinitionNode): void {
+  private readObject(node: graphql.ObjectTypeDefinitionNode): void {
     const type = node.name.value;
     const strict = node.fields?.filter((one) => one.type.kind === Kind.NON_NULL_TYPE) ?? [];
     for (const { graph, key, resolvable } of joins(node, 'type')) {
@@ -79,7 +71,7 @@ export class Ownership {
     for (const field of node.fields ?? []) this.check(type, field.name.value, services);
   }
 
-  private readField(node: FieldDefinitionNode, type: string, services: ReadonlySet<string>): void {
+  private readField(node: graphql.FieldDefinitionNode, type: string, services: ReadonlySet<string>): void {
     const field = `${type}.${node.name.value}`;
     const own = joins(node, 'field');
     const owners = new Map<string, readonly string[]>();
@@ -113,7 +105,7 @@ export class Ownership {
   }
 }
 
-function servicesOf(document: DocumentNode): Map<string, string> {
+function servicesOf(document: graphql.DocumentNode): Map<string, string> {
   const graphs = document.definitions.find(
     (one) => one.kind === Kind.ENUM_TYPE_DEFINITION && one.name.value === 'join__Graph',
   );
@@ -123,7 +115,7 @@ function servicesOf(document: DocumentNode): Map<string, string> {
 
 /** The arguments of each `@join__…` directive of that kind. */
 function joins(
-  { directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] | undefined },
+  { directives = [] }: { readonly directives?: readonly graphql.ConstDirectiveNode[] | undefined },
   kind: string,
 ): Arguments[] {
   return directives

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { DocumentNode } from 'graphql';
 import { parse, print } from 'graphql';
+import { HubError } from '../../shared/kernel/hub-error.js';
 import { compose } from '../compose.js';
 import { publicSchemaOf } from '../public-schema.js';
 import { fakeHub } from '../testing/fake-hub.js';
@@ -89,4 +90,32 @@ test('plans are remembered while they are asked for, and forgotten when there is
   expect(prepare(document)).toBe(first);
   for (let round = 0; round < 10; round += 1) prepare(documentOf());
   expect(prepare(document)).not.toBe(first);
+});
+
+test('a plan is as large as the document that it was made of, and is forgotten for it', () => {
+  const prepare = (document: DocumentNode) => engine.prepare({ document, actor: null });
+  const documentOf = (text: string) => parse(`{ offices } # ${text}`);
+  const first = documentOf('first');
+  const plan = prepare(first);
+  for (let round = 0; round < 10; round += 1) prepare(documentOf('x'.repeat(MOST_CODE / 10)));
+  expect(prepare(first)).not.toBe(plan);
+});
+
+test('types and owners that multiply with each level are refused before they fill the memory', () => {
+  const types = ['T1', 'T2', 'T3', 'T4'];
+  const part = (field: string, more = '') =>
+    `interface I { id: ID! ${field}: I } ${more}
+     ${types.map((type) => `type ${type} implements I @key(fields: "id") { id: ID! ${field}: I }`).join('\n')}`;
+  const many = [
+    { name: 'a', sdl: part('prev', 'type Query { root: I }'), connection: fakeHub().zones },
+    { name: 'b', sdl: part('next'), connection: fakeHub().zones },
+  ];
+  const composed = compose(many);
+  const schema = publicSchemaOf(composed.publicSchema);
+  const entangled = createEngine({ supergraphSdl: composed.supergraphSdl, schema, parts: many });
+  const nested = (depth: number): string => (depth === 0 ? 'id' : `next { prev { ${nested(depth - 1)} } }`);
+  const prepare = (depth: number) =>
+    entangled.prepare({ document: parse(`{ root { ${nested(depth)} } }`), actor: null });
+  expect(prepare(2).requests.length).toBeGreaterThan(1);
+  expect(() => prepare(6)).toThrow(new HubError('VALIDATION', { reason: 'too many selections to plan' }));
 });

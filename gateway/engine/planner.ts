@@ -93,7 +93,9 @@ export class Planner {
 
   private member(place: Place, draft: Draft): Member {
     const { type, lookups } = draft;
-    const fields = place.fieldsOf(type).map((asked) => {
+    const all = place.fieldsOf(type);
+    place.reading.spend(1 + all.length);
+    const fields = all.map((asked) => {
       if (isMeta(asked.name)) return asked;
       const source = this.sourceOf(draft, asked.name);
       return source === draft.source

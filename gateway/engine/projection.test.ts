@@ -113,15 +113,18 @@ function objectOf(types: readonly (readonly Field[])[], at: number, draw: Draw):
   return new Map(types[at]!.map((one) => [one.name, valueOf(types, one, at, draw)]));
 }
 
+/** A value that was asked for and is not there is an error, as it is for the engine; for graphql-js it is a null. */
 const read: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, { fieldName, returnType }) =>
-  source instanceof Map ? fitting(source.get(fieldName), returnType) : undefined;
+  source instanceof Map && source.get(fieldName) !== undefined
+    ? fitting(source.get(fieldName), returnType)
+    : new Error('absent');
 
 /** What is no object where one is due is an error, as it is for the engine; graphql-js would look for fields in it. */
 function fitting(value: unknown, type: GraphQLOutputType): unknown {
   const inner = getNullableType(type);
   if (isListType(inner)) return Array.isArray(value) ? value.map((one) => fitting(one, inner.ofType)) : value;
   const isFit = typeof value === 'object' && !Array.isArray(value);
-  return isFit || value === undefined || isLeafType(inner) ? value : new Error('no object');
+  return isFit || isLeafType(inner) ? value : new Error('no object');
 }
 
 /** What the subgraph sends: the values as they are, under the keys that it was asked for. */

@@ -105,7 +105,9 @@ class Writer {
     const append: Append = (text) => `s+=${lead ? `${js(lead)}+` : ''}${text};`;
     const nothing = isStrict ? 'return;' : append('"null"');
     const where = `o,${origin},spots[${spot}]`;
-    const isNull = isStrict ? `return x.owed(${where});` : `if(x.isTroubled)x.missing(${where});${nothing}`;
+    const isNull = isStrict
+      ? `return x.owed(${where});`
+      : `if(x.isTroubled||v===undefined)x.missing(${where});${nothing}`;
     const careful = (text: string) => `if((t=${text})===undefined){${nothing}}else{${append('t')}}`;
     const otherwise = isLeafType(inner)
       ? this.leaf(inner, append, careful, spot)

@@ -23,11 +23,9 @@ export class Run {
   async answer(event?: ExecutionResult): Promise<Answer> {
     const { course, compiled } = this;
     const done = new Map<Fetch, Promise<void>>();
-    for (const request of compiled.requests) {
+    for (const [index, request] of compiled.requests.entries()) {
       const waits = [...request.fetch.after].map((one) => done.get(one));
-      const isKnown = event !== undefined && request === compiled.requests[0];
-      if (isKnown) course.take(request.fetch, event);
-      else done.set(request.fetch, this.send(request, waits));
+      done.set(request.fetch, this.send(request, waits, index === 0 ? event : undefined));
     }
     await Promise.all(done.values());
     this.introspect();
@@ -36,16 +34,18 @@ export class Run {
   }
 
   /** Never rejects: a subgraph that does not answer costs its fields. */
-  private async send({ fetch, document, variables, gather }: Request, waits: unknown[]): Promise<void> {
+  private async send(request: Request, waits: readonly unknown[], known?: ExecutionResult): Promise<void> {
+    const { fetch, document, variables, gather } = request;
     await Promise.all(waits);
     const { actor, signal, variables: given = {} } = this.operation;
-    const gathering = gather?.(this.course);
-    if (gathering?.count === 0) return;
     try {
+      const gathering = gather?.(this.course);
+      if (gathering?.count === 0) return;
       signal?.throwIfAborted();
       const { connection } = this.parts.get(fetch.service)!;
       const sent = { ...handedOn(variables, given), ...gathering?.representations };
-      this.course.take(fetch, await connection.execute({ document, variables: sent, actor, signal }));
+      const asked = { document, variables: sent, actor, signal };
+      this.course.take(fetch, known === undefined ? await connection.execute(asked) : known);
     } catch {
       this.course.fail(fetch.sources, fetch.service);
     }
@@ -61,8 +61,8 @@ export class Run {
 }
 
 /** Those of the client's variables that a subgraph is to get; one that was left out stays left out. */
-export function handedOn(names: readonly string[], given: Variables = {}) {
-  const sent: Record<string, unknown> = {};
-  for (const name of names) if (Object.hasOwn(given, name)) sent[name] = given[name];
-  return sent;
+export function handedOn(names: readonly string[], given: Variables = {}): Variables {
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
+  );
 }

@@ -36,9 +36,7 @@ export const isMeta = (name: string): boolean => name.startsWith('__');
 const MOST_SELECTIONS = 50_000;
 
 /** Whatever has selections: a field, a fragment, an operation. */
-interface Selecting {
-  readonly selectionSet?: graphql.SelectionSetNode | undefined;
-}
+type Selecting = Pick<graphql.FieldNode, 'selectionSet'>;
 
 /** Reads the selections of one operation with its conditions decided: what @skip leaves out is never seen again. */
 export class Reading {
@@ -54,16 +52,19 @@ export class Reading {
     this.fragments = new Map(fragments.map((one) => [one.name.value, one]));
   }
 
-  /**
-   * What `nodes` select of one object type, by response key and in order. Source: GraphQL specification,
-   * CollectFields. Errors: VALIDATION when fragments multiply beyond all reason.
-   */
+  /** Errors: VALIDATION when fragments, or types and owners at one place, multiply beyond all reason. */
+  spend(selections: number): void {
+    this.left -= selections;
+    if (this.left < 0) throw new HubError('VALIDATION', { reason: 'too many selections to plan' });
+  }
+
+  /** What `nodes` select of one object type, by response key. Source: GraphQL specification, CollectFields. */
   collect(type: graphql.GraphQLObjectType, nodes: readonly Selecting[]): Map<string, graphql.FieldNode[]> {
     const found = new Map<string, graphql.FieldNode[]>();
     const spread = new Set<string>();
     const read = ({ selectionSet }: Selecting): void => {
       for (const one of selectionSet?.selections ?? []) {
-        if ((this.left -= 1) < 0) throw new HubError('VALIDATION', { reason: 'too many selections to plan' });
+        this.spend(1);
         if (!this.isIncluded(one)) continue;
         if (one.kind === Kind.FIELD) {
           const key = (one.alias ?? one.name).value;
@@ -101,7 +102,7 @@ export class Place {
   private readonly below: Place[] = [];
 
   constructor(
-    private readonly reading: Reading,
+    readonly reading: Reading,
     readonly type: graphql.GraphQLCompositeType,
     readonly nodes: readonly Selecting[],
     readonly path: Path = [],

@@ -86,6 +86,7 @@ test('a field whose value another subgraph owns may be null, and so may the item
 test('a mutation names its object first, takes one input with an idempotency key, and answers with userErrors', () => {
   for (const field of Object.values(schema.getMutationType()!.getFields())) {
     expect(field.args.map(({ name }) => name)).toEqual(['input']);
+    expect(String(field.type)).not.toMatch(/!$/); // a required one that fails would hide what the next ones did
     const input = schema.getType(`${field.name[0]!.toUpperCase()}${field.name.slice(1)}Input`);
     expect(isInputObjectType(input) && 'idempotencyKey' in input.getFields()).toBe(true);
     const payload = schema.getType(`${field.name[0]!.toUpperCase()}${field.name.slice(1)}Payload`);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterEach, expect, test } from '@jest/globals';
 import { until } from '../../testing/until.js';
-import { readEvents, sendEvents, writeEvent } from './event-stream.js';
+import { readEvents, readText, sendEvents, writeEvent } from './event-stream.js';
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -95,4 +95,19 @@ test('events are read whole, however they are cut, without pings and nothing aft
   const event = (text: string) => `event: next\ndata: ${text}\n\n`;
   const text = `:\n\n${event('{"名":"联动"}')}:\n\n${event('{}')}event: complete\ndata: \n\n${event('late')}`;
   for (const size of [1, 2, 3, 7, 1_000]) expect(await read(text, size)).toEqual(['{"名":"联动"}', '{}']);
+});
+
+const MEGABYTE = new TextEncoder().encode('x'.repeat(1_000_000));
+
+async function* megabytes(count: number, end = '') {
+  yield new TextEncoder().encode('event: next\ndata: ');
+  for (let at = 0; at < count; at += 1) yield MEGABYTE;
+  yield new TextEncoder().encode(end);
+}
+
+test('an event of many pieces is read whole, one without end is given up when it is larger than any answer', async () => {
+  const events = readEvents(megabytes(50, '\n\n'));
+  expect(String((await events.next()).value)).toHaveLength(50_000_000);
+  await expect(readEvents(megabytes(Infinity)).next()).rejects.toThrow(/more than \d+ bytes/);
+  await expect(readText(megabytes(Infinity))).rejects.toThrow(/more than \d+ bytes/);
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
+import { LARGEST_ANSWER } from './post.js';
 
 export const EVENT_STREAM = 'text/event-stream';
 
@@ -9,6 +10,7 @@ const HEADERS = {
   'cache-control': 'no-cache',
   'x-accel-buffering': 'no',
 };
+const END = '\n\n';
 const PING = ':\n\n';
 const PING_MS = 12_000;
 const NEXT = 'event: next\ndata: ';
@@ -50,16 +52,43 @@ export async function writeEvent(response: Writable, text: string): Promise<void
   settled.abort(); // takes the other listener away: a slow reader would gather one with each event
 }
 
-/** The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off. */
+/**
+ * The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off, or
+ * when one is larger than an answer may be.
+ */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of body) {
-    const messages = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
-    rest = messages.pop()!;
+  let rest: string[] = [];
+  for await (const text of textsOf(body, () => rest.length === 0)) {
+    const isEnded = text.includes(END) || (rest.at(-1)?.endsWith('\n') && text.startsWith('\n'));
+    rest.push(text);
+    if (!isEnded) continue; // joined once, however many pieces a large event comes in
+    const messages = rest.join('').split(END);
+    const last = messages.pop()!;
+    rest = last === '' ? [] : [last];
     for (const message of messages) {
       if (message.startsWith(NEXT)) yield message.slice(NEXT.length);
       if (message.startsWith(COMPLETE)) return;
     }
+  }
+}
+
+/** A whole text. Rejects when it is larger than an answer may be. */
+export async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const texts: string[] = [];
+  for await (const text of textsOf(body, () => false)) texts.push(text);
+  return texts.join('');
+}
+
+/** @param isAtStart whether nothing that came waits for its end: then it is counted from there */
+async function* textsOf(
+  body: AsyncIterable<Uint8Array>,
+  isAtStart: () => boolean,
+): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder();
+  let size = 0;
+  for await (const chunk of body) {
+    size = isAtStart() ? chunk.length : size + chunk.length;
+    if (size > LARGEST_ANSWER) throw new Error(`more than ${LARGEST_ANSWER} bytes`);
+    yield decoder.decode(chunk, { stream: true });
   }
 }

@@ -1,7 +1,7 @@
 import type { Dispatcher, Pool } from 'undici';
 
 /** Bytes that one answer may have. */
-const LARGEST_ANSWER = 64 * 1024 * 1024;
+export const LARGEST_ANSWER = 64 * 1024 * 1024;
 
 export interface Posted {
   readonly path: string;

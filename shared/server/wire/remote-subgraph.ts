@@ -5,7 +5,7 @@ import type { HubKeys } from '../../kernel/keys.js';
 import { stoppable } from '../../feed/stoppable.js';
 import type { SubgraphConnection, SubgraphName, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, sealEnvelope } from './envelope.js';
-import { EVENT_STREAM, readEvents } from './event-stream.js';
+import { EVENT_STREAM, readEvents, readText } from './event-stream.js';
 import { post } from './post.js';
 import { answerIn } from './remote-answer.js';
 
@@ -58,7 +58,8 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
       stop.abort();
       throw new Error(`${name} answered ${answer.status}`);
     }
-    if (!answer.headers.get('content-type')?.startsWith(EVENT_STREAM)) return answerIn(await answer.json());
+    if (!answer.headers.get('content-type')?.startsWith(EVENT_STREAM))
+      return answerIn(JSON.parse(await readText(answer.body)));
     return stoppable(stop, readEvents(answer.body), (text) => answerIn(JSON.parse(text)));
   };
 
