@@ -1,12 +1,24 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
+import { AssignCollaborationGroupMember } from './collaboration-group/assign-collaboration-group-member.mutation.js';
 import {
   CollaborationGroup,
   CollaborationGroupMember,
+  CollaborationGroupStep,
 } from './collaboration-group/collaboration-group.entity.js';
 import { collaborationGroupEntrances } from './collaboration-group/collaboration-group.policy.js';
 import { CollaborationGroupResolver } from './collaboration-group/collaboration-group.query.js';
 import { collaborationGroupReference } from './collaboration-group/collaboration-group.reference.js';
+import {
+  CollaborationTeam,
+  CollaborationTeamMember,
+} from './collaboration-team/collaboration-team.entity.js';
+import { collaborationTeamEntrances } from './collaboration-team/collaboration-team.policy.js';
+import {
+  CollaborationTeamResolver,
+  ZoneTeamsResolver,
+} from './collaboration-team/collaboration-team.query.js';
+import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case/joint-case.entity.js';
 import { jointCaseEntrances } from './joint-case/joint-case.policy.js';
@@ -23,23 +35,41 @@ import { TaskResolver } from './joint-case/task.query.js';
 import { taskReference } from './joint-case/task.reference.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
+import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
+import { ZonesSearchable } from './migrations/0003-searchable.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
-import { CollaborationZone, ZoneMembership } from './zone/zone.entity.js';
-import { zoneEntrances } from './zone/zone.policy.js';
-import { ZoneResolver } from './zone/zone.query.js';
-import { zoneReference } from './zone/zone.reference.js';
+import { AddZoneMember } from './collaboration-zone/add-zone-member.mutation.js';
+import { CompositionSlot, CompositionTemplate } from './collaboration-zone/composition.entity.js';
+import { ZoneCompositionResolver } from './collaboration-zone/composition.query.js';
+import { PublishZoneCharter } from './collaboration-zone/publish-zone-charter.mutation.js';
+import { RemoveZoneMember } from './collaboration-zone/remove-zone-member.mutation.js';
+import { CollaborationZone, ZoneStep } from './collaboration-zone/zone.entity.js';
+import { ZoneCharter } from './collaboration-zone/zone-charter.entity.js';
+import { ZoneCharterResolver, ZoneChartersResolver } from './collaboration-zone/zone-charter.query.js';
+import { ZoneMembership } from './collaboration-zone/zone-member.entity.js';
+import { ZoneMembershipResolver, ZoneMembersResolver } from './collaboration-zone/zone-member.query.js';
+import { zoneEntrances } from './collaboration-zone/zone.policy.js';
+import { ZoneResolver } from './collaboration-zone/zone.query.js';
+import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 
-/** Zones, collaboration groups and joint cases. */
+/** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [ZonesInitial],
+  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable],
   entities: [
     CollaborationZone,
+    ZoneStep,
     ZoneMembership,
+    ZoneCharter,
+    CompositionTemplate,
+    CompositionSlot,
+    CollaborationTeam,
+    CollaborationTeamMember,
     CollaborationGroup,
     CollaborationGroupMember,
+    CollaborationGroupStep,
     JointCase,
     JointCaseParticipant,
     JointCaseStep,
@@ -48,6 +78,13 @@ export const zones: SubgraphDefinition = {
   ],
   resolvers: [
     ZoneResolver,
+    ZoneMembersResolver,
+    ZoneMembershipResolver,
+    ZoneChartersResolver,
+    ZoneCharterResolver,
+    ZoneCompositionResolver,
+    ZoneTeamsResolver,
+    CollaborationTeamResolver,
     ZoneCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
@@ -57,14 +94,24 @@ export const zones: SubgraphDefinition = {
     TaskResolver,
     OpenJointCase,
     AdvanceJointCase,
+    AddZoneMember,
+    RemoveZoneMember,
+    PublishZoneCharter,
+    AssignCollaborationGroupMember,
   ],
   references: {
     CollaborationZone: zoneReference,
     CollaborationGroup: collaborationGroupReference,
+    CollaborationTeam: collaborationTeamReference,
     JointCase: jointCaseReference,
     Task: taskReference,
   },
-  entrances: { ...zoneEntrances, ...collaborationGroupEntrances, ...jointCaseEntrances },
+  entrances: {
+    ...zoneEntrances,
+    ...collaborationGroupEntrances,
+    ...collaborationTeamEntrances,
+    ...jointCaseEntrances,
+  },
   inbox: organisationInbox,
   world: zonesWorld,
 };

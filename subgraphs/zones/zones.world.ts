@@ -1,8 +1,11 @@
+import type { Role } from '../../shared/policy/role.js';
 import type { City } from '../../shared/world/city.js';
 import { worldId } from '../../shared/world/dice.js';
 import type { Subdistrict, WorldOrganisation } from '../../shared/world/organisations.js';
 import type { Row, WorldTables } from '../../shared/world/rows.js';
 import { Dice } from '../../shared/world/dice.js';
+import { teamTables } from './collaboration-team/collaboration-team.world.js';
+import { compositionTables, templateOf } from './collaboration-zone/composition.world.js';
 import { caseTables } from './joint-case/joint-case.world.js';
 
 /** A zone of the demonstration world with its members. */
@@ -14,6 +17,8 @@ export interface WorldZone {
   readonly parent: WorldZone | null;
   readonly leader: string | null;
   readonly charter: string;
+  /** The organisation whose three tiers lead the zone (S3:23); null where the demonstration knows none. */
+  readonly tiers: WorldOrganisation | null;
   readonly members: readonly WorldOrganisation[];
 }
 
@@ -41,6 +46,7 @@ function cityZones(city: City): WorldZone[] {
       parent: null,
       leader,
       charter: '室组地联动:统筹谋划、指导推动、信息共享、成果运用(S0:26)。',
+      tiers: own[0]!,
       members: [...own, ...groups, ...city.districts.filter((_, at) => at % 3 === index)],
     });
   });
@@ -84,6 +90,7 @@ function districtZones(city: City, parents: readonly WorldZone[]): WorldZone[] {
         parent,
         leader: members[0]!.staff[0]!.id,
         charter: '区域相近、利于工作、力量均衡(S3:19)。',
+        tiers: code === '120110' ? district : null,
         members,
       }),
     );
@@ -103,6 +110,7 @@ function villageZones(within: readonly WorldZone[]): WorldZone[] {
           parent,
           leader: organ.staff[1]!.id,
           charter: '村(社区)基层监督片区(S3:15)。',
+          tiers: null,
           members: [],
         }),
       );
@@ -134,6 +142,7 @@ function collaborationGroupTables(city: City): WorldTables {
       leading_leader_id: city.commission.staff[index % 3]!.id,
       coordinating_office_id: worldId('SupervisionOffice', office),
       updated_at: new Date(city.day.getTime() - 300 * DAY),
+      version: 1,
     })),
     'zones.collaboration_group_member': made.flatMap(({ id, from, to }) =>
       city.groups.slice(from, to).map((group) => ({ group_id: group.id, collaboration_group_id: id })),
@@ -141,18 +150,30 @@ function collaborationGroupTables(city: City): WorldTables {
   };
 }
 
-function zoneRow(city: City, { id, name, level, parent, leader, charter }: WorldZone): Row {
-  const updated_at = new Date(city.day.getTime() - 390 * DAY);
+function zoneRow({ id, key, name, level, parent, leader, tiers }: WorldZone, updated_at: Date): Row {
+  const tier = (role: Role): string | null => tiers?.staff.find((staff) => staff.role === role)?.id ?? null;
   return {
     id,
     name,
     level,
     parent_id: parent?.id ?? null,
     leader_id: leader,
-    charter,
+    in_charge_leader_id: tier('IN_CHARGE_LEADER'),
+    assisting_leader_id: tier('ASSISTING_LEADER'),
+    office_head_id: tier('OFFICE_HEAD'),
+    composition_template_id: templateOf(key),
     fictional: true,
     updated_at,
+    version: 1,
   };
+}
+
+function charterRow({ id, charter }: WorldZone, since: Date): Row {
+  return { zone_id: id, number: 1, text: charter, effective_from: since, published_at: since };
+}
+
+function memberRows({ id, level, members }: WorldZone, since: Date): Row[] {
+  return members.map((member) => ({ zone_id: id, organisation_id: member.id, level, since, until: null }));
 }
 
 function worldZones(city: City): WorldZone[] {
@@ -166,10 +187,11 @@ export function zonesWorld(city: City): WorldTables {
   const zones = worldZones(city);
   const since = new Date(city.day.getTime() - 390 * DAY);
   return {
-    'zones.zone': zones.map((made) => zoneRow(city, made)),
-    'authz.zone_membership': zones.flatMap((made) =>
-      made.members.map((member) => ({ zone_id: made.id, organisation_id: member.id, since, until: null })),
-    ),
+    ...compositionTables(city),
+    'zones.zone': zones.map((made) => zoneRow(made, since)),
+    'zones.zone_charter_history': zones.map((made) => charterRow(made, since)),
+    'authz.zone_membership': zones.flatMap((made) => memberRows(made, since)),
+    ...teamTables(zones, since),
     ...collaborationGroupTables(city),
     ...caseTables(city, zones),
   };

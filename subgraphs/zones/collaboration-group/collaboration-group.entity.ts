@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
@@ -42,6 +42,21 @@ export class CollaborationGroup {
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
+  @Property({ type: 'int' })
+  version!: number;
+}
+
+/** A group came or went: the row of a version that `change()` writes. */
+@Entity({ schema: 'zones', tableName: 'collaboration_group_history' })
+export class CollaborationGroupStep {
+  @PrimaryKey({ type: 'text' }) collaborationGroupId!: string;
+  @PrimaryKey({ type: 'int' }) version!: number;
+  @Property({ type: 'text' }) change!: 'MEMBER_CAME' | 'MEMBER_WENT';
+  @Property({ type: 'text' }) groupId!: string;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'text' }) personId!: string;
 }
 
 @Entity({ schema: 'zones', tableName: 'collaboration_group_member' })

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { CollaborationGroup } from './collaboration-group.entity.js';
 import { collaborationGroupPolicy } from './collaboration-group.policy.js';
 
 const columns = sql`id, name, sector, leading_leader_id as "leadingLeaderId",
-  coordinating_office_id as "coordinatingOfficeId", updated_at as "updatedAt"`;
+  coordinating_office_id as "coordinatingOfficeId", updated_at as "updatedAt", version`;
 
 export const groupsOfCollaborationGroup: LoaderDefinition<string[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
@@ -18,7 +18,7 @@ export const groupsOfCollaborationGroup: LoaderDefinition<string[]> = async (sco
   return grouped(ids, rows, (row) => row.of).map((members) => members.map((member) => member.groupId));
 };
 
-export interface CollaborationGroupFilter {
+export interface CollaborationGroupFilter extends Searched {
   readonly updatedAfter?: Date | null;
 }
 

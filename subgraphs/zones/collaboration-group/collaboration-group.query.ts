@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { DispatchedGroup, SupervisionOffice } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationGroup } from './collaboration-group.entity.js';
@@ -31,10 +31,10 @@ export class CollaborationGroupResolver {
     description: 'All collaboration groups. 协作组列表。',
   })
   collaborationGroups(
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<CollaborationGroup>> {
-    return connect(collaborationGroupList, context, { updatedAfter }, { first, after });
+    return connect(collaborationGroupList, context, { search, updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => Person, {

@@ -22,8 +22,8 @@ import { type Participant, ParticipantUnion } from '../organisation/organisation
 import { Person } from '../person/person.entity.js';
 import { progressOfCase, tasksOfCase } from './task.loader.js';
 import { Task } from './task.entity.js';
-import { CollaborationZone } from '../zone/zone.entity.js';
-import { zoneById } from '../zone/zone.loader.js';
+import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
+import { zoneById } from '../collaboration-zone/zone.loader.js';
 import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
 import { jointCaseById, jointCaseList, participantsOfCase, stepsOfCase } from './joint-case.loader.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';

@@ -8,7 +8,7 @@ import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { Task } from './task.entity.js';
-import { CollaborationZone } from '../zone/zone.entity.js';
+import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import { advance, type Next, open, type Proposal } from './joint-case.rules.js';

@@ -2,7 +2,7 @@ import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
 import { connectNested, type ConnectionValue } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
-import { CollaborationZone } from '../zone/zone.entity.js';
+import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import type { JointCase } from './joint-case.entity.js';
 import { casesOfZone } from './joint-case.loader.js';
 import { JointCaseConnection } from './joint-case.query.js';

@@ -1,11 +1,13 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
-import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
+import { participantTypes } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationZone, type ZoneLevel, zoneLevelEnum } from './zone.entity.js';
-import { membersOfZone, zoneById, zoneList, zonesWithin } from './zone.loader.js';
+import { zoneById, zoneList, zonesWithin } from './zone.loader.js';
+import { ZoneLeadership } from './zone-leadership.entity.js';
 
 const ZoneConnection = connectionType('CollaborationZone', () => CollaborationZone);
 
@@ -26,10 +28,22 @@ export class ZoneResolver {
   collaborationZones(
     @Arg('level', () => zoneLevelEnum, { nullable: true, description: 'Only this level. 仅该层级。' })
     level: ZoneLevel | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Arg('parentId', () => ID, {
+      nullable: true,
+      description: 'Only zones within this one. 仅该片区的下级片区。',
+    })
+    parentId: string | null,
+    @Arg('organisationId', () => ID, {
+      nullable: true,
+      description: 'Only zones of which this organisation is a member now. 仅该单位现所在的片区。',
+    })
+    organisationId: string | null,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<CollaborationZone>> {
-    const filter = { level, updatedAfter };
+    if (parentId != null) expectId(parentId, 'parentId', 'CollaborationZone');
+    if (organisationId != null) expectId(organisationId, 'organisationId', ...participantTypes);
+    const filter = { search, level, parentId, organisationId, updatedAfter };
     return connect(zoneList, context, filter, { first, after });
   }
 
@@ -54,12 +68,19 @@ export class ZoneResolver {
     return leaderId ? { id: leaderId } : null;
   }
 
-  @FieldResolver(() => [ParticipantUnion], {
-    nullable: 'items',
-    description: 'Its member organisations. 成员单位。',
+  @FieldResolver(() => ZoneLeadership, {
+    nullable: true,
+    description:
+      'The three tiers that lead its office, each answerable at its level (S3:23); null where there are none. 三级领导体制,分级负责;未设为空。',
   })
-  async members(@Root() { id }: CollaborationZone, @Ctx() context: Context): Promise<Participant[]> {
-    const members = await context.load(membersOfZone, id);
-    return (members ?? []).map((organisation) => ({ id: organisation }));
+  leadership(@Root() zone: CollaborationZone): ZoneLeadership | null {
+    const { inChargeLeaderId, assistingLeaderId, officeHeadId } = zone;
+    if (!inChargeLeaderId && !assistingLeaderId && !officeHeadId) return null;
+    const person = (id: string | null | undefined): Person | null => (id ? { id } : null);
+    return {
+      inChargeLeader: person(inChargeLeaderId),
+      assistingLeader: person(assistingLeaderId),
+      officeHead: person(officeHeadId),
+    };
   }
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { CollaborationZone, ZoneLevel } from './zone.entity.js';
 import { zonePolicy } from './zone.policy.js';
 
-const columns = sql`id, name, level, parent_id as "parentId", leader_id as "leaderId", charter, fictional,
-  updated_at as "updatedAt"`;
+const columns = sql`id, name, level, parent_id as "parentId", leader_id as "leaderId",
+  in_charge_leader_id as "inChargeLeaderId", assisting_leader_id as "assistingLeaderId", office_head_id as "officeHeadId",
+  composition_template_id as "compositionTemplateId", fictional, updated_at as "updatedAt", version`;
 
 export const zonesWithin: LoaderDefinition<CollaborationZone[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
@@ -16,19 +17,10 @@ export const zonesWithin: LoaderDefinition<CollaborationZone[]> = async (scope, 
   return grouped(ids, rows, (row) => row.parentId!);
 };
 
-export const membersOfZone: LoaderDefinition<string[]> = async (scope, ids) => {
-  const { db, standing } = await scope.read();
-  const { rows } = await sql<{ zoneId: string; organisationId: string }>`
-    select zone_id as "zoneId", organisation_id as "organisationId" from authz.zone_membership
-    where zone_id = any(${[...ids]}) and until is null and ${whereFor(zonePolicy, 'read', standing, 'zone_id')}
-    order by zone_id, organisation_id`.execute(db);
-  return grouped(ids, rows, (row) => row.zoneId).map((members) =>
-    members.map((member) => member.organisationId),
-  );
-};
-
-export interface ZoneFilter {
+export interface ZoneFilter extends Searched {
   readonly level?: ZoneLevel | null;
+  readonly parentId?: string | null;
+  readonly organisationId?: string | null;
   readonly updatedAfter?: Date | null;
 }
 
@@ -38,6 +30,12 @@ export const zoneList = defineList<CollaborationZone, ZoneFilter>({
   table: 'zones.zone',
   columns,
   policy: zonePolicy,
-  filters: { level: (level) => sql`level = ${level}`, updatedAfter: changedAfter },
+  filters: {
+    level: (level) => sql`level = ${level}`,
+    parentId: (parentId) => sql`parent_id = ${parentId}`,
+    organisationId: (organisationId) =>
+      sql`id in (select zone_id from authz.zone_membership where organisation_id = ${organisationId} and until is null)`,
+    updatedAfter: changedAfter,
+  },
 });
 export const zoneById = zoneList.byId;

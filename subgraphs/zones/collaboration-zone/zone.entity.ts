@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
@@ -39,9 +39,10 @@ export class CollaborationZone {
   @Property({ type: 'text', nullable: true }) parentId?: string | null;
   @Property({ type: 'text', nullable: true }) leaderId?: string | null;
 
-  @Field(() => String, { description: 'What its rules say it is for. 片区章程摘要。' })
-  @Property({ type: 'text' })
-  charter!: string;
+  @Property({ type: 'text', nullable: true }) inChargeLeaderId?: string | null;
+  @Property({ type: 'text', nullable: true }) assistingLeaderId?: string | null;
+  @Property({ type: 'text', nullable: true }) officeHeadId?: string | null;
+  @Property({ type: 'text', nullable: true }) compositionTemplateId?: string | null;
 
   @Field(() => Boolean, {
     description: 'True when it belongs to the demonstration world. 是否属于演示数据。',
@@ -52,13 +53,23 @@ export class CollaborationZone {
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
+  @Property({ type: 'int' })
+  version!: number;
 }
 
-/** Members of zones are what access is decided on: the table is in `authz`. */
-@Entity({ schema: 'authz', tableName: 'zone_membership' })
-export class ZoneMembership {
+/** What of a zone was changed. */
+export type ZoneChange = 'MEMBER_ADDED' | 'MEMBER_REMOVED' | 'CHARTER_PUBLISHED';
+
+/** One change of a zone: the row of a version that `change()` writes. */
+@Entity({ schema: 'zones', tableName: 'zone_history' })
+export class ZoneStep {
   @PrimaryKey({ type: 'text' }) zoneId!: string;
-  @PrimaryKey({ type: 'text' }) organisationId!: string;
-  @PrimaryKey({ type: 'Date', columnType: 'timestamptz' }) since!: Date;
-  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true }) until?: Date | null;
+  @PrimaryKey({ type: 'int' }) version!: number;
+  @Property({ type: 'text' }) change!: ZoneChange;
+  @Property({ type: 'text', nullable: true }) organisationId?: string | null;
+  @Property({ type: 'text', nullable: true }) reason?: string | null;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'text' }) personId!: string;
 }

@@ -1,0 +1,32 @@
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
+import { registerRoles, type Role } from '../../../shared/policy/role.js';
+
+/** Leaders of a commission and those in charge divide its area into zones (S3:15, S3:19, S3:23) and lay down their rules (S3:17). */
+const leaders: readonly Role[] = ['COMMISSION_LEADER', 'IN_CHARGE_LEADER'];
+/** The zone leader, whom those rules name (S3:17), runs the own zone. */
+const ofTheZone: readonly Role[] = ['ZONE_LEADER'];
+
+/** Organisations and zones are not protected from those who work inside. Nobody admits the own organisation: see the rules. */
+export const zonePolicy: TypePolicy = {
+  type: 'CollaborationZone',
+  reach: { table: 'zones.zone', id: 'id', zone: 'id' },
+  rows: [
+    { action: 'read', scope: 'REGISTER', roles: registerRoles },
+    { action: 'changeMembers', scope: 'REGISTER', roles: leaders },
+    { action: 'changeMembers', scope: 'ZONE', roles: ofTheZone },
+    { action: 'publishCharter', scope: 'REGISTER', roles: leaders },
+    { action: 'publishCharter', scope: 'ZONE', roles: ofTheZone },
+  ],
+};
+
+const read = { policy: zonePolicy, action: 'read' };
+const changeMembers = { policy: zonePolicy, action: 'changeMembers' };
+
+export const zoneEntrances: Entrances = {
+  'Query.collaborationZone': read,
+  'Query.collaborationZones': read,
+  'CollaborationZone.__resolveReference': read,
+  'Mutation.zoneMemberAdd': changeMembers,
+  'Mutation.zoneMemberRemove': changeMembers,
+  'Mutation.zoneCharterPublish': { policy: zonePolicy, action: 'publishCharter' },
+};
