@@ -49,6 +49,21 @@ test('the structure has the published scale', () => {
   });
 });
 
+test('the universities have 186 organs, the health authority 16 hospitals, and one committee stands beside the groups', () => {
+  const organs = city.subUnits.filter(({ organ }) => organ !== null);
+  expect({
+    inUniversities: organs.filter(({ group }) => group.hostKind === 'UNIVERSITY').length,
+    hospitals: city.subUnits.filter(({ kind }) => kind === 'HOSPITAL').length,
+    outposts: city.outposts.length,
+  }).toEqual({ inUniversities: 186, hospitals: 16, outposts: 1 });
+});
+
+test('nobody of the others is on a staff, and each is there once', () => {
+  const staff = new Set(everyOrganisation.flatMap((held) => held.staff.map(({ id }) => id)));
+  expect(city.others.filter(({ id }) => staff.has(id))).toEqual([]);
+  expect(new Set(city.others.map(({ id }) => id)).size).toBe(city.others.length);
+});
+
 test('every place hangs on one that is there', () => {
   const codes = new Set(city.places.map((place) => place.code));
   expect(codes.size).toBe(city.places.length);

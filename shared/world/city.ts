@@ -3,6 +3,8 @@ import {
   commission,
   type District,
   type Group,
+  invent,
+  type Invented,
   makeDistricts,
   makeGroups,
   makeOffices,
@@ -13,6 +15,7 @@ import {
   type WorldOrganisation,
 } from './organisations.js';
 import { hasStation, type Place, readPlaces } from './places.js';
+import { makeOutposts, makeSubUnits, type Outpost, type SubUnit } from './units.js';
 
 /**
  * The demonstration city: which organisations there are and who works in them. Places and structure are real,
@@ -27,11 +30,21 @@ export interface City {
   readonly commission: WorldOrganisation;
   readonly offices: readonly Office[];
   readonly groups: readonly Group[];
+  readonly subUnits: readonly SubUnit[];
+  readonly outposts: readonly Outpost[];
   readonly districts: readonly District[];
   readonly subdistricts: readonly Subdistrict[];
   /** One for each village or community that has a liaison station; its key ends with the village's code. */
-  readonly stations: readonly (WorldOrganisation & { readonly village: Place })[];
+  readonly stations: readonly Station[];
+  /** Persons who hold no role of the hub: secretaries of internal organs, second discipline commissioners … */
+  readonly others: readonly Invented[];
   readonly signIns: readonly SignIn[];
+}
+
+export interface Station extends WorldOrganisation {
+  readonly village: Place;
+  /** Holds the discipline post of the village beside the head; at the first station of each organ. */
+  readonly secondCommissioner: Invented | null;
 }
 
 /** A name that the demonstration sign-in knows: one for each role. */
@@ -46,16 +59,29 @@ function makeStations(places: readonly Place[]): City['stations'] {
   const villages = places.filter((place) => place.level === 'village');
   return villages
     .filter((_, index) => hasStation(index, villages.length))
-    .map((village) => ({
+    .map((village, index, all) => ({
       ...organisation('LiaisonStation', `station/${village.code}`, `${village.name}纪检监察工作联络站`, [
         'STATION_HEAD',
       ]),
       village,
+      secondCommissioner:
+        all[index - 1]?.parent !== village.parent ? invent(`commissioner/${village.code}`) : null,
     }));
 }
 
+/** Those who work in the city without a role of the hub. */
+function makeOthers({
+  subUnits,
+  outposts,
+  stations,
+}: Pick<City, 'subUnits' | 'outposts' | 'stations'>): Invented[] {
+  const secretaries = subUnits.flatMap(({ organ }) => organ?.secretary ?? []);
+  const commissioners = stations.flatMap(({ secondCommissioner }) => secondCommissioner ?? []);
+  return [...secretaries, ...outposts.map(({ leader }) => leader), ...commissioners];
+}
+
 /** Roles that nobody holds by the structure alone are held at these organisations. */
-function makeSignIns(city: Omit<City, 'signIns'>): SignIn[] {
+function makeSignIns(city: Omit<City, 'signIns' | 'others'>): SignIn[] {
   const signIn = (role: Role, at: WorldOrganisation, personKey?: string): SignIn => {
     const held = at.staff.find((staff) => staff.role === role);
     const name = role.toLowerCase().replaceAll('_', '-');
@@ -102,16 +128,19 @@ function makeSignIns(city: Omit<City, 'signIns'>): SignIn[] {
 /** The city as it stands on a day. The same day and scale give the same city on every machine. */
 export function buildCity(day: string, scale = 1): City {
   const places = readPlaces();
+  const groups = makeGroups();
   const city = {
     day: new Date(`${day}T00:00:00+08:00`),
     scale,
     places,
     commission,
     offices: makeOffices(),
-    groups: makeGroups(),
+    groups,
+    subUnits: makeSubUnits(groups),
+    outposts: makeOutposts(),
     districts: makeDistricts(places),
     subdistricts: makeSubdistricts(places),
     stations: makeStations(places),
   };
-  return { ...city, signIns: makeSignIns(city) };
+  return { ...city, others: makeOthers(city), signIns: makeSignIns(city) };
 }

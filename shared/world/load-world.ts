@@ -45,7 +45,7 @@ export async function loadWorld(options: {
     await markWorldLoaded(owner);
     await owner.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
     await owner.query('commit');
-    await owner.query('analyze');
+    await owner.query('vacuum analyze'); // which also sorts what waits to be indexed
   } finally {
     await owner.end();
   }

@@ -24,13 +24,17 @@ const GIVEN = [
   ...'安博晨朝达恩帆方刚光海涵浩和恒宏华嘉健江杰景静君凯康可立丽良林玲敏明宁平奇谦青清仁荣睿山尚思松泰涛天婷文武曦贤晓欣信雅彦阳毅英颖永宇远悦云泽哲振正志忠子',
 ];
 
+/** Somebody of the demonstration world who holds no role of the hub. */
+export type Invented = Omit<Staff, 'role'>;
+
+export function invent(key: string): Invented {
+  const dice = new Dice(`name/${key}`);
+  const given = dice.pick(GIVEN) + (dice.next() < 0.7 ? dice.pick(GIVEN) : '');
+  return { key, id: worldId('Person', key), name: dice.pick(FAMILY) + given };
+}
+
 function staffOf(organisation: string, roles: readonly Role[]): Staff[] {
-  return roles.map((role, index) => {
-    const key = `${organisation}/${index + 1}`;
-    const dice = new Dice(`name/${key}`);
-    const given = dice.pick(GIVEN) + (dice.next() < 0.7 ? dice.pick(GIVEN) : '');
-    return { key, id: worldId('Person', key), name: dice.pick(FAMILY) + given, role };
-  });
+  return roles.map((role, index) => ({ ...invent(`${organisation}/${index + 1}`), role }));
 }
 
 export function organisation(

@@ -47,6 +47,18 @@ test('a station belongs to the organ of the township-level unit that its village
   }
 });
 
+test('every head holds all three posts of the village, and some villages have a second commissioner', () => {
+  const held = rows('concurrent_post');
+  const of = new Map<unknown, Set<unknown>>();
+  for (const post of held) {
+    const key = `${String(post['place_id'])} ${String(post['person_id'])}`;
+    of.set(key, (of.get(key) ?? new Set()).add(post['kind']));
+  }
+  for (const station of rows('liaison_station'))
+    expect(of.get(`${String(station['place_id'])} ${String(station['head_id'])}`)?.size).toBe(3);
+  expect(held.length - 3 * 5_123).toBeGreaterThan(200);
+});
+
 test('an organ belongs to the commission of the district that its unit lies in', () => {
   const [places, commissions] = [byId('place'), byId('district_commission')];
   expect(organsByKind()).toEqual(new Set(['STREET', 'TOWN', 'TOWNSHIP', 'DEVELOPMENT_ZONE']));

@@ -1,6 +1,7 @@
 import type { City } from '../../shared/world/city.js';
 import { Dice, worldId } from '../../shared/world/dice.js';
 import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
+import { type ConcurrentPostKind, concurrentPostKinds } from './concurrent-post/concurrent-post.entity.js';
 import { districtCommissionEstablished } from './district-commission/district-commission.events.js';
 import type { PlaceLevel } from './place/place.entity.js';
 import { subdistrictOrganEstablished } from './subdistrict-organ/subdistrict-organ.events.js';
@@ -59,7 +60,30 @@ function stationRows(city: City, at: Date): Row[] {
     head_id: staff[0]!.id,
     supervisor_count: supervisors(village.code),
     updated_at: at,
+    version: 1,
   }));
+}
+
+/** Each head holds all three posts (S3:13); some villages have a second discipline commissioner. */
+function concurrentPostRows(city: City, at: Date): Row[] {
+  const organs = new Map(city.subdistricts.map(({ code, id }) => [code, id]));
+  return city.stations.flatMap(({ id, village, staff, secondCommissioner }) => {
+    const row = (personId: string, kind: ConcurrentPostKind): Row => ({
+      id: worldId('ConcurrentPost', `${village.code}/${kind}/${personId}`),
+      person_id: personId,
+      place_id: placeId(village.code),
+      station_id: id,
+      organ_id: organs.get(village.parent)!,
+      kind,
+      from: at,
+      until: null,
+      updated_at: at,
+      version: 1,
+    });
+    const kinds = Object.keys(concurrentPostKinds) as ConcurrentPostKind[];
+    const second = secondCommissioner ? [row(secondCommissioner.id, 'DISCIPLINE_COMMISSIONER')] : [];
+    return [...kinds.map((kind) => row(staff[0]!.id, kind)), ...second];
+  });
 }
 
 /** Real places and their organs; who works there and how many supervise is invented. */
@@ -70,6 +94,7 @@ export function districtsWorld(city: City): WorldTables {
     'districts.district_commission': commissionRows(city, at),
     'districts.subdistrict_organ': organRows(city, at),
     'districts.liaison_station': stationRows(city, at),
+    'districts.concurrent_post': concurrentPostRows(city, at),
     'districts.outbox': [
       ...city.districts.map(({ id }) => announced(districtCommissionEstablished(id), id, 1, at)),
       ...city.subdistricts.map(({ id }) => announced(subdistrictOrganEstablished(id), id, 1, at)),

@@ -9,7 +9,12 @@ test('the schema shows which types groups owns and which it only points to', asy
   const { sdl } = await buildFederatedSchema(groups);
   expect(keyedTypes(sdl)).toEqual([
     'type DispatchedGroup @key(fields: "id")',
+    'type HostSubUnit @key(fields: "id")',
     'type HostUnit @key(fields: "id")',
+    'type InternalDisciplineOrgan @key(fields: "id")',
+    'type OutpostCommittee @key(fields: "id")',
     'type Person @key(fields: "id", resolvable: false)',
+    'type Reorganisation @key(fields: "id")',
+    'type SupervisionActivity @key(fields: "id")',
   ]);
 });

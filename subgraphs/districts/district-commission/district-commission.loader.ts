@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import type { DistrictCommission } from './district-commission.entity.js';
 import { districtCommissionPolicy } from './district-commission.policy.js';
 
 const columns = sql`id, name, place_id as "placeId", leader_id as "leaderId", updated_at as "updatedAt"`;
-export interface DistrictCommissionFilter {
+export interface DistrictCommissionFilter extends Searched {
   readonly updatedAfter?: Date | null;
 }
 

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { Person } from '../person/person.entity.js';
 import { Place } from '../place/place.entity.js';
 import { placeById } from '../place/place.loader.js';
@@ -28,10 +28,10 @@ export class DistrictCommissionResolver {
     description: 'The district commissions of the city. 区纪委监委列表。',
   })
   districtCommissions(
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<DistrictCommission>> {
-    const filter = { updatedAfter };
+    const filter = { search, updatedAfter };
     return connect(districtCommissionList, context, filter, { first, after });
   }
 

@@ -31,4 +31,8 @@ export class LiaisonStation {
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;
+
+  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
+  @Property({ type: 'int' })
+  version!: number;
 }

@@ -11,10 +11,21 @@ export const liaisonStationPolicy: TypePolicy = {
   ],
 };
 
+/** The head of the township-level organ above a station appoints its head (S3:13). */
+export const stationHeadPolicy: TypePolicy = {
+  type: 'LiaisonStation',
+  reach: { table: 'districts.liaison_station', id: 'id', organisation: 'organ_id' },
+  rows: [
+    { action: 'read', scope: 'REGISTER', roles: registerRoles },
+    { action: 'appointHead', scope: 'OWN_ORGANISATION', roles: ['SUBDISTRICT_HEAD'] },
+  ],
+};
+
 const read = { policy: liaisonStationPolicy, action: 'read' };
 
 export const liaisonStationEntrances: Entrances = {
   'Query.liaisonStation': read,
   'Query.liaisonStations': read,
   'LiaisonStation.__resolveReference': read,
+  'Mutation.stationHeadAppoint': { policy: stationHeadPolicy, action: 'appointHead' },
 };

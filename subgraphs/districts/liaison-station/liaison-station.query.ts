@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { Person } from '../person/person.entity.js';
 import { Place } from '../place/place.entity.js';
 import { placeById } from '../place/place.loader.js';
@@ -36,11 +36,17 @@ export class LiaisonStationResolver {
       description: 'Only those of this township-level organ. 仅该镇街组织所属。',
     })
     organId: string | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Arg('districtId', () => ID, {
+      nullable: true,
+      description: 'Only those under this district commission. 仅该区纪委监委所属。',
+    })
+    districtId: string | null,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<LiaisonStation>> {
     if (organId != null) expectId(organId, 'organId', 'SubdistrictOrgan');
-    const filter = { organId, updatedAfter };
+    if (districtId != null) expectId(districtId, 'districtId', 'DistrictCommission');
+    const filter = { organId, districtId, search, updatedAfter };
     return connect(liaisonStationList, context, filter, { first, after });
   }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import type { ListOrder } from '../../../shared/database/page.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import type { Place, PlaceLevel } from './place.entity.js';
@@ -19,7 +19,7 @@ export const placesWithin = nestedList<Place>({
   policy: placePolicy,
 });
 
-export interface PlaceFilter {
+export interface PlaceFilter extends Searched {
   readonly level?: PlaceLevel | null;
   readonly parentId?: string | null;
   readonly updatedAfter?: Date | null;

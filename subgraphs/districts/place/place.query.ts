@@ -7,7 +7,7 @@ import {
   connectionType,
 } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf, PageOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf, PageOf } from '../../../shared/server/list-arguments.js';
 import { Place, type PlaceLevel, placeLevelEnum } from './place.entity.js';
 import { placeById, placeList, placesWithin } from './place.loader.js';
 
@@ -38,11 +38,11 @@ export class PlaceResolver {
       description: 'Only those that lie directly in this place. 仅该区划的直接下级。',
     })
     parentId: string | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Place>> {
     if (parentId != null) expectId(parentId, 'parentId', 'Place');
-    const filter = { level, parentId, updatedAfter };
+    const filter = { level, parentId, search, updatedAfter };
     return connect(placeList, context, filter, { first, after });
   }
 

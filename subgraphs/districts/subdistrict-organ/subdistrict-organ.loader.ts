@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import { byId } from '../../../shared/database/page.js';
 import type { SubdistrictOrgan, SubdistrictOrganKind } from './subdistrict-organ.entity.js';
@@ -16,7 +16,7 @@ export const organsOfCommission = nestedList<SubdistrictOrgan>({
   policy: subdistrictOrganPolicy,
 });
 
-export interface SubdistrictOrganFilter {
+export interface SubdistrictOrganFilter extends Searched {
   readonly districtId?: string | null;
   readonly kind?: SubdistrictOrganKind | null;
   readonly updatedAfter?: Date | null;

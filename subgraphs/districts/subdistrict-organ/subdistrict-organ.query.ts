@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { DistrictCommission } from '../district-commission/district-commission.entity.js';
 import { districtCommissionById } from '../district-commission/district-commission.loader.js';
 import { Person } from '../person/person.entity.js';
@@ -45,11 +45,11 @@ export class SubdistrictOrganResolver {
       description: 'Only this kind. 仅该类别。',
     })
     kind: SubdistrictOrganKind | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<SubdistrictOrgan>> {
     if (districtId != null) expectId(districtId, 'districtId', 'DistrictCommission');
-    const filter = { districtId, kind, updatedAfter };
+    const filter = { districtId, kind, search, updatedAfter };
     return connect(subdistrictOrganList, context, filter, { first, after });
   }
 

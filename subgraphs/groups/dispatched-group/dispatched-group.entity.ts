@@ -35,7 +35,7 @@ export const dispatchLevels = {
   DISTRICT: 'Dispatched by the commission of a district or county. 区县级派驻。',
 } as const;
 export type DispatchLevel = keyof typeof dispatchLevels;
-const dispatchLevelEnum = describedEnum(
+export const dispatchLevelEnum = describedEnum(
   'DispatchLevel',
   'Level of the commission that dispatched a group (S0:5). 派驻层级。',
   dispatchLevels,

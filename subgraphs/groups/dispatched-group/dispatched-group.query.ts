@@ -1,9 +1,15 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { Person } from '../person/person.entity.js';
-import { DispatchedGroup, type HostKind, hostKindEnum } from './dispatched-group.entity.js';
+import {
+  DispatchedGroup,
+  type DispatchLevel,
+  dispatchLevelEnum,
+  type HostKind,
+  hostKindEnum,
+} from './dispatched-group.entity.js';
 import { dispatchedGroupById, dispatchedGroupList } from './dispatched-group.loader.js';
 
 const DispatchedGroupConnection = connectionType('DispatchedGroup', () => DispatchedGroup);
@@ -31,10 +37,15 @@ export class DispatchedGroupResolver {
       description: 'Only those at this kind of host units. 仅该类驻在单位。',
     })
     hostKind: HostKind | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Arg('level', () => dispatchLevelEnum, {
+      nullable: true,
+      description: 'Only those dispatched at this level (S0:5). 仅该派驻层级。',
+    })
+    level: DispatchLevel | null,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<DispatchedGroup>> {
-    const filter = { hostKind, updatedAfter };
+    const filter = { hostKind, level, search, updatedAfter };
     return connect(dispatchedGroupList, context, filter, { first, after });
   }
 

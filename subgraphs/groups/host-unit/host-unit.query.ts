@@ -1,15 +1,27 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
-import { DispatchedGroup } from '../dispatched-group/dispatched-group.entity.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
+import { DispatchedGroup, type HostKind, hostKindEnum } from '../dispatched-group/dispatched-group.entity.js';
 import { dispatchedGroupById } from '../dispatched-group/dispatched-group.loader.js';
 import { Person } from '../person/person.entity.js';
-import { HostUnit } from './host-unit.entity.js';
+import { HostUnit, type PartyCommitteeKind, partyCommitteeKindEnum } from './host-unit.entity.js';
 import { hostUnitById, hostUnitList } from './host-unit.loader.js';
 
 const HostUnitConnection = connectionType('HostUnit', () => HostUnit);
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'The party committee of a host unit: a group recommends, the committee decides (rule 23). 驻在单位党组(党委)。',
+})
+class HostPartyCommittee {
+  @Field(() => partyCommitteeKindEnum, { description: 'Kind. 类别。' })
+  kind!: PartyCommitteeKind;
+  @Field(() => Person, { nullable: true, description: 'Its secretary. 书记。' })
+  secretary!: Person | null;
+}
 
 @Resolver(() => HostUnit)
 export class HostUnitResolver {
@@ -31,11 +43,16 @@ export class HostUnitResolver {
       description: 'Only those that this group supervises. 仅该派驻机构监督的单位。',
     })
     groupId: string | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Arg('hostKind', () => hostKindEnum, {
+      nullable: true,
+      description: 'Only those of this kind. 仅该类别单位。',
+    })
+    hostKind: HostKind | null,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<HostUnit>> {
     if (groupId != null) expectId(groupId, 'groupId', 'DispatchedGroup');
-    const filter = { groupId, updatedAfter };
+    const filter = { groupId, hostKind, search, updatedAfter };
     return connect(hostUnitList, context, filter, { first, after });
   }
 
@@ -53,5 +70,14 @@ export class HostUnitResolver {
   })
   partySecretary(@Root() { partySecretaryId }: HostUnit): Person | null {
     return partySecretaryId ? { id: partySecretaryId } : null;
+  }
+
+  @FieldResolver(() => HostPartyCommittee, {
+    nullable: true,
+    description: 'Its party committee; null when none is recorded. 党组(党委);未登记时为空。',
+  })
+  partyCommittee(@Root() unit: HostUnit): HostPartyCommittee | null {
+    const { partyCommitteeKind: kind } = unit;
+    return kind ? { kind, secretary: this.partySecretary(unit) } : null;
   }
 }

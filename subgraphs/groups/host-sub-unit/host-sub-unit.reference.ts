@@ -1,0 +1,4 @@
+import { referenceTo } from '../../../shared/server/guard.js';
+import { hostSubUnitById } from './host-sub-unit.loader.js';
+
+export const hostSubUnitReference = referenceTo('HostSubUnit', hostSubUnitById);
