@@ -26,8 +26,8 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
   await owner.query(`grant usage on schema ${schema} to ${login};
     grant select, insert, update, delete on all tables in schema ${schema} to ${login};
     grant usage on all sequences in schema ${schema} to ${login};
-    grant usage on schema authz, feed to ${login};
-    grant select on all tables in schema authz, feed to ${login}`);
+    grant usage on schema authz, feed, directory to ${login};
+    grant select on all tables in schema authz, feed, directory to ${login}`);
   const { rows } = await owner.query(
     `select tablename from pg_tables where schemaname = $1 and (${APPEND_ONLY})`,
     [schema],

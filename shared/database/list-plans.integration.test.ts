@@ -32,6 +32,11 @@ const MORE_CASES = `
     select 'Task_' || id || turn, id, turn, 'title' from zones.joint_case, generate_series(1, 5) turn where title = 'title';
   insert into zones.joint_case_history
     select id, turn, 'FILED', now(), 'somebody' from zones.joint_case, generate_series(1, 2) turn where title = 'title';
+  insert into groups.supervision_activity
+    select 'SupervisionActivity_' || lpad(n::text, 22, 'x'), group_id, id, 'INTERVIEW',
+      timestamptz '2026-01-01' + n * interval '10 minutes', 'somebody', true, null, null, null, now(), 1
+    from (select id, group_id, row_number() over (order by id) as place, count(*) over () as units from groups.host_unit) unit,
+      generate_series(1, ${CASES}) n where n % units = place - 1;
   analyze`;
 
 beforeAll(async () => {
@@ -51,6 +56,8 @@ beforeAll(async () => {
   };
   await one('office', 'select id from offices.supervision_office order by id limit 1');
   await one('group', 'select id from groups.dispatched_group order by id limit 1');
+  await one('hostUnit', 'select host_unit_id as id from groups.internal_organ order by id limit 1');
+  await one('village', 'select place_id as id from districts.liaison_station order by id limit 1');
   await one('district', 'select id from districts.district_commission order by id limit 1');
   await one('organ', 'select id from districts.subdistrict_organ order by id limit 1');
   await one(
@@ -72,6 +79,8 @@ test('the tables that grow are large enough to tell', () => {
   const growing = [
     'districts.place',
     'districts.liaison_station',
+    'districts.concurrent_post',
+    'groups.supervision_activity',
     'commons.person',
     'authz.post',
     'zones.joint_case',
@@ -91,6 +100,21 @@ const lists: [string, string][] = [
   ['dispatchedGroups', 'hostKind: UNIVERSITY'],
   ['hostUnits', ''],
   ['hostUnits', 'groupId: "$group"'],
+  ['hostUnits', 'hostKind: UNIVERSITY'],
+  ['dispatchedGroups', 'level: CITY'],
+  ['hostSubUnits', ''],
+  ['hostSubUnits', 'hostUnitId: "$hostUnit"'],
+  ['hostSubUnits', 'compliant: false'],
+  ['internalOrgans', ''],
+  ['internalOrgans', 'hostUnitId: "$hostUnit"'],
+  ['internalOrgans', 'compliant: false'],
+  ['outpostCommittees', ''],
+  ['supervisionActivities', ''],
+  ['supervisionActivities', 'groupId: "$group"'],
+  ['supervisionActivities', 'hostUnitId: "$hostUnit"'],
+  ['supervisionActivities', 'kind: INTERVIEW'],
+  ['supervisionActivities', 'from: "2026-10-01T00:00:00Z", until: "2026-11-01T00:00:00Z"'],
+  ['supervisionActivities', SINCE],
   ['places', ''],
   ['places', 'level: VILLAGE'],
   ['places', 'parentId: "$place"'],
@@ -101,6 +125,14 @@ const lists: [string, string][] = [
   ['subdistrictOrgans', 'kind: TOWN'],
   ['liaisonStations', ''],
   ['liaisonStations', 'organId: "$organ"'],
+  ['liaisonStations', 'districtId: "$district"'],
+  ['concurrentPosts', ''],
+  ['concurrentPosts', 'placeId: "$village"'],
+  ['concurrentPosts', 'organId: "$organ"'],
+  ['concurrentPosts', 'personId: "$person"'],
+  ['concurrentPosts', 'kind: STATION_HEAD, live: true'],
+  ['concurrentPosts', 'live: false'],
+  ['concurrentPosts', SINCE],
   ['liaisonStations', SINCE],
   ['persons', ''],
   ['persons', 'organisationId: "$office"'],
@@ -108,9 +140,29 @@ const lists: [string, string][] = [
   ['posts', ''],
   ['posts', 'organisationId: "$office"'],
   ['posts', 'personId: "$person"'],
+  ['posts', 'role: OFFICE_HEAD'],
+  ['posts', 'role: STATION_HEAD'],
+  ['posts', 'live: true'],
+  ['posts', 'live: false'],
+  ['posts', 'role: STATION_HEAD, live: true'],
+  ['posts', SINCE],
+  ['counterpartLiaisons', ''],
+  ['counterpartLiaisons', 'groupId: "$group"'],
+  ['counterpartLiaisons', 'officeId: "$office"'],
+  ['counterpartLiaisons', 'active: true'],
+  ['counterpartLiaisons', 'active: false'],
+  ['counterpartLiaisons', SINCE],
+  ['externalPartners', ''],
+  ['externalPartners', 'kind: REGULATOR'],
+  ['externalPartners', 'groupId: "$group"'],
+  ['externalPartners', SINCE],
   ['collaborationGroups', ''],
   ['collaborationZones', ''],
   ['collaborationZones', 'level: DISTRICT'],
+  ['collaborationZones', 'parentId: "$zone"'],
+  ['collaborationZones', 'organisationId: "$office"'],
+  ['collaborationTeams', ''],
+  ['collaborationTeams', 'zoneId: "$zone"'],
   ['jointCases', ''],
   ['jointCases', 'zoneId: "$zone"'],
   ['jointCases', 'stages: [FILED]'],

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { exactly, mistyped, resembling, searchOf } from '../directory/search.js';
 import type { TypePolicy } from '../policy/policy.js';
 import { whereFor } from '../policy/where.js';
 import { inOrder, type LoaderDefinition } from './loader.js';
@@ -14,13 +15,20 @@ import {
 } from './page.js';
 import type { ReadScope, Reading } from './read-scope.js';
 
-/** What a list can be narrowed by: for each filter the condition that it adds. */
-export type Filters<F> = { readonly [K in keyof F]-?: (value: NonNullable<F[K]>) => RawBuilder<unknown> };
+/** What a list can be narrowed by: for each filter the condition that it adds; `search` needs none. */
+export type Filters<F> = {
+  readonly [K in Exclude<keyof F, 'search'>]-?: (value: NonNullable<F[K]>) => RawBuilder<unknown>;
+};
+
+/** What a searchable list can be narrowed by, too: a name, or part of it, in characters, pinyin or initials. */
+export interface Searched {
+  readonly search?: string | null;
+}
 
 export interface ListSource<F> {
   /** Names the list in its cursors: the field that gives it. */
   readonly name: string;
-  /** Qualified, for instance `offices.supervision_office`. Its key is `id`. */
+  /** Qualified, for instance `offices.supervision_office`. Its key is `id`; with `search`, it was given to `directory.make_searchable`. */
   readonly table: string;
   readonly columns: RawBuilder<unknown>;
   readonly policy: TypePolicy;
@@ -29,6 +37,8 @@ export interface ListSource<F> {
   readonly filters: Filters<F>;
   /** Holds for every row that may be shown, whoever asks. */
   readonly always?: RawBuilder<unknown>;
+  /** Holds for every row of the list; others are found by their id alone, for instance what has ended. */
+  readonly listed?: RawBuilder<unknown>;
 }
 
 /** The reads of one type of object: by id, by page, and how many there are. Each is one SELECT, under the policy. */
@@ -39,24 +49,46 @@ export interface List<T, F> {
   count(scope: ReadScope, filter: F): Promise<number>;
 }
 
+const searchIn = (filter: Searched): string | null => filter.search ?? null;
+
+/** Who is found by a search comes in the order of how much more than the search the name is. */
+const byLikeness: ListOrder = {
+  columns: [
+    { sql: 'name_length', type: 'int' },
+    { sql: 'id', type: 'text' },
+  ],
+  direction: 'asc',
+};
+
 /** The filter that every list has. */
 export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_at > ${moment}`;
 
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
-  const { table, columns, policy, order = byId, always = sql`true` } = source;
-  const filters = Object.keys(source.filters) as (keyof F)[];
+  const { table, columns, policy, order = byId, always = sql`true`, listed } = source;
+  const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
   const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
     sql`from ${sql.table(table)} where ${whereFor(policy, 'read', standing, 'id')} and ${always}`;
   const narrowed = (filter: F): RawBuilder<unknown> => {
     const given = filters.filter((key) => filter[key] != null);
+    const conditions = given.map((key) => source.filters[key](filter[key]!));
+    const all = listed === undefined ? conditions : [listed, ...conditions];
     return sql.join(
-      given.map((key) => sql`and ${source.filters[key](filter[key]!)}`),
+      all.map((condition) => sql`and ${condition}`),
       sql` `,
     );
   };
   /** A cursor of one filter is none of another; a filter that is absent and one that is null are the same. */
   const nameOf = (filter: F): string =>
-    `${source.name} ${JSON.stringify(filters.map((key) => filter[key] ?? null))}`;
+    `${source.name} ${JSON.stringify([searchIn(filter), ...filters.map((key) => filter[key] ?? null)])}`;
+  /** Errors: INVALID_INPUT. */
+  const found = async (reading: Reading, filter: F): Promise<RawBuilder<unknown>> => {
+    const search = searchIn(filter);
+    if (search === null) return narrowed(filter);
+    const searched = searchOf(search);
+    const exact = sql`${narrowed(filter)} and ${resembling(exactly(searched))}`;
+    const { rows } = await sql`select ${rowsOf(reading)} ${exact} limit 1`.execute(reading.db);
+    return rows.length > 0 ? exact : sql`${narrowed(filter)} and ${resembling(mistyped(searched))}`;
+  };
 
   return {
     byId: async (scope, ids) => {
@@ -67,11 +99,12 @@ export function defineList<T extends { id: string }, F extends object>(source: L
       return inOrder(ids, rows);
     },
     page: async (scope, filter, { first, after }) => {
-      const end = ordered(order, first);
-      const next = following(nameOf(filter), order, after);
+      const by = searchIn(filter) === null ? order : byLikeness;
+      const end = ordered(by, first);
+      const next = following(nameOf(filter), by, after);
       const reading = await scope.read();
       const { rows } = await sql<T & { cursorKeys: string[] }>`
-        select ${columns}, ${cursorKeys(order)} ${rowsOf(reading)} ${narrowed(filter)} ${next} ${end}`.execute(
+        select ${columns}, ${cursorKeys(by)} ${rowsOf(reading)} ${await found(reading, filter)} ${next} ${end}`.execute(
         reading.db,
       );
       return pageOf(nameOf(filter), first, rows);
@@ -79,7 +112,7 @@ export function defineList<T extends { id: string }, F extends object>(source: L
     count: async (scope, filter) => {
       const reading = await scope.read();
       const { rows } = await sql<{ total: number }>`
-        select count(*)::int as total ${rowsOf(reading)} ${narrowed(filter)}`.execute(reading.db);
+        select count(*)::int as total ${rowsOf(reading)} ${await found(reading, filter)}`.execute(reading.db);
       return rows[0]!.total;
     },
   };

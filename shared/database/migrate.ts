@@ -5,6 +5,9 @@ import { Client } from 'pg';
 import type { HubKeys } from '../kernel/keys.js';
 import { StartError } from '../kernel/hub-error.js';
 import { AuthzInitial } from '../policy/migrations/0001-authz.js';
+import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
+import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
+import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { makeLogins } from './grants.js';
 import { HubInitial } from './migrations/0001-hub.js';
@@ -102,7 +105,15 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
     await requireSameKey(owner, options.keys);
     await owner.query('create schema if not exists hub');
     const own = options.subgraphs.flatMap((subgraph) => subgraph.migrations);
-    await runMigrations(options.ownerUrl, [HubInitial, AuthzInitial, FeedInitial, ...own]);
+    await runMigrations(options.ownerUrl, [
+      HubInitial,
+      AuthzInitial,
+      FeedInitial,
+      AuthzZoneLevel,
+      AuthzPosts,
+      DirectoryInitial,
+      ...own,
+    ]);
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
     const installation = (await readInstallation(owner))!;
     const names = options.subgraphs.map((subgraph) => subgraph.name);

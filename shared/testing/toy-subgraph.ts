@@ -100,7 +100,7 @@ export const actorOf = (subject: string): Actor => ({
   language: 'en',
 });
 
-/** Registers somebody with one post. */
+/** Registers somebody with one post, an acting one: of these an organisation has any number. */
 export async function enrol(
   { owner }: Toy,
   subject: string,
@@ -112,8 +112,8 @@ export async function enrol(
     `Person_${subject}`,
   ]);
   await owner.query(
-    `insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
-     values ($1, $2, $3, $4, $5, now() + $6::interval, now() + $7::interval, now())`,
+    `insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, acting, updated_at)
+     values ($1, $2, $3, $4, $5, now() + $6::interval, now() + $7::interval, true, now())`,
     [
       `Post_${randomBytes(4).toString('hex')}`,
       `Person_${subject}`,

@@ -1,5 +1,6 @@
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { typeOfId } from '../../../shared/kernel/id.js';
+import { describedEnum } from '../../../shared/server/described-enum.js';
 
 const stub = { simpleResolvers: true } as const;
 const idOf = { description: 'Id in the whole graph. 全图标识。' };
@@ -56,6 +57,26 @@ export const organisationTypes = [
   'SubdistrictOrgan',
   'LiaisonStation',
 ] as const;
+
+const descriptions = {
+  COMMISSION: 'Discipline inspection and supervision commission. 纪委监委。',
+  SUPERVISION_OFFICE: 'Office of a commission. 室。',
+  DISPATCHED_GROUP: 'Dispatched group. 派驻纪检监察组。',
+  HOST_UNIT: 'Unit that a group supervises. 驻在单位。',
+  DISTRICT_COMMISSION: 'Commission of a district. 区纪委监委。',
+  SUBDISTRICT_ORGAN: 'Township-level or development-zone organ. 镇街、开发区纪检监察组织。',
+  LIAISON_STATION: 'Liaison station of a village or community. 联络站。',
+} as const;
+export type OrganisationType = keyof typeof descriptions;
+export const organisationTypeEnum = describedEnum(
+  'OrganisationType',
+  'Types of organisation. 单位类别。',
+  descriptions,
+);
+
+/** The type in the graph, as ids have it: `HOST_UNIT` is `HostUnit`. */
+export const graphTypeOf = (type: OrganisationType): string =>
+  type.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 export type Organisation =
   | Commission
