@@ -104,8 +104,8 @@ async function commitOnce<S>(
   return outcome;
 }
 
-/** Unique violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
-const LOST_RACE = new Set(['23505', '40P01', '40001', '55P03']);
+/** Unique or exclusion violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
+const LOST_RACE = new Set(['23505', '23P01', '40P01', '40001', '55P03']);
 
 /**
  * The one way to change anything: begin, lock, decide by policy and rules, save, history, events, audit, idempotency,

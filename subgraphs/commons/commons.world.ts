@@ -1,6 +1,11 @@
 import type { City, SignIn } from '../../shared/world/city.js';
 import { worldId } from '../../shared/world/dice.js';
-import { organisation, type Staff, type WorldOrganisation } from '../../shared/world/organisations.js';
+import {
+  type Invented,
+  organisation,
+  type Staff,
+  type WorldOrganisation,
+} from '../../shared/world/organisations.js';
 import type { Row, WorldTables } from '../../shared/world/rows.js';
 
 const DAYS_IN_POST = 400;
@@ -41,9 +46,15 @@ function postsOfSignIns(city: City, staff: readonly Held[]): Held[] {
   });
 }
 
-function personRows(posts: readonly Held[], since: Date): Row[] {
-  const persons = new Map(posts.map(({ who }) => [who.id, who]));
-  return [...persons.values()].map(({ id, name }) => ({ id, name, fictional: true, updated_at: since }));
+function personRows(everybody: readonly Invented[], since: Date): Row[] {
+  const persons = new Map(everybody.map((who) => [who.id, who]));
+  return [...persons.values()].map(({ id, name }) => ({
+    id,
+    name,
+    fictional: true,
+    updated_at: since,
+    version: 1,
+  }));
 }
 
 function postRows(posts: readonly Held[], since: Date): Row[] {
@@ -65,7 +76,7 @@ export function commonsWorld(city: City): WorldTables {
   const staff = organisationsOf(city).flatMap((at) => at.staff.map((who) => ({ at, who })));
   const posts = [...staff, ...postsOfSignIns(city, staff)];
   return {
-    'commons.person': personRows(posts, since),
+    'commons.person': personRows([...posts.map(({ who }) => who), ...city.others], since),
     'authz.post': postRows(posts, since),
     'authz.identity': city.signIns.map(({ name, personKey }) => ({
       issuer: ISSUER,

@@ -11,6 +11,7 @@ test('the schema shows which types offices owns, which it extends and which it o
     'type Commission @key(fields: "id")',
     'type CounterpartLiaison @key(fields: "id")',
     'type DispatchedGroup @extends @key(fields: "id")',
+    'type ExternalPartner @key(fields: "id")',
     'type Person @key(fields: "id", resolvable: false)',
     'type SupervisionOffice @key(fields: "id")',
   ]);

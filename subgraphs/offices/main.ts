@@ -4,6 +4,7 @@ import { Commission } from './commission/commission.entity.js';
 import { commissionEntrances } from './commission/commission.policy.js';
 import { CommissionResolver } from './commission/commission.query.js';
 import { commissionReference } from './commission/commission.reference.js';
+import { AssignLiaison } from './counterpart-liaison/assign-liaison.mutation.js';
 import { CounterpartLiaison } from './counterpart-liaison/counterpart-liaison.entity.js';
 import { counterpartLiaisonEntrances } from './counterpart-liaison/counterpart-liaison.policy.js';
 import { CounterpartLiaisonResolver } from './counterpart-liaison/counterpart-liaison.query.js';
@@ -12,31 +13,55 @@ import {
   groupReference,
 } from './counterpart-liaison/counterpart-liaison.reference.js';
 import { GroupLiaisonResolver, OfficeLiaisonsResolver } from './counterpart-liaison/liaison-sides.query.js';
+import { KnownGroup } from './dispatched-group/known-group.entity.js';
+import { knownGroupInbox } from './dispatched-group/known-group.inbox.js';
+import { ExternalConsultation, ExternalPartner } from './external-partner/external-partner.entity.js';
+import { externalPartnerEntrances } from './external-partner/external-partner.policy.js';
+import { ExternalPartnerResolver } from './external-partner/external-partner.query.js';
+import { externalPartnerReference } from './external-partner/external-partner.reference.js';
 import { OfficesInitial } from './migrations/0001-offices.js';
+import { OfficesLiaison } from './migrations/0002-offices-liaison.js';
+import { OfficesSearchable } from './migrations/0003-searchable.js';
 import { officesWorld } from './offices.world.js';
 import { SupervisionOffice } from './supervision-office/supervision-office.entity.js';
 import { supervisionOfficeEntrances } from './supervision-office/supervision-office.policy.js';
 import { SupervisionOfficeResolver } from './supervision-office/supervision-office.query.js';
 import { supervisionOfficeReference } from './supervision-office/supervision-office.reference.js';
 
-/** Commissions, their offices and their liaison with dispatched groups. */
+/** Commissions, their offices, their liaison with dispatched groups, and whom groups consult outside. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
-  migrations: [OfficesInitial],
-  entities: [Commission, SupervisionOffice, CounterpartLiaison],
+  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable],
+  entities: [
+    Commission,
+    SupervisionOffice,
+    CounterpartLiaison,
+    KnownGroup,
+    ExternalPartner,
+    ExternalConsultation,
+  ],
   resolvers: [
     CommissionResolver,
     SupervisionOfficeResolver,
     CounterpartLiaisonResolver,
     OfficeLiaisonsResolver,
     GroupLiaisonResolver,
+    AssignLiaison,
+    ExternalPartnerResolver,
   ],
   references: {
     Commission: commissionReference,
     SupervisionOffice: supervisionOfficeReference,
     CounterpartLiaison: counterpartLiaisonReference,
+    ExternalPartner: externalPartnerReference,
     DispatchedGroup: groupReference,
   },
-  entrances: { ...commissionEntrances, ...supervisionOfficeEntrances, ...counterpartLiaisonEntrances },
+  entrances: {
+    ...commissionEntrances,
+    ...supervisionOfficeEntrances,
+    ...counterpartLiaisonEntrances,
+    ...externalPartnerEntrances,
+  },
+  inbox: knownGroupInbox,
   world: officesWorld,
 };

@@ -26,7 +26,29 @@ function liaisonsOf(office: Office, groups: readonly Group[], since: Date): Row[
   }));
 }
 
-/** The commission, its offices and the liaison of each group. */
+/** The regulators of the city that the source names (S0:35), real ones; who consults them is invented. */
+const REGULATORS = ['中国人民银行天津分行', '国家金融监督管理总局天津监管局'].flatMap((name) => [
+  { name, kind: 'REGULATOR' },
+  { name: `${name}纪委`, kind: 'REGULATOR_DISCIPLINE_COMMITTEE' },
+]);
+
+function partnersOf(groups: readonly Group[], since: Date): WorldTables {
+  const partners = REGULATORS.map((regulator) => ({
+    id: worldId('ExternalPartner', regulator.name),
+    ...regulator,
+    fictional: false,
+    updated_at: since,
+  }));
+  const financial = groups.filter(({ hostKind }) => hostKind === 'FINANCIAL_ENTERPRISE');
+  return {
+    'offices.external_partner': partners,
+    'offices.external_consultation': partners.flatMap(({ id }) =>
+      financial.map((group) => ({ partner_id: id, group_id: group.id })),
+    ),
+  };
+}
+
+/** The commission, its offices, the liaison of each group, and whom the financial groups consult. */
 export function officesWorld({ day, commission, offices, groups }: City): WorldTables {
   const established = daysBefore(day, OFFICES_SINCE);
   return {
@@ -48,6 +70,7 @@ export function officesWorld({ day, commission, offices, groups }: City): WorldT
         daysBefore(day, LIAISONS_SINCE),
       ),
     ),
+    ...partnersOf(groups, daysBefore(day, LIAISONS_SINCE)),
     'offices.outbox': offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
   };
 }

@@ -27,4 +27,16 @@ export class Person {
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;
+
+  @Property({ type: 'int' }) version!: number;
+}
+
+/** What a person was called after each change; kept for ever, shown to nobody yet. */
+@Entity({ schema: 'commons', tableName: 'person_history' })
+export class PersonStep {
+  @PrimaryKey({ type: 'text' }) personId!: string;
+  @PrimaryKey({ type: 'int' }) version!: number;
+  @Property({ type: 'text' }) name!: string;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'text' }) byPersonId!: string;
 }

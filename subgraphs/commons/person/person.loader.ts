@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import type { Person } from './person.entity.js';
 import { personPolicy } from './person.policy.js';
 
-const columns = sql`id, name, fictional, updated_at as "updatedAt"`;
+const columns = sql`id, name, fictional, updated_at as "updatedAt", version`;
 /** Whoever asks always finds oneself: a standing needs a live post, and that post is in an own organisation. */
-export interface PersonFilter {
+export interface PersonFilter extends Searched {
   readonly organisationId?: string | null;
   readonly updatedAfter?: Date | null;
 }

@@ -1,5 +1,8 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { allRoles, registerRoles } from '../../../shared/policy/role.js';
+import { allRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
+
+/** Those who keep the register of people: the personnel department (S1:33, S1:49), and the keeper of all registers. */
+const keepers: readonly Role[] = ['ADMINISTRATOR', 'PERSONNEL_DEPARTMENT'];
 
 /** Who works inside knows everybody; the others know those who hold a post in their own organisation now. */
 export const personPolicy: TypePolicy = {
@@ -8,6 +11,8 @@ export const personPolicy: TypePolicy = {
   rows: [
     { action: 'read', scope: 'REGISTER', roles: registerRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: allRoles },
+    { action: 'add', scope: 'REGISTER', roles: keepers },
+    { action: 'rename', scope: 'REGISTER', roles: keepers },
   ],
 };
 
@@ -17,4 +22,6 @@ export const personEntrances: Entrances = {
   'Query.person': read,
   'Query.persons': read,
   'Person.__resolveReference': read,
+  'Mutation.personAdd': { policy: personPolicy, action: 'add' },
+  'Mutation.personRename': { policy: personPolicy, action: 'rename' },
 };

@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { organisationTypes } from '../organisation/organisation.entity.js';
 import { Post } from '../post/post.entity.js';
 import { livePostsOfPerson } from '../post/post.loader.js';
@@ -34,11 +34,11 @@ export class PersonResolver {
       description: 'Only those who hold a post in this organisation now. 仅现任职于该单位的。',
     })
     organisationId: string | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Person>> {
     if (organisationId != null) expectId(organisationId, 'organisationId', ...organisationTypes);
-    const filter = { organisationId, updatedAfter };
+    const filter = { organisationId, search, updatedAfter };
     return connect(personList, context, filter, { first, after });
   }
 

@@ -4,7 +4,7 @@ import { allRoles, type Role, roles } from '../../../shared/policy/role.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
-const roleEnum = describedEnum(
+export const roleEnum = describedEnum(
   'Role',
   'A role of linked supervision, held in an organisation for a period. 角色,在单位中任职期间有效。',
   Object.fromEntries(allRoles.map((role) => [role, `${roles[role].en}. ${roles[role].zh}。`])) as Record<
@@ -46,7 +46,37 @@ export class Post {
   @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
   until?: Date | null;
 
+  @Field(() => Boolean, {
+    description:
+      'True when the role is exercised in place of its holder, or until there is one. 是否代理(代行职责)。',
+  })
+  @Property({ type: 'boolean', default: false })
+  acting!: boolean;
+
+  @Property({ type: 'text', nullable: true }) coversForPostId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was ended; null when nobody ended it. 结束任职的原因;未被结束时为空。',
+  })
+  @Property({ type: 'text', nullable: true })
+  endReason?: string | null;
+
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;
+
+  @Property({ type: 'int', default: 1 }) version!: number;
+}
+
+/** What a post was after each of its changes; kept for ever, shown to nobody yet. */
+@Entity({ schema: 'commons', tableName: 'post_history' })
+export class PostStep {
+  @PrimaryKey({ type: 'text' }) postId!: string;
+  @PrimaryKey({ type: 'int' }) version!: number;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) from!: Date;
+  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true }) until?: Date | null;
+  @Property({ type: 'text', nullable: true }) endReason?: string | null;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'text' }) byPersonId!: string;
 }

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import type { Role } from '../../../shared/policy/role.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { Post } from './post.entity.js';
 import { postPolicy } from './post.policy.js';
 
 const columns = sql`id, person_id as "personId", organisation_id as "organisationId", role, "from", until,
-  updated_at as "updatedAt"`;
+  acting, covers_for_post_id as "coversForPostId", end_reason as "endReason", updated_at as "updatedAt", version`;
 
 export const livePostsOfPerson: LoaderDefinition<Post[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
@@ -19,6 +20,8 @@ export const livePostsOfPerson: LoaderDefinition<Post[]> = async (scope, ids) =>
 export interface PostFilter {
   readonly organisationId?: string | null;
   readonly personId?: string | null;
+  readonly role?: Role | null;
+  readonly live?: boolean | null;
   readonly updatedAfter?: Date | null;
 }
 
@@ -32,7 +35,23 @@ export const postList = defineList<Post, PostFilter>({
   filters: {
     organisationId: (organisationId) => sql`organisation_id = ${organisationId}`,
     personId: (personId) => sql`person_id = ${personId}`,
+    role: (role) => sql`role = ${role}`,
+    live: (live) =>
+      live
+        ? sql`"from" <= now() and (until is null or until > now())`
+        : sql`("from" > now() or until <= now())`,
     updatedAfter: changedAfter,
   },
 });
 export const postById = postList.byId;
+
+/** All posts of a role in an organisation that were ever held or will be, whoever holds them: for rules. */
+export async function postsOfRole(
+  db: Kysely<unknown>,
+  { organisationId, role }: { readonly organisationId: string; readonly role: Role },
+): Promise<Post[]> {
+  const { rows } = await sql<Post>`select ${columns} from authz.post
+    where organisation_id = ${organisationId} and role = ${role} and matter_id is null
+      and (until is null or until > "from")`.execute(db);
+  return rows;
+}

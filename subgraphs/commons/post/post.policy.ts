@@ -1,5 +1,8 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { allRoles, registerRoles } from '../../../shared/policy/role.js';
+import { allRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
+
+/** Those who keep posts: personnel matters are one department's (S1:33, S1:49), beside the keeper of the registers. */
+const keepers: readonly Role[] = ['ADMINISTRATOR', 'PERSONNEL_DEPARTMENT'];
 
 /** As with persons: all posts for those who work inside, those of the own organisation for the others. */
 export const postPolicy: TypePolicy = {
@@ -8,6 +11,8 @@ export const postPolicy: TypePolicy = {
   rows: [
     { action: 'read', scope: 'REGISTER', roles: registerRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: allRoles },
+    { action: 'start', scope: 'REGISTER', roles: keepers },
+    { action: 'end', scope: 'REGISTER', roles: keepers },
   ],
 };
 
@@ -17,4 +22,6 @@ export const postEntrances: Entrances = {
   'Query.post': read,
   'Query.posts': read,
   'Post.__resolveReference': read,
+  'Mutation.postStart': { policy: postPolicy, action: 'start' },
+  'Mutation.postEnd': { policy: postPolicy, action: 'end' },
 };

@@ -10,7 +10,7 @@ import {
 } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { personById } from '../person/person.loader.js';
-import { Post } from './post.entity.js';
+import { Post, roleEnum } from './post.entity.js';
 import { postById, postList } from './post.loader.js';
 
 const PostConnection = connectionType('Post', () => Post);
@@ -40,12 +40,20 @@ export class PostResolver {
     organisationId: string | null,
     @Arg('personId', () => ID, { nullable: true, description: 'Only those of this person. 仅该人员的。' })
     personId: string | null,
+    @Arg('role', () => roleEnum, { nullable: true, description: 'Only those of this role. 仅该角色的。' })
+    role: Post['role'] | null,
+    @Arg('live', () => Boolean, {
+      nullable: true,
+      description:
+        'True: only those held now; false: only those that are over or have not begun. 是否仅现任:真为现任,假为已届满或尚未起始。',
+    })
+    live: boolean | null,
     @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Post>> {
     if (organisationId != null) expectId(organisationId, 'organisationId', ...organisationTypes);
     if (personId != null) expectId(personId, 'personId', 'Person');
-    const filter = { organisationId, personId, updatedAfter };
+    const filter = { organisationId, personId, role, live, updatedAfter };
     return connect(postList, context, filter, { first, after });
   }
 
@@ -55,6 +63,15 @@ export class PostResolver {
   })
   person(@Root() { personId }: Post, @Ctx() context: Context): Promise<Person | null> {
     return context.load(personById, personId);
+  }
+
+  @FieldResolver(() => Post, {
+    nullable: true,
+    description:
+      'The post that this one stands in for while its holder is away; null when it covers for none. 所顶岗的职务;非顶岗时为空。',
+  })
+  coversFor(@Root() { coversForPostId }: Post, @Ctx() context: Context): Promise<Post | null> | null {
+    return coversForPostId ? context.load(postById, coversForPostId) : null;
   }
 
   @FieldResolver(() => OrganisationUnion, {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import type { Commission } from './commission.entity.js';
 import { commissionPolicy } from './commission.policy.js';
 
 const columns = sql`id, name, level, updated_at as "updatedAt"`;
 
-export interface CommissionFilter {
+export interface CommissionFilter extends Searched {
   readonly updatedAfter?: Date | null;
 }
 

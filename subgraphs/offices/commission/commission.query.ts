@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { Commission } from './commission.entity.js';
 import { commissionById, commissionList } from './commission.loader.js';
 
@@ -22,10 +22,10 @@ export class CommissionResolver {
 
   @Query(() => CommissionConnection, { nullable: true, description: 'All commissions. 纪委监委列表。' })
   commissions(
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<Commission>> {
-    const filter = { updatedAfter };
+    const filter = { search, updatedAfter };
     return connect(commissionList, context, filter, { first, after });
   }
 }

@@ -35,6 +35,8 @@ export class CounterpartLiaison {
   @Property({ type: 'boolean' })
   primary!: boolean;
 
+  @Property({ type: 'text', nullable: true }) handedOverFromId?: string | null;
+
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   updatedAt!: Date;

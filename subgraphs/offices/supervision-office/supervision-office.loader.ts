@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import type { OfficeKind, SupervisionOffice } from './supervision-office.entity.js';
 import { supervisionOfficePolicy } from './supervision-office.policy.js';
 
 const columns = sql`id, name, kind, commission_id as "commissionId", head_id as "headId",
   updated_at as "updatedAt"`;
 
-export interface SupervisionOfficeFilter {
+export interface SupervisionOfficeFilter extends Searched {
   readonly kind?: OfficeKind | null;
   readonly updatedAfter?: Date | null;
 }

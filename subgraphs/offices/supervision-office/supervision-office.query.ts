@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { Commission } from '../commission/commission.entity.js';
 import { commissionById } from '../commission/commission.loader.js';
 import { Person } from '../person/person.entity.js';
@@ -27,10 +27,10 @@ export class SupervisionOfficeResolver {
   supervisionOffices(
     @Arg('kind', () => officeKindEnum, { nullable: true, description: 'Only this kind. 仅该类别。' })
     kind: OfficeKind | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<SupervisionOffice>> {
-    const filter = { kind, updatedAfter };
+    const filter = { kind, search, updatedAfter };
     return connect(supervisionOfficeList, context, filter, { first, after });
   }
 

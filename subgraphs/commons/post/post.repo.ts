@@ -1,0 +1,112 @@
+// change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else writes a post.
+import { LockMode } from '@mikro-orm/core';
+import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
+import type { EntityManager } from '../../../shared/database/orm.js';
+import { writeEvents } from '../../../shared/feed/outbox.js';
+import { newId } from '../../../shared/kernel/id.js';
+import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { Person } from '../person/person.entity.js';
+import { isKnownOrganisation } from './known-organisation.loader.js';
+import { Post, PostStep } from './post.entity.js';
+import { postsOfRole } from './post.loader.js';
+import { postPolicy } from './post.policy.js';
+import { endPost, type NextPost, startPost, type WantedEnd, type WantedPost } from './post.rules.js';
+
+type Input<T> = T & { readonly idempotencyKey?: string | null };
+
+const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
+
+async function savePost(em: EntityManager, next: Post, { now, standing }: Moment): Promise<void> {
+  await em.upsert(Post, next);
+  const { id: postId, version, from, until, endReason } = next;
+  em.persist(
+    em.create(PostStep, { postId, version, from, until, endReason, at: now, byPersonId: standing.person }),
+  );
+}
+
+/** The first is what was asked for; what else ends with it is another aggregate, told by events of its own. */
+function changed([asked, ...more]: readonly [NextPost, ...NextPost[]], moment: Moment): Changed {
+  return {
+    id: asked.next.id,
+    version: asked.next.version,
+    events: asked.events,
+    save: async (em) => {
+      await savePost(em, asked.next, moment);
+      for (const { next, events } of more) {
+        await savePost(em, next, moment);
+        const { id: aggregate, version } = next;
+        await writeEvents(em.getKysely<unknown>(), 'commons', {
+          aggregate,
+          version,
+          occurredAt: moment.now,
+          events,
+        });
+      }
+    },
+  };
+}
+
+/** The post that is to be covered for, locked: while it is, it does not end. */
+async function coveredBy(em: EntityManager, id: string | null | undefined): Promise<Post | Refusal | null> {
+  if (id == null) return null;
+  const covered = await em.findOne(Post, { id, matterId: null }, LOCKED);
+  return covered ?? refuse('NOT_FOUND', 'coversForPostId');
+}
+
+/** Posts of one person queue up at the person's row; those of one role in an organisation at the exclusion constraint. */
+export function startPostAs(by: Changer, input: Input<WantedPost>): Promise<{ id: string } | Refusal> {
+  return by.change<Person>({
+    schema: 'commons',
+    mutation: 'postStart',
+    input,
+    policy: postPolicy,
+    action: 'start',
+    field: 'personId',
+    ids: [input.personId, input.organisationId],
+    find: async (em) => {
+      const person = await em.findOne(Person, { id: input.personId }, LOCKED);
+      return person && { state: person, facts: { organisation: input.organisationId } };
+    },
+    decide: async (_, moment, em) => {
+      const db = em.getKysely<unknown>();
+      if (!(await isKnownOrganisation(db, input.organisationId)))
+        return refuse('NOT_FOUND', 'organisationId');
+      const covered = await coveredBy(em, input.coversForPostId);
+      if (covered !== null && isRefusal(covered)) return covered;
+      const others = await postsOfRole(db, input);
+      const asked = { by: moment.standing.person, now: moment.now };
+      const decided = startPost(newId('Post'), input, { others, covered }, asked);
+      return isRefusal(decided) ? decided : changed([decided], moment);
+    },
+  });
+}
+
+export function endPostAs(
+  by: Changer,
+  input: Input<WantedEnd & { readonly id: string }>,
+): Promise<{ id: string } | Refusal> {
+  return by.change<Post>({
+    schema: 'commons',
+    mutation: 'postEnd',
+    input,
+    policy: postPolicy,
+    action: 'end',
+    field: 'id',
+    ids: [input.id],
+    find: async (em) => {
+      const post = await em.findOne(Post, { id: input.id, matterId: null }, LOCKED);
+      return post && { state: { ...post }, facts: { organisation: post.organisationId } };
+    },
+    decide: async (state, moment, em) => {
+      const covers = await em.find(Post, { coversForPostId: state.id }, LOCKED);
+      const asked = { by: moment.standing.person, now: moment.now };
+      const decided = endPost(
+        state,
+        covers.map((cover) => ({ ...cover })),
+        input,
+        asked,
+      );
+      return isRefusal(decided) ? decided : changed(decided, moment);
+    },
+  });
+}
