@@ -92,6 +92,42 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    name: 'people',
+    description:
+      'Who heads each group now, who keeps contact with it, and who did before. 各组现任组长、现任及历任对口联系人。',
+    as: 'personnel-department',
+    variables: { first: 3 },
+    document: `query People($first: Int!) {
+  posts(role: GROUP_LEADER, live: true, first: $first) {
+    edges { node { from until acting person { name fictional } organisation { ... on DispatchedGroup { name } } } }
+  }
+  counterpartLiaisons(first: $first) {
+    edges { node { from until primary officer { name } group { name } handedOverFrom { officer { name } } } }
+  }
+}`,
+  },
+  {
+    name: 'zone',
+    description:
+      'A zone: its leaders, members now and before, rules, teams, and how it compares with its template. 片区:领导、成员沿革、章程、协作小组与组成对照。',
+    as: 'zone-leader',
+    variables: { zone, follows: worldId('CollaborationZone', 'district/120105/1') },
+    document: `query Zone($zone: ID!, $follows: ID!) {
+  collaborationZone(id: $zone) {
+    name
+    leader { name }
+    leadership { inChargeLeader { name } assistingLeader { name } officeHead { name } }
+    memberships { since until reason organisation { ... on SupervisionOffice { name } ... on DispatchedGroup { name } ... on DistrictCommission { name } } }
+    charterAt { number text effectiveFrom effectiveUntil publishedBy { name } }
+  }
+  follows: collaborationZone(id: $follows) {
+    name
+    teams { name duties leader { name } members { ... on SubdistrictOrgan { name } } }
+    composition { template source slots { state missing surplus slot { name least most } members { ... on SubdistrictOrgan { name } } } }
+  }
+}`,
+  },
+  {
     name: 'follow',
     description:
       'Joint cases of a zone as they move; resumes with `after`. 片区联合办案实时动态,可用 after 续传。',
@@ -104,6 +140,27 @@ export const examples: readonly Example[] = [
     occurredAt
     jointCase { title stage lead { ... on SupervisionOffice { name } } tasks { assignee { name } } }
   }
+}`,
+  },
+  {
+    name: 'coverage',
+    description:
+      'Nominal and effective coverage of a half-year, and the units that lack a discipline organ. 半年有形覆盖与有效覆盖,以及未设纪检机构的单位。',
+    as: 'commission-leader',
+    variables: { from: '2026-05-01T00:00:00+08:00', until: '2026-11-01T00:00:00+08:00' },
+    document: `query Coverage($from: DateTime!, $until: DateTime!) {
+  coverageReport(from: $from, until: $until) {
+    total { ...Both }
+    byHostKind { hostKind ...Both }
+  }
+  hostSubUnits(compliant: false, first: 5) {
+    totalCount
+    edges { node { name fictional requirement { missing } hostUnit { name group { name } } } }
+  }
+}
+fragment Both on Coverage {
+  nominal { covered units share period { from until } definition baseline { covered share period { from until } } }
+  effective { covered units share definition baseline { covered share } }
 }`,
   },
 ];

@@ -117,3 +117,9 @@ test('fragments that double at each step cost an anonymous caller nothing, and h
   const closed = await hub.post({ query: doubled('jointCases { title }') }, { authorization: '' });
   expect(codesOf(closed.body)).toEqual(['UNAUTHENTICATED']);
 });
+
+test('a value nested deeper than the parser can follow is SYNTAX and no incident', async () => {
+  const nested = `${'['.repeat(1_950)}${']'.repeat(1_950)}`;
+  const { body } = await hub.post({ query: `{ __type(name: ${nested}) { name } }` });
+  expect(codesOf(body)).toEqual(['SYNTAX']);
+});

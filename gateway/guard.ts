@@ -19,7 +19,10 @@ import { Recent } from './recent.js';
 
 /** What a client sent, before anything about it is known. */
 export interface Asked {
+  /** Empty beside a `documentId`. */
   readonly query: string;
+  /** Of a persisted document, instead of a text. */
+  readonly documentId?: string | null | undefined;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
@@ -47,18 +50,35 @@ interface Known {
 /** Characters of documents that are kept, read and validated; each takes some hundred bytes. */
 const MOST_TEXT = 1_000_000;
 const MOST_ERRORS = 5;
+/** graphql-js reads by recursion, and its stack ends before its tokens do. */
+const TOO_DEEP: Reason = { en: 'it is nested too deeply', zh: '嵌套过深' };
 const OPEN_TO_ALL: ReadonlySet<string> = new Set(['__schema', '__type', '__typename']);
 
 /** Stands before every operation on every transport: reads, bounds, validates, and admits nobody unknown. */
 export class Guard {
   private readonly documents = new Recent<DocumentNode>(MOST_TEXT, (_, text) => text.length);
   private readonly known = new WeakMap<OperationDefinitionNode, Known>();
+  private readonly persisted = new Map<string, DocumentNode>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** @param onlyPersisted whether a document may be asked by its id alone */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly onlyPersisted = false,
+  ) {}
 
-  /** Errors: Refused with SYNTAX, VALIDATION, UNKNOWN_OPERATION, UNAUTHENTICATED or INVALID_INPUT. */
+  /** From now on the document can be asked by its id. Errors: Refused with SYNTAX or VALIDATION. */
+  persist(id: string, text: string): DocumentNode {
+    const document = this.checked(text, 'en');
+    this.persisted.set(id, document);
+    return document;
+  }
+
+  /**
+   * Errors: Refused with DOCUMENT_UNKNOWN, DOCUMENT_REQUIRED, SYNTAX, VALIDATION, UNKNOWN_OPERATION, UNAUTHENTICATED
+   * or INVALID_INPUT.
+   */
   admit(asked: Asked, isSignedIn: boolean, language: Language): Guarded {
-    const document = this.read(asked.query, language);
+    const document = this.documentOf(asked, language);
     const operation = getOperationAST(document, asked.operationName);
     if (!operation) throw new Refused([refusal('UNKNOWN_OPERATION', language, { field: 'operationName' })]);
     if (!isSignedIn && !isOpenToAll(document, operation.selectionSet)) {
@@ -69,21 +89,31 @@ export class Guard {
     return { document, operation, variables };
   }
 
+  private documentOf({ query, documentId = null }: Asked, language: Language): DocumentNode {
+    if (documentId === null && !this.onlyPersisted) return this.read(query, language);
+    const document = this.persisted.get(documentId ?? '');
+    if (document && query === '') return document;
+    if (documentId !== null && query !== '') throw new Refused([eitherOr(language)]);
+    const code = documentId === null ? 'DOCUMENT_REQUIRED' : 'DOCUMENT_UNKNOWN';
+    throw new Refused([refusal(code, language, { field: 'documentId' })]);
+  }
+
   private read(text: string, language: Language): DocumentNode {
     const known = this.documents.get(text);
     if (known) return known;
-    const document = parsed(text, language);
-    this.validate(document, language);
+    const document = this.checked(text, language);
     this.documents.set(text, document);
     return document;
   }
 
-  private validate(document: DocumentNode, language: Language): void {
+  private checked(text: string, language: Language): DocumentNode {
+    const document = parsed(text, language);
     const excess = excessOf(document);
     if (excess !== null) throw new Refused([refusal('VALIDATION', language, { reason: excess[language] })]);
     const errors = faultsOf(this.schema, document);
     if (errors.length > 0)
       throw new Refused(errors.map((error) => coded('VALIDATION', error, language, document)));
+    return document;
   }
 
   private knownOf(operation: OperationDefinitionNode, document: DocumentNode): Known {
@@ -108,6 +138,11 @@ export class Guard {
   }
 }
 
+function eitherOr(language: Language): GraphQLError {
+  const reason = { en: 'either query or documentId is sent', zh: 'query 与 documentId 只能发送其一' };
+  return refusal('BAD_REQUEST', language, { field: 'documentId', reason: reason[language] });
+}
+
 function counted(costs: KnownCosts, coerced: Readonly<Record<string, unknown>>, language: Language): Cost {
   try {
     return costs.at(coerced);
@@ -121,6 +156,8 @@ function parsed(text: string, language: Language): DocumentNode {
   try {
     return parse(text, { maxTokens: limits.tokens });
   } catch (error) {
+    if (error instanceof RangeError)
+      throw new Refused([refusal('SYNTAX', language, { reason: TOO_DEEP[language] })]);
     if (error instanceof GraphQLError) throw new Refused([coded('SYNTAX', error, language)]);
     throw error;
   }
@@ -131,6 +168,7 @@ function faultsOf(schema: GraphQLSchema, document: DocumentNode): readonly Graph
   try {
     return validate(schema, document, undefined, { maxErrors: MOST_ERRORS });
   } catch (error) {
+    if (error instanceof RangeError) return [new GraphQLError(TOO_DEEP.en)];
     if (error instanceof GraphQLError) return [error];
     throw error;
   }

@@ -22,6 +22,7 @@ import type { Probe } from './use-health.js';
 import { useHealth } from './use-health.js';
 import { useMetrics } from './use-metrics.js';
 import type { Example } from './examples.js';
+import { noDocuments, type PersistedDocuments } from './persisted-documents.js';
 import { usePages } from './use-pages.js';
 import { useSecurityHeaders } from './use-security-headers.js';
 import { useWebSocket } from './use-websocket.js';
@@ -35,7 +36,9 @@ export interface GatewayOptions {
   readonly authenticate: Authenticate;
   /** What must work beside the subgraphs before the hub is ready: database, feed, identity provider. */
   readonly probes?: Readonly<Record<string, Probe>>;
+  /** Not offered where only persisted documents may be asked. */
   readonly examples?: readonly Example[];
+  readonly documents?: PersistedDocuments;
   /** Only for a demonstration bound to loopback. */
   readonly demo?: DemoSignIn;
   readonly log?: GatewayLog;
@@ -62,9 +65,10 @@ const REQUEST_MS = 30_000;
 
 /** Opens the one door of the hub. Errors: StartError when the subgraphs do not compose. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log = pino(), examples = [] } = options;
+  const { log = pino(), documents = noDocuments } = options;
+  const examples = documents.only ? [] : (options.examples ?? []);
   const metrics = new Metrics(namesOf(examples));
-  const making = { examples, watch: watchInto(metrics, log), patienceMs: PATIENCE_MS };
+  const making = { examples, documents, watch: watchInto(metrics, log), patienceMs: PATIENCE_MS };
   let { subgraphs } = options;
   let graph = makeGraph(subgraphs, making);
   const door = new Door({ graph: () => graph, metrics, log });

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import type { Request as HttpRequest, RequestParams } from 'graphql-http';
-import { parseRequestParams } from 'graphql-http';
+import type { Request as HttpRequest } from 'graphql-http';
 import type { Language } from '../shared/kernel/actor.js';
 import { acceptableTo, JSON_TYPE, RESPONSE_TYPE } from './accept.js';
 import { callerOf, languageOf } from './caller.js';
@@ -11,6 +10,7 @@ import type { Authenticate } from './identity/identity.js';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { EVENT_STREAM } from '../shared/server/wire/event-stream.js';
 import { limits } from './limits.js';
+import { type Parameters, parametersIn } from './persisted-request.js';
 import type { SseStreams } from './sse.js';
 
 export interface GraphqlOptions {
@@ -123,13 +123,10 @@ async function answer(
   return { ...refused, headers: { 'content-type': type } };
 }
 
-async function parametersOf(
-  request: GraphqlRequest,
-  language: Language,
-): Promise<RequestParams | HttpAnswer> {
+async function parametersOf(request: GraphqlRequest, language: Language): Promise<Parameters | HttpAnswer> {
   try {
-    const parsed = await parseRequestParams(request);
-    if (!Array.isArray(parsed)) return parsed as RequestParams;
+    const parsed = await parametersIn(request);
+    if (!Array.isArray(parsed)) return parsed as Parameters;
     const [, { status, statusText, headers }] = parsed as [
       null,
       { status: number; statusText: string; headers?: Record<string, string> },

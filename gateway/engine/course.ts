@@ -35,8 +35,7 @@ export class Course {
     for (const error of errors) this.notes.add(fetch, error, data);
     for (const source of fetch.sources) {
       const slots = this.found[source.index]?.slots ?? null;
-      const given: unknown = source.lookup ? data?.[source.lookup.alias] : data && [data];
-      const list = listOf(given, slots?.size ?? 1);
+      const list = listOf(source, data, slots?.size ?? 1);
       this.found[source.index] = { slots, list: list ?? [] };
       const isExplained = (slot: number) => this.notes.ofLost(source, slot).length > 0;
       if (list === null && ![...(slots?.values() ?? [0])].every(isExplained))
@@ -124,7 +123,8 @@ export class Course {
 }
 
 /** As many objects or nulls as were asked for; null when it is something else. */
-function listOf(given: unknown, length: number): Found['list'] | null {
+function listOf({ lookup }: Source, data: ExecutionResult['data'], length: number): Found['list'] | null {
+  const given: unknown = lookup ? data?.[lookup.alias] : data && [data];
   const isFit = (one: unknown) => typeof one === 'object' && !Array.isArray(one);
   return Array.isArray(given) && given.length === length && given.every(isFit) ? given : null;
 }

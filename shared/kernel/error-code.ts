@@ -42,6 +42,62 @@ export const errorCodes = {
     en: '{field}: an organisation takes part once.',
     zh: '{field}:同一单位只能参加一次。',
   },
+  POST_OVERLAPS: {
+    en: '{field}: this person holds that role in that organisation for a part of this time already.',
+    zh: '{field}:该人员在此期间已在该单位担任该角色。',
+  },
+  ROLE_HELD: {
+    en: '{field}: an organisation has one {role} at a time, beside those who act.',
+    zh: '{field}:单位同一时间只有一名 {role},代理者除外。',
+  },
+  COVER_DOES_NOT_FIT: {
+    en: '{field}: this does not fit the post that is to be covered for: {reason}.',
+    zh: '{field}:与被顶岗的职务不符:{reason}。',
+  },
+  POST_ENDED: {
+    en: '{field}: the post is over by then already.',
+    zh: '{field}:该职务届时已经结束。',
+  },
+  OFFICER_NOT_IN_OFFICE: {
+    en: '{field}: this person holds no post in that office at present.',
+    zh: '{field}:该人员目前不在该室任职。',
+  },
+  ALREADY_ASSIGNED: {
+    en: '{field}: this officer is the contact of this group already.',
+    zh: '{field}:该人员已是该组的联系人。',
+  },
+  ALREADY_MEMBER: {
+    en: '{field}: this organisation is a member of {zone} already.',
+    zh: '{field}:该单位已是{zone}成员。',
+  },
+  IN_ANOTHER_ZONE: {
+    en: '{field}: this organisation is a member of {zone}; it is in one zone of each level.',
+    zh: '{field}:该单位现为{zone}成员,同一层级只能加入一个片区。',
+  },
+  NOT_A_MEMBER: {
+    en: '{field}: this organisation is not a member of {zone}.',
+    zh: '{field}:该单位不是{zone}成员。',
+  },
+  ALREADY_ANNULLED: {
+    en: '{field}: this record is annulled already.',
+    zh: '{field}:该记录已作废。',
+  },
+  SECRETARY_NOT_FULL_TIME: {
+    en: '{field}: not met while the organ has no full-time secretary in charge of nothing else.',
+    zh: '{field}:该机构没有不分管其他工作的专职书记,不能记为达标。',
+  },
+  DISCIPLINE_POST_MISSING: {
+    en: '{field}: this person does not hold the discipline post of the village.',
+    zh: '{field}:该人员未担任本村(社区)纪检职务。',
+  },
+  DISCIPLINE_POST_OF_HEAD: {
+    en: '{field}: this person heads the liaison station; appoint another head first.',
+    zh: '{field}:该人员现任联络站站长,须先另行任命站长。',
+  },
+  POST_HELD: {
+    en: '{field}: this post is held already.',
+    zh: '{field}:该职务已有人担任。',
+  },
   IDEMPOTENCY_CONFLICT: {
     en: '{field}: this key was used with another input within the last 24 hours.',
     zh: '{field}:该幂等键在 24 小时内已用于其他输入。',
@@ -52,6 +108,14 @@ export const errorCodes = {
   },
   SYNTAX: { en: 'The GraphQL text cannot be read: {reason}', zh: '无法解析 GraphQL 文本:{reason}' },
   VALIDATION: { en: 'The operation does not fit the graph: {reason}', zh: '操作与本图不符:{reason}' },
+  DOCUMENT_UNKNOWN: {
+    en: '{field}: the hub keeps no document of this id.',
+    zh: '{field}:系统未登记此标识的文档。',
+  },
+  DOCUMENT_REQUIRED: {
+    en: '{field}: only documents that the hub keeps can be asked here, by their id.',
+    zh: '{field}:此处只能按标识请求已登记的文档。',
+  },
   UNKNOWN_OPERATION: {
     en: 'operationName: the document holds no operation of that name.',
     zh: 'operationName:文档中没有此名称的操作。',

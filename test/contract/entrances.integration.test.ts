@@ -2,30 +2,47 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   buildSchema,
-  type GraphQLField,
-  isNonNullType,
-  isObjectType,
   getNamedType,
+  getNullableType,
+  type GraphQLField,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
   isListType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 import { worldId } from '../../shared/world/dice.js';
 import { type Mode, startTestHub, type TestHub } from '../support/hub.js';
 
 const schema = buildSchema(readFileSync('gateway/schema.graphql', 'utf8'));
 
-/** A value of the right shape for a required argument: an id of some object that is there. */
-function valueOf(type: string, argument: string): string {
-  if (type === 'ID!') return JSON.stringify(worldId('JointCase', '0'));
-  if (type === '[ID!]!') return JSON.stringify([worldId('JointCase', '0')]);
-  if (type === 'JointCaseAdvanceInput!') return `{ id: ${valueOf('ID!', argument)}, stage: CLOSED }`;
-  if (type === 'JointCaseOpenInput!')
-    return `{ zoneId: "${worldId('CollaborationZone', 'city/7')}", title: "x", participants: [] }`;
-  throw new Error(`no value for ${argument}: ${type}`);
+/** The shortest value that is of a type: of an input, the fields that it must have. */
+function literalOf(type: GraphQLInputType): string {
+  const inner = getNullableType(type);
+  if (isListType(inner)) return '[]';
+  if (isEnumType(inner)) return inner.getValues()[0]!.name;
+  if (isInputObjectType(inner)) {
+    const fields = Object.values(inner.getFields()).filter(isRequiredInputField);
+    return `{ ${fields.map((field) => `${field.name}: ${literalOf(field.type)}`).join(', ')} }`;
+  }
+  const scalars: Record<string, string> = {
+    ID: JSON.stringify(worldId('JointCase', '0')),
+    String: '"x"',
+    Int: '1',
+    Float: '1',
+    Boolean: 'true',
+    DateTime: '"2026-01-01T00:00:00Z"',
+  };
+  return scalars[inner.name]!;
 }
 
 function operationOf(kind: string, field: GraphQLField<unknown, unknown>): string {
-  const given = field.args.filter((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined);
-  const args = given.map((arg) => `${arg.name}: ${valueOf(String(arg.type), arg.name)}`).join(', ');
+  const args = field.args
+    .filter(isRequiredArgument)
+    .map((arg) => `${arg.name}: ${literalOf(arg.type)}`)
+    .join(', ');
   const named = getNamedType(field.type);
   const set = isObjectType(named) || isListType(field.type) || 'getFields' in named || 'getTypes' in named;
   return `${kind} { ${field.name}${args && `(${args})`} ${set ? '{ __typename }' : ''} }`;

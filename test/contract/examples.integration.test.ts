@@ -63,8 +63,11 @@ test('the board costs the same number of SELECTs for 5 and for 100 joint cases',
   expect(counts[0]).toBeLessThanOrEqual(30);
 });
 
-test.each(['board', 'case', 'viewer', 'city'])('the plan of %s is the committed one', async (name) => {
-  const { document, variables, as } = named(name);
-  const statements = await statementsOf(() => hub.ask(document, { variables, as }));
-  expect(selectsOf(statements).toSorted().join('\n')).toMatchSnapshot();
-});
+test.each(['board', 'case', 'viewer', 'city', 'coverage'])(
+  'the plan of %s is the committed one',
+  async (name) => {
+    const { document, variables, as } = named(name);
+    const statements = await statementsOf(() => hub.ask(document, { variables, as }));
+    expect(selectsOf(statements).toSorted().join('\n')).toMatchSnapshot();
+  },
+);

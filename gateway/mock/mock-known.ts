@@ -1,0 +1,57 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Row } from '../../shared/world/rows.js';
+import { type MockContext, page, shown } from './mock-fields.js';
+import type { Given } from './mock-list.js';
+import type { MockWorld } from './mock-world.js';
+
+type Known = (source: Row, context: MockContext, given: Given, info: GraphQLResolveInfo) => unknown;
+
+/** What no column and no relation tells, by type and field. */
+export const knownFields: Readonly<Record<string, Known>> = {
+  // any reference of the gateway: an object that the world lacks is absent
+  'Query._entities': (_, { world }, { representations }) =>
+    (representations as readonly Row[]).map(({ id }) => shown(world, id)),
+  'Query.viewer': (_, { world, actor }) => {
+    const [identity] = world.where('authz.identity', 'subject', actor?.subject);
+    const person = shown(world, identity?.['person_id']);
+    return person && { person, posts: world.related(String(person['id']), ['Post']) };
+  },
+  'Query.organisations': (_, context, given, info) =>
+    page(organisationsIn(context.world), given, context, info),
+  // before the first event of every subscription
+  'Query.feedCursor': () => '0',
+  'JointCase.progress': ({ id }, { world }) => progressOf(world.related(String(id), ['Task'])),
+};
+
+function progressOf(tasks: ReturnType<MockWorld['related']>): Row {
+  const tasksDone = tasks.filter((task) => task['done_at'] != null).length;
+  return { tasksDone, tasksTotal: tasks.length, share: tasks.length === 0 ? null : tasksDone / tasks.length };
+}
+
+/** In the order of the structure, each with the column that holds what it belongs to. */
+const ORGANISATIONS: Readonly<Record<string, string>> = {
+  Commission: '',
+  SupervisionOffice: 'commission_id',
+  DispatchedGroup: '',
+  HostUnit: 'group_id',
+  DistrictCommission: '',
+  SubdistrictOrgan: 'district_id',
+  LiaisonStation: 'organ_id',
+};
+
+/** The structure as it is: in the mock nothing was merged or split. */
+function organisationsIn(world: MockWorld): Row[] {
+  return Object.entries(ORGANISATIONS).flatMap(([type, parent]) =>
+    world.all([type]).map(({ id, name, updated_at: from, [parent]: parentId = null }) => ({
+      id,
+      name,
+      from,
+      until: null,
+      organisation_id: id,
+      parent_id: parentId,
+      predecessors: [],
+      successors: [],
+      updated_at: from,
+    })),
+  );
+}

@@ -1,0 +1,74 @@
+import type { GraphQLField } from 'graphql';
+import { getNamedType, GraphQLString } from 'graphql';
+import { typeOfId } from '../../shared/kernel/id.js';
+import type { Row } from '../../shared/world/rows.js';
+import { columnOf, holds, type MockWorld } from './mock-world.js';
+
+export type Given = Readonly<Record<string, unknown>>;
+
+const PAGING: ReadonlySet<string> = new Set(['first', 'after', 'id']);
+export const MOST = 100;
+
+/** A page as a connection shows it, or which argument is at fault. */
+export type Paged =
+  | {
+      readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly totalCount: number;
+    }
+  | 'PAGE_SIZE'
+  | 'INVALID_CURSOR';
+
+/** The cursor of an object is its id: a page stays in its place when others are added. Parts have their number. */
+export function paged(rows: readonly Row[], { first = 20, after }: Given): Paged {
+  if (!(Number(first) >= 1 && Number(first) <= MOST)) return 'PAGE_SIZE';
+  const before = after == null ? -1 : rows.findIndex((row, at) => cursorOf(row, at) === after);
+  if (after != null && before < 0) return 'INVALID_CURSOR';
+  const shown = rows.slice(before + 1, before + 1 + Number(first));
+  const edges = shown.map((node, at) => ({ cursor: cursorOf(node, before + 1 + at), node }));
+  const endCursor = edges.at(-1)?.cursor ?? null;
+  return {
+    edges,
+    pageInfo: { hasNextPage: before + 1 + shown.length < rows.length, endCursor },
+    totalCount: rows.length,
+  };
+}
+
+const cursorOf = ({ id }: Row, at: number): string => (typeof id === 'string' ? id : String(at));
+
+/** Those rows to which the arguments of a list fit, as far as the columns can tell. */
+export function wanted(
+  world: MockWorld,
+  rows: readonly Row[],
+  field: GraphQLField<unknown, unknown>,
+  given: Given,
+): readonly Row[] {
+  const filters = field.args.filter(({ name }) => !PAGING.has(name) && given[name] != null);
+  return filters.reduce(
+    (left, { name, type }) =>
+      left.filter((row) => fits(world, row, name, given[name], getNamedType(type) === GraphQLString)),
+    rows,
+  );
+}
+
+function fits(world: MockWorld, row: Row, name: string, value: unknown, isText: boolean): boolean {
+  const column = columnOf(name);
+  const single = column.replace(/s$/, '');
+  if (name === 'types')
+    return (value as string[]).includes(
+      columnOf(typeOfId(row['id']) ?? '')
+        .slice(1)
+        .toUpperCase(),
+    );
+  if (name === 'updatedAfter') return String(row['updated_at']) > String(value);
+  if (column in row) return row[column] === value;
+  if (Array.isArray(value)) return !(single in row) || value.includes(row[single]);
+  if (typeOfId(value) !== null) return holds(row, value) || world.areLinked(row['id'], value);
+  return !isText || contains(row, String(value));
+}
+
+function contains(row: Row, text: string): boolean {
+  const sought = text.trim().toLowerCase();
+  const texts = Object.values(row).filter((one) => typeof one === 'string' && typeOfId(one) === null);
+  return texts.some((one) => String(one).toLowerCase().includes(sought));
+}

@@ -1,0 +1,74 @@
+// Writes the TypeScript types of a team's GraphQL documents, and the file of persisted documents that the hub reads:
+// DIR/graphql.ts and DIR/persisted-documents.json. Usage: npm run client -- --out DIR FILE.graphql ...
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { buildSchema, parse, validate } from 'graphql';
+
+const USAGE = 'npm run client -- --out DIR FILE.graphql ...';
+const WRITTEN = ['graphql.ts', 'persisted-documents.json'];
+
+const fail = (line) => {
+  console.error(line);
+  process.exit(1);
+};
+const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
+if (values.out === undefined || positionals.length === 0) fail(USAGE);
+
+const sdl = readFileSync(new URL('../gateway/schema.graphql', import.meta.url), 'utf8');
+const schemaAst = buildSchema(sdl);
+
+function read(location) {
+  try {
+    const rawSDL = readFileSync(location, 'utf8');
+    return { location, rawSDL, document: parse(rawSDL) };
+  } catch (error) {
+    return fail(`${location}: ${error.message}`);
+  }
+}
+
+/** Fragments may lie in one file and be spread in another: all of them are judged as one document. */
+function faultsOf(documents) {
+  const definitions = documents.flatMap(({ document }) => document.definitions);
+  return validate(schemaAst, { kind: 'Document', definitions }).map(({ message, nodes }) => {
+    const [node] = nodes ?? [];
+    const at = documents.find(({ rawSDL }) => rawSDL === node?.loc?.source.body);
+    return `${at?.location ?? ''}:${node?.loc?.startToken.line ?? ''} ${message}`;
+  });
+}
+
+const documents = positionals.map(read);
+const faults = faultsOf(documents);
+if (faults.length > 0) fail(faults.join('\n'));
+
+const outputs = await preset.buildGeneratesSection({
+  baseOutputDir: `${values.out}/`,
+  schema: parse(sdl),
+  schemaAst,
+  documents,
+  config: {
+    documentMode: 'string',
+    enumsAsTypes: true,
+    useTypeImports: true,
+    scalars: { ID: 'string', DateTime: 'string' },
+  },
+  presetConfig: {
+    fragmentMasking: false,
+    persistedDocuments: {
+      mode: 'embedHashInDocument',
+      hashPropertyName: 'documentId',
+      hashAlgorithm: (text) => `sha256:${createHash('sha256').update(text).digest('hex')}`,
+    },
+  },
+  plugins: [],
+  pluginMap: {},
+});
+mkdirSync(values.out, { recursive: true });
+for (const name of WRITTEN) {
+  const output = outputs.find(({ filename }) => filename === `${values.out}/${name}`);
+  writeFileSync(join(values.out, name), await codegen(output));
+  console.log(`${join(values.out, name)}: written`);
+}
