@@ -14,8 +14,6 @@ import { PersonResolver } from './person/person.query.js';
 import { personReference } from './person/person.reference.js';
 import { RenamePerson } from './person/rename-person.mutation.js';
 import { EndPost } from './post/end-post.mutation.js';
-import { KnownOrganisation } from './post/known-organisation.entity.js';
-import { knownOrganisationInbox } from './post/known-organisation.inbox.js';
 import { Post, PostStep } from './post/post.entity.js';
 import { postEntrances } from './post/post.policy.js';
 import { PostResolver } from './post/post.query.js';
@@ -28,7 +26,7 @@ import { ViewerResolver } from './viewer/viewer.query.js';
 export const commons: SubgraphDefinition = {
   name: 'commons',
   migrations: [CommonsInitial, CommonsPeople, CommonsSearchable],
-  entities: [Person, PersonStep, Post, PostStep, KnownOrganisation, Identity],
+  entities: [Person, PersonStep, Post, PostStep, Identity],
   resolvers: [
     OrganisationResolver,
     PersonResolver,
@@ -41,6 +39,5 @@ export const commons: SubgraphDefinition = {
   ],
   references: { Person: personReference, Post: postReference },
   entrances: { ...organisationEntrances, ...personEntrances, ...postEntrances, ...viewerEntrances },
-  inbox: knownOrganisationInbox,
   world: commonsWorld,
 };

@@ -11,10 +11,12 @@ const DAY = '2026-11-20';
 async function untilKnown(client) {
   for (;;) {
     const { rows } = await client.query(
-      `select (select position from feed.head) as head, (select min(position) from zones.inbox) as read,
+      `select (select position from feed.head) as head, (select min(position) from zones.inbox) as zones,
+        (select min(position) from offices.inbox) as offices,
         (select count(*)::int from zones.outbox) as waiting`,
     );
-    if (rows[0].waiting === 0 && rows[0].head === rows[0].read) return;
+    const { head, waiting, ...read } = rows[0];
+    if (waiting === 0 && Object.values(read).every((position) => position === head)) return;
     await sleep(50);
   }
 }

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What happened to persons and posts, and which organisations have been announced. */
+/** What happened to persons and posts. */
 export class CommonsPeople extends Migration {
   override name = 'commons-0002';
 
@@ -25,9 +25,6 @@ export class CommonsPeople extends Migration {
         at timestamptz not null,
         by_person_id text not null,
         primary key (post_id, version)
-      );
-      create table commons.known_organisation (
-        id text primary key
       );
       create or replace view commons.live_post with (security_invoker = true) as
         select id, person_id, organisation_id, role, "from", until, updated_at,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
@@ -39,3 +39,11 @@ export const successorsOf: LoaderDefinition<string[]> = async (scope, ids) => {
     order by predecessor, id`.execute(db);
   return grouped(ids, rows, (row) => row.predecessor).map((found) => found.map(({ id }) => id));
 };
+
+/** Whether there is such an organisation now, of any type. */
+export async function isInForce(db: Kysely<unknown>, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from directory.organisation where id = ${id} and until is null`.execute(
+    db,
+  );
+  return rows.length > 0;
+}

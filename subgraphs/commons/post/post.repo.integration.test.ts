@@ -182,6 +182,7 @@ test.each([
   'offices.commission',
   'offices.supervision_office',
   'groups.dispatched_group',
+  'groups.host_unit',
   'districts.district_commission',
   'districts.subdistrict_organ',
   'districts.liaison_station',

@@ -6,11 +6,18 @@ import { writeEvents } from '../../../shared/feed/outbox.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
-import { isKnownOrganisation } from './known-organisation.loader.js';
+import { isInForce } from '../organisation/organisation.loader.js';
 import { Post, PostStep } from './post.entity.js';
 import { postsOfRole } from './post.loader.js';
 import { postPolicy } from './post.policy.js';
-import { endPost, type NextPost, startPost, type WantedEnd, type WantedPost } from './post.rules.js';
+import {
+  type Asked,
+  endPost,
+  type NextPost,
+  startPost,
+  type WantedEnd,
+  type WantedPost,
+} from './post.rules.js';
 
 type Input<T> = T & { readonly idempotencyKey?: string | null };
 
@@ -46,6 +53,12 @@ function changed([asked, ...more]: readonly [NextPost, ...NextPost[]], moment: M
   };
 }
 
+const askedBy = ({ standing, now }: Moment): Asked => ({
+  by: standing.person,
+  roles: standing.posts.map(({ role }) => role),
+  now,
+});
+
 /** The post that is to be covered for, locked: while it is, it does not end. */
 async function coveredBy(em: EntityManager, id: string | null | undefined): Promise<Post | Refusal | null> {
   if (id == null) return null;
@@ -69,12 +82,11 @@ export function startPostAs(by: Changer, input: Input<WantedPost>): Promise<{ id
     },
     decide: async (_, moment, em) => {
       const db = em.getKysely<unknown>();
-      if (!(await isKnownOrganisation(db, input.organisationId)))
-        return refuse('NOT_FOUND', 'organisationId');
+      if (!(await isInForce(db, input.organisationId))) return refuse('NOT_FOUND', 'organisationId');
       const covered = await coveredBy(em, input.coversForPostId);
       if (covered !== null && isRefusal(covered)) return covered;
       const others = await postsOfRole(db, input);
-      const asked = { by: moment.standing.person, now: moment.now };
+      const asked = askedBy(moment);
       const decided = startPost(newId('Post'), input, { others, covered }, asked);
       return isRefusal(decided) ? decided : changed([decided], moment);
     },
@@ -99,7 +111,7 @@ export function endPostAs(
     },
     decide: async (state, moment, em) => {
       const covers = await em.find(Post, { coversForPostId: state.id }, LOCKED);
-      const asked = { by: moment.standing.person, now: moment.now };
+      const asked = askedBy(moment);
       const decided = endPost(
         state,
         covers.map((cover) => ({ ...cover })),

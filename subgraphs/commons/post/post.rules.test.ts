@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { allRoles } from '../../../shared/policy/role.js';
 import type { Post } from './post.entity.js';
 import {
+  type Asked,
   endPost,
   type NextPost,
   oneHolderRoles,
@@ -13,7 +14,7 @@ import {
 } from './post.rules.js';
 
 const NOW = new Date('2026-11-20T01:00:00Z');
-const asked = { by: 'Person_keeper', now: NOW };
+const asked: Asked = { by: 'Person_keeper', roles: ['ADMINISTRATOR'], now: NOW };
 const day = (number: number): Date => new Date(NOW.getTime() + number * 86_400_000);
 
 const post = (change: Partial<Post> = {}): Post => ({
@@ -140,6 +141,16 @@ test('a cover is acting, and lies within the post of the same role and organisat
 
 const end = (state: Post, until: Date | null = null, covers: readonly Post[] = [], reason = '调任') =>
   endPost(state, covers, { until, reason }, asked);
+
+test.each(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER'] as const)(
+  'the role %s is given by an administrator and nobody else',
+  (role) => {
+    const give = (roles: Asked['roles']) =>
+      startPost('Post_new', wanted({ role }), { others: [], covered: null }, { ...asked, roles });
+    expectRefused(give(['PERSONNEL_DEPARTMENT', 'COMMISSION_LEADER']), 'FORBIDDEN', 'role');
+    expect(isRefusal(give(['ADMINISTRATOR']))).toBe(false);
+  },
+);
 
 test('a post ends now when no moment is given, with its reason, told by one event', () => {
   expect(end(post({ version: 3 }))).toEqual([

@@ -18,6 +18,9 @@ export const oneHolderRoles = {
   HOST_PARTY_SECRETARY: 'GK, the principal leader of the unit (domain, 1.0)',
 } as const satisfies Partial<Record<Post['role'], string>>;
 
+/** Roles of the hub itself, not of linked supervision: an administrator gives them, nobody else. */
+const rolesOfTheHub: ReadonlySet<Post['role']> = new Set(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER']);
+
 /** A stretch of time that holds its beginning and not its end; without an end it lasts. */
 export type Period = Pick<Post, 'from' | 'until'>;
 
@@ -43,6 +46,7 @@ export interface WantedPost {
 /** Who asks, and when. */
 export interface Asked {
   readonly by: string;
+  readonly roles: readonly Post['role'][];
   readonly now: Date;
 }
 
@@ -75,12 +79,14 @@ export function startPost(
   id: string,
   wanted: WantedPost,
   { others, covered }: { readonly others: readonly Post[]; readonly covered: Post | null },
-  { by, now }: Asked,
+  { by, roles, now }: Asked,
 ): NextPost | Refusal {
   const { personId, organisationId, role, coversForPostId = null } = wanted;
   const period = { from: wanted.from ?? now, until: wanted.until ?? null };
   const acting = wanted.acting || coversForPostId !== null;
   if (personId === by) return refuse('FORBIDDEN', 'personId', { action: 'postStart (own person / 本人)' });
+  if (rolesOfTheHub.has(role) && !roles.includes('ADMINISTRATOR'))
+    return refuse('FORBIDDEN', 'role', { action: `postStart ${role}` });
   if (endOf(period) <= period.from.getTime())
     return refuse('INVALID_INPUT', 'until', { reason: 'it must be after from / 须晚于起始时间' });
   const misfit = covered && coverFault(wanted, period, covered);
