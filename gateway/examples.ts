@@ -92,6 +92,19 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    name: 'find',
+    description:
+      'Organisations of any type by characters, pinyin or initials, with what they belong to. 按汉字、拼音或首字母查找单位。',
+    as: 'liaison-officer',
+    variables: { search: '河北区', types: ['DISTRICT_COMMISSION', 'SUBDISTRICT_ORGAN'] },
+    document: `query Find($search: String!, $types: [OrganisationType!], $asOf: DateTime) {
+  organisations(search: $search, types: $types, asOf: $asOf, first: 5) {
+    totalCount
+    edges { node { name from until parent { ... on DistrictCommission { name } } organisation { __typename ... on SubdistrictOrgan { head { name } } } } }
+  }
+}`,
+  },
+  {
     name: 'people',
     description:
       'Who heads each group now, who keeps contact with it, and who did before. 各组现任组长、现任及历任对口联系人。',
