@@ -9,10 +9,11 @@ import { examples } from './gateway/examples.js';
 import { DemoTokens } from './gateway/identity/demo-tokens.js';
 import { Oidc } from './gateway/identity/oidc.js';
 import { remembered } from './gateway/identity/remembered.js';
+import { readDocuments } from './gateway/persisted-documents.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
-import { findDatabase, openDatabase } from './shared/database/open-database.js';
+import { findDatabase, openDatabase, requireArchivable } from './shared/database/open-database.js';
 import { openFeed } from './shared/feed/open-feed.js';
 import { FeedTail } from './shared/feed/tail.js';
 import { StartError } from './shared/kernel/hub-error.js';
@@ -118,6 +119,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promise<Hub> {
   const { config, day, ephemeral, log = openLog(), say = () => undefined } = options;
   const { onGivenUp = say } = options;
+  const documents = config.documents && readDocuments(config.documents.file, config.documents.only);
+  requireArchivable(config);
   const keys = readKeys(config.dataDir, config.keyFile);
   const database = await openDatabase({ ...config, ephemeral, onGivenUp }, say);
   opened.push(database.close);
@@ -128,6 +131,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   const installation = await migrate({ ownerUrl, keys, subgraphs, create });
   const identity = identityOf(config, installation, keys);
   await loadDemonstration(ownerUrl, installation, say);
+  await database.archive();
 
   const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
@@ -151,6 +155,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     port: config.port ?? 4000,
     subgraphs: connected,
     examples,
+    ...(documents && { documents }),
     log,
     probes: { ...identity.probes, feed: feed.ready },
   });

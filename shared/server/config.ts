@@ -17,11 +17,14 @@ const variables = z.object({
   PORT: port.optional(),
   HUB_HOST: z.string().min(1).default('127.0.0.1'),
   HUB_DATA_DIR: z.string().min(1).default('.data'),
+  HUB_BACKUP_DIR: z.string().min(1).optional(),
   HUB_KEY_FILE: z.string().min(1).optional(),
   HUB_DEMO: z.enum(['0', '1']).optional(),
   HUB_DEMO_SCALE: z.coerce.number().int().min(1).max(1_000).default(1),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
+  HUB_DOCUMENTS: z.string().min(1).optional(),
+  HUB_DOCUMENTS_ONLY: z.enum(['0', '1']).default('0'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_URL_FEED: databaseUrl.optional(),
   ...each((name) => [`DATABASE_URL_${name}`, databaseUrl.optional()]),
@@ -34,11 +37,15 @@ export interface Config {
   readonly port: number | undefined;
   readonly host: string;
   readonly dataDir: string;
+  /** Where the embedded database is archived; absent: nowhere. */
+  readonly backupDir: string | undefined;
   readonly keyFile: string | undefined;
   /** Whether a new database becomes a demonstration. */
   readonly demonstration: boolean;
   readonly scale: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
+  /** The file of persisted documents, and whether every other document is refused. */
+  readonly documents: { readonly file: string; readonly only: boolean } | null;
   /** Absent: the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly loginUrls: Readonly<Partial<Record<SubgraphName | 'feed', string>>>;
@@ -66,14 +73,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const values = read.data;
   const feed = values.DATABASE_URL_FEED;
+  const only = values.HUB_DOCUMENTS_ONLY === '1';
+  if (only && values.HUB_DOCUMENTS === undefined)
+    throw new StartError('environment: HUB_DOCUMENTS: HUB_DOCUMENTS_ONLY=1 needs the file of the documents');
   return {
     port: values.PORT,
     host: values.HUB_HOST,
     dataDir: values.HUB_DATA_DIR,
+    backupDir: values.HUB_BACKUP_DIR,
     keyFile: values.HUB_KEY_FILE,
     demonstration: values.HUB_DEMO === undefined ? values.OIDC_ISSUER === undefined : values.HUB_DEMO === '1',
     scale: values.HUB_DEMO_SCALE,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
+    documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,
     loginUrls: { ...pick(values, (name) => `DATABASE_URL_${name}`), ...(feed && { feed }) },
     subgraphUrls: pick(values, (name) => `SUBGRAPH_${name}_URL`),

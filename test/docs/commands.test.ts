@@ -7,22 +7,22 @@ import { fencesOf, type Fence, matcherOf, pagePaths, plain, readText, tableOf } 
 import { Program } from './program.js';
 
 const ADDRESS = 'http://127.0.0.1:4000';
-const data = mkdtempSync(join(tmpdir(), 'hub-docs-'));
+const home = mkdtempSync(join(tmpdir(), 'hub-docs-'));
+const environment = { HUB_DATA_DIR: join(home, 'data'), HUB_BACKUP_DIR: join(home, 'archive') };
 let hub: Program;
 let url: string;
 
 beforeAll(async () => {
-  hub = new Program(process.execPath, ['dist/start.js'], { HUB_DATA_DIR: data, PORT: '0' });
+  hub = new Program(process.execPath, ['dist/start.js'], { ...environment, PORT: '0' });
   [, url = ''] = await hub.says(/^hub: (http:\S+)\/graphql.*try this.*?curl.*?curl[^\n]*\n/ms);
 }, 60_000);
 afterAll(async () => {
   await hub.stop();
-  rmSync(data, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true });
 });
 
 const here = (text: string): string => text.replaceAll(ADDRESS, url);
 const dense = (text: string): string => text.replace(/\s+/g, '');
-const environment = { HUB_DATA_DIR: data };
 
 /** One terminal of the reader: what one block sets, the next one knows. */
 class Terminal {

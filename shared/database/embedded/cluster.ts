@@ -31,7 +31,8 @@ export interface Cluster {
   isNew: boolean;
 }
 
-const UNFINISHED = 'postgres.new-';
+/** How the folder of a cluster is named until it is whole. */
+export const UNFINISHED = 'postgres.new-';
 const PASSWORD = 'postgres.password';
 // Neither "trust" nor local sockets nor another address, whatever initdb would have written.
 const ACCESS = '# Written by the hub.\nhost all all 127.0.0.1/32 scram-sha-256\n';
@@ -141,8 +142,8 @@ function requireOwnData(path: string): void {
   );
 }
 
-/** Under root, a cluster that was restored by root goes back to the unprivileged user. */
-function takeOwnership(path: string): Account {
+/** Closes a cluster to others. Under root, one that was restored by root goes back to the unprivileged user. */
+export function takeOwnership(path: string): Account {
   const account = accountOf(path);
   if (account && statSync(path).uid !== account.uid) {
     for (const entry of readdirSync(path, { recursive: true, withFileTypes: true })) {

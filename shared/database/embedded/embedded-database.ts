@@ -116,7 +116,8 @@ function refuseForeignRoot(): void {
   );
 }
 
-function makeFolder(directory: string): void {
+/** Makes a data folder, for its owner alone. Errors: StartError. */
+export function makeFolder(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -21,6 +21,10 @@ export interface ServerProcess {
 export interface ServerOptions {
   log: string;
   ephemeral: boolean;
+  /** More settings, by name. */
+  settings?: Readonly<Record<string, string>>;
+  /** A recovery takes longer than an ordinary start; 2 minutes unless given. */
+  readyWithinMs?: number;
   /** Asked at each attempt, since another program may have taken the port in between. */
   choosePort(): Promise<number>;
   /** Called once when the server ends without having been asked to. */
@@ -47,6 +51,8 @@ const SETTINGS = {
   jit: 'off',
   // Disks without arms: with the default of 4, pages of joint cases are planned as a scan of all of them.
   random_page_cost: '1.1',
+  // What an archive that fails for long may cost on the disk of the database.
+  max_slot_wal_keep_size: '16GB',
 };
 const EPHEMERAL_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
@@ -55,14 +61,16 @@ const EPHEMERAL_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_
  * @throws StartError with the last lines of the server's log
  */
 export async function startServer(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'path' | 'account'>,
   programs: Programs,
   options: ServerOptions,
 ): Promise<ServerProcess> {
+  const { readyWithinMs = READY_WITHIN_MS } = options;
   for (let attempt = 1; ; attempt++) {
     const port = await options.choosePort();
     const { child, logSize } = launch(cluster, programs, port, options);
-    if (await becomesReady(child, cluster.path)) return supervise(child, port, cluster, programs, options);
+    if (await becomesReady(child, cluster.path, readyWithinMs))
+      return supervise(child, port, cluster, programs, options);
     const lines = lastLogLines(options.log, logSize);
     if (attempt === ATTEMPTS || !PASSES_BY_ITSELF.test(lines)) {
       throw new StartError(`PostgreSQL did not start (${lines}): mend that; its log is ${options.log}.`);
@@ -72,13 +80,13 @@ export async function startServer(
 }
 
 function launch(
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'path' | 'account'>,
   programs: Programs,
   port: number,
   options: ServerOptions,
 ): { child: ChildProcess; logSize: number } {
   const log = openServerLog(options.log);
-  const settings = { ...SETTINGS, ...(options.ephemeral && EPHEMERAL_SETTINGS) };
+  const settings = { ...SETTINGS, ...(options.ephemeral && EPHEMERAL_SETTINGS), ...options.settings };
   const child = spawn(
     programs.postgres,
     [
@@ -101,11 +109,11 @@ function launch(
   return { child, logSize: log.size };
 }
 
-async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
+async function becomesReady(child: ChildProcess, cluster: string, withinMs: number): Promise<boolean> {
   let ended = false;
   child.once('exit', () => (ended = true));
   child.once('error', () => (ended = true));
-  for (const deadline = Date.now() + READY_WITHIN_MS; !ended; await delay(POLL_MS)) {
+  for (const deadline = Date.now() + withinMs; !ended; await delay(POLL_MS)) {
     const server = readPidFile(cluster);
     if (server?.pid === child.pid && server?.ready) return true;
     if (Date.now() > deadline) child.kill('SIGQUIT');
@@ -116,7 +124,7 @@ async function becomesReady(child: ChildProcess, cluster: string): Promise<boole
 function supervise(
   child: ChildProcess,
   port: number,
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'path' | 'account'>,
   programs: Programs,
   options: ServerOptions,
 ): ServerProcess {

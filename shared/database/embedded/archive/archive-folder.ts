@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from '../../../kernel/hub-error.js';
+import { writeDurably } from './durable-file.js';
+import { historyName, parseLsn, segmentInName, segmentOf, stretchesOf, type Stretch } from './wal.js';
+
+const lsn = z.string().regex(/^[0-9A-F]+\/[0-9A-F]+$/);
+const moment = z.iso.datetime();
+
+const archiveState = z.object({
+  format: z.literal(1),
+  /** Which database: the number that initdb gave it. */
+  system: z.string(),
+  major: z.string(),
+  segmentBytes: z.number().int().positive(),
+  timeline: z.number().int().positive(),
+  /** The log is here up to this place. */
+  lsn,
+  /** The last archived moment: whatever was acknowledged before it is here. */
+  until: moment,
+  /** Where the log is interrupted: the last archived moment and place before each stretch that is missing. */
+  gaps: z.array(z.object({ until: moment, lsn })),
+});
+
+/** What an archive says of itself; written anew each time that something was archived. */
+export type ArchiveState = Readonly<z.infer<typeof archiveState>>;
+
+const baseManifest = z.object({
+  format: z.literal(1),
+  begun: moment,
+  /** The first moment that can be restored from it. */
+  ended: moment,
+  timeline: z.number().int().positive(),
+  startLsn: lsn,
+  stopLsn: lsn,
+  /** Of the compressed file, in bytes. */
+  stored: z.number(),
+  /** Of the key file; null where that lies outside the data folder. */
+  key: z.string().nullable(),
+  files: z.array(z.object({ path: z.string(), size: z.number(), sha256: z.string() })),
+});
+
+/** What is in a base: a copy of all files of a database, with their checksums. */
+export type BaseManifest = Readonly<z.infer<typeof baseManifest>>;
+export type Base = BaseManifest & { readonly name: string };
+
+const STATE = 'archive.json';
+const MANIFEST = 'manifest.json';
+
+/** The folder that holds the archive of one database. */
+export class ArchiveFolder {
+  readonly path: string;
+  readonly wal: string;
+  readonly bases: string;
+
+  constructor(path: string) {
+    this.path = resolve(path);
+    this.wal = join(this.path, 'wal');
+    this.bases = join(this.path, 'base');
+  }
+
+  /** Makes the folder where there is none, for its owner alone. Errors: StartError. */
+  make(dataDir: string): void {
+    const inside = relative(resolve(dataDir), this.path);
+    if (!inside.startsWith('..') && resolve(inside) !== inside)
+      throw new StartError(
+        `HUB_BACKUP_DIR: ${this.path} lies in the data folder and would be lost with it; name a folder on another disk.`,
+      );
+    try {
+      for (const folder of [this.wal, this.bases]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    } catch (error) {
+      throw new StartError(
+        `HUB_BACKUP_DIR: ${this.path} cannot be made (${(error as Error).message}); name a folder that the hub may write.`,
+      );
+    }
+  }
+
+  /** What it says of itself; undefined while nothing was archived. Errors: StartError when it is damaged. */
+  readState(): ArchiveState | undefined {
+    const file = join(this.path, STATE);
+    return existsSync(file) ? parsed(file, archiveState) : undefined;
+  }
+
+  writeState(state: ArchiveState): Promise<void> {
+    return writeDurably(join(this.path, STATE), (file) => file.writeFile(`${JSON.stringify(state)}\n`));
+  }
+
+  /** The whole bases, oldest first. */
+  readBases(): Base[] {
+    if (!existsSync(this.bases)) return [];
+    const names = readdirSync(this.bases).filter((name) => existsSync(join(this.bases, name, MANIFEST)));
+    return names
+      .filter((name) => !name.includes('.new-'))
+      .sort()
+      .map((name) => ({ name, ...parsed(join(this.bases, name, MANIFEST), baseManifest) }));
+  }
+
+  writeManifest(folder: string, manifest: BaseManifest): Promise<void> {
+    return writeDurably(join(folder, MANIFEST), (file) => file.writeFile(JSON.stringify(manifest)));
+  }
+
+  /** What the database lived through, oldest first, up to the timeline of the archive. */
+  stretches({ timeline }: ArchiveState): Stretch[] {
+    const file = join(this.wal, historyName(timeline));
+    return stretchesOf(timeline, existsSync(file) ? readFileSync(file, 'utf8') : '');
+  }
+
+  /** Removes the oldest bases beyond `keep`, and the log that no base needs any more. */
+  prune(keep: number, segmentBytes: number): void {
+    const bases = this.readBases();
+    for (const { name } of bases.slice(0, -keep)) rmSync(join(this.bases, name), { recursive: true });
+    const starts = bases.slice(-keep).map(({ startLsn }) => segmentOf(parseLsn(startLsn), segmentBytes));
+    const first = starts.reduce((least, start) => (start < least ? start : least));
+    for (const name of readdirSync(this.wal)) {
+      const segment = segmentInName(name, segmentBytes);
+      if (segment !== undefined && segment < first) rmSync(join(this.wal, name), { force: true });
+    }
+  }
+}
+
+function parsed<T>(file: string, shape: z.ZodType<T>): T {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new StartError(`${file} is damaged, or was written by another version of the hub.`);
+  }
+}
