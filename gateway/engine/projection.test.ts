@@ -113,14 +113,12 @@ function objectOf(types: readonly (readonly Field[])[], at: number, draw: Draw):
   return new Map(types[at]!.map((one) => [one.name, valueOf(types, one, at, draw)]));
 }
 
-/** A value that was asked for and is not there is an error, as it is for the engine; for graphql-js it is a null. */
 const read: GraphQLFieldResolver<unknown, unknown> = (source, _args, _context, { fieldName, returnType }) =>
-  source instanceof Map && source.get(fieldName) !== undefined
-    ? fitting(source.get(fieldName), returnType)
-    : new Error('absent');
+  fitting(source instanceof Map ? source.get(fieldName) : undefined, returnType);
 
-/** What is no object where one is due is an error, as it is for the engine; graphql-js would look for fields in it. */
+/** What was asked for and is absent, or is no object where one is due, is an error for the engine, not for graphql-js. */
 function fitting(value: unknown, type: GraphQLOutputType): unknown {
+  if (value === undefined) return new Error('absent');
   const inner = getNullableType(type);
   if (isListType(inner)) return Array.isArray(value) ? value.map((one) => fitting(one, inner.ofType)) : value;
   const isFit = typeof value === 'object' && !Array.isArray(value);
