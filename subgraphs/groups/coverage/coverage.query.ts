@@ -113,7 +113,8 @@ export class CoverageResolver {
     from: Date | null,
     @Arg('until', () => DateTime, {
       nullable: true,
-      description: 'When it ends, not included; now unless given. 期末(不含),默认为现在。',
+      description:
+        'When it ends, not included; the end of today (Asia/Shanghai) unless given. 期末(不含),默认为今日结束(北京时间)。',
     })
     until: Date | null,
     @Arg('level', () => dispatchLevelEnum, {

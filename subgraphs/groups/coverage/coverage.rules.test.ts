@@ -9,8 +9,12 @@ const moment = fc.date({
   noInvalidDate: true,
 });
 
-test('without moments a report is about the year up to now', () => {
-  expect(spanOf(null, null, NOW)).toEqual({ from: new Date('2025-11-20T00:00:00Z'), until: NOW });
+test('without moments a report is about 365 whole days in Asia/Shanghai, today the last of them', () => {
+  for (const now of ['2026-11-21T16:00:00.000Z', '2026-11-22T15:59:59.999Z'])
+    expect(spanOf(null, null, new Date(now))).toEqual({
+      from: new Date('2025-11-22T16:00:00.000Z'),
+      until: new Date('2026-11-22T16:00:00.000Z'),
+    });
 });
 
 test('a span ends after it begins and is not endless', () => {

@@ -11,9 +11,16 @@ const DAY_MS = 86_400_000;
 const DAYS_BY_DEFAULT = 365;
 const MOST_DAYS = 3_660;
 
-/** The span that is asked for; a year up to now when nothing is said. Errors: INVALID_INPUT. */
+/** Asia/Shanghai is ahead of UTC by this, all year. */
+const AHEAD_MS = 8 * 3_600_000;
+
+/** When the day of a moment ends, in Asia/Shanghai. */
+const endOfDay = (moment: Date): Date =>
+  new Date((Math.floor((moment.getTime() + AHEAD_MS) / DAY_MS) + 1) * DAY_MS - AHEAD_MS);
+
+/** The span that is asked for; a year of whole days, today among them, when nothing is said. Errors: INVALID_INPUT. */
 export function spanOf(from: Date | null, until: Date | null, now: Date): Span | Refusal {
-  const end = until ?? now;
+  const end = until ?? endOfDay(now);
   const start = from ?? new Date(end.getTime() - DAYS_BY_DEFAULT * DAY_MS);
   if (start >= end) return refuse('INVALID_INPUT', 'until', { reason: 'must be after `from` / 须晚于 from' });
   return end.getTime() - start.getTime() > MOST_DAYS * DAY_MS
