@@ -26,9 +26,12 @@ test('what is searched for is compared without case, width, spaces and punctuati
   expect(plain(' Bei Chen·北辰(区) ABC')).toBe('beichen北辰区abc');
 });
 
-test.each(['', ' . ', 'b', 'x'.repeat(61)])('a search for %j is refused by name', (text) => {
-  expect(() => searchOf(text)).toThrow(HubError);
-});
+test.each(['', ' . ', 'b', 'ab\u0000cd', '\ud800ab', 'x'.repeat(61)])(
+  'a search for %j is refused by name',
+  (text) => {
+    expect(() => searchOf(text)).toThrow(HubError);
+  },
+);
 
 test('one Chinese character or two letters can be searched for', () => {
   expect([searchOf('津'), searchOf('TJ')]).toEqual(['津', 'tj']);

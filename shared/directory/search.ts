@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { HubError } from '../kernel/hub-error.js';
+import { textFault } from '../kernel/readable-text.js';
 
+/** Characters that may be typed, with spaces and all. */
+const MOST_TYPED = 200;
 /** Characters that a search may have; names are shorter. */
 const LONGEST = 60;
 /** Beyond this length a mistyped character is not looked for: each place of it is a condition of its own. */
@@ -28,6 +31,8 @@ export interface Likeness {
 
 /** Errors: INVALID_INPUT for a search of nothing, of one letter, or too long. */
 export function searchOf(text: string): string {
+  const fault = text === '' ? null : textFault(text, MOST_TYPED);
+  if (fault !== null) throw new HubError('INVALID_INPUT', { field: 'search', reason: fault });
   const searched = plain(text);
   const { length } = [...searched];
   const refuse = (reason: string) => new HubError('INVALID_INPUT', { field: 'search', reason });

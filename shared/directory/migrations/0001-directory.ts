@@ -56,12 +56,13 @@ export class DirectoryInitial extends Migration {
         where number = 1 or size = 3 or (size = 2 and number in (3, 5))
       $$;
       create function directory.spell() returns trigger language plpgsql security definer
-        set search_path = pg_catalog as $$
+        set search_path = pg_catalog, pg_temp as $$
       begin
         new.spelled := directory.spelled(new.name);
         new.terms := directory.terms(new.spelled);
         return new;
       end $$;
+      revoke execute on function directory.spell() from public;
 
       create procedure directory.make_searchable(register text) language plpgsql as $$
       begin
@@ -108,24 +109,27 @@ const ORGANISATIONS = `
   create index organisation_predecessors on directory.organisation using gin (predecessors);
   create index organisation_terms on directory.organisation using gin (terms);
   create function directory.keep() returns trigger language plpgsql security definer
-    set search_path = pg_catalog as $$
+    set search_path = pg_catalog, pg_temp as $$
   declare
     made jsonb := to_jsonb(new);
     was jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) end;
     parent text := made ->> tg_argv[1];
+    is_dated boolean := tg_op = 'INSERT' or made -> 'effective_from' is distinct from was -> 'effective_from';
+    effective timestamptz := coalesce(case when is_dated then new.effective_from end, new.updated_at);
   begin
     if tg_op = 'UPDATE' and (new.name, new.abolished_from, parent)
       is not distinct from (old.name, old.abolished_from, was ->> tg_argv[1]) then return null;
     end if;
-    update directory.organisation set until = coalesce(new.abolished_from, new.effective_from, new.updated_at),
+    update directory.organisation set until = coalesce(new.abolished_from, effective),
       updated_at = new.updated_at where id = new.id and until is null;
     if new.abolished_from is null then
       insert into directory.organisation (id, type, name, parent_id, predecessors, since, updated_at, spelled, terms)
         values (new.id, tg_argv[0], new.name, parent, new.predecessors,
-          coalesce(new.effective_from, new.updated_at), new.updated_at, new.spelled, new.terms);
+          effective, new.updated_at, new.spelled, new.terms);
     end if;
     return null;
   end $$;
+  revoke execute on function directory.keep() from public;
 
   create procedure directory.make_register(register text, type text, parent text) language plpgsql as $$
   begin

@@ -143,12 +143,16 @@ const end = (state: Post, until: Date | null = null, covers: readonly Post[] = [
   endPost(state, covers, { until, reason }, asked);
 
 test.each(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER'] as const)(
-  'the role %s is given by an administrator and nobody else',
+  'the role %s is given and ended by an administrator and nobody else',
   (role) => {
     const give = (roles: Asked['roles']) =>
       startPost('Post_new', wanted({ role }), { others: [], covered: null }, { ...asked, roles });
     expectRefused(give(['PERSONNEL_DEPARTMENT', 'COMMISSION_LEADER']), 'FORBIDDEN', 'role');
     expect(isRefusal(give(['ADMINISTRATOR']))).toBe(false);
+    const take = (roles: Asked['roles']) =>
+      endPost(post({ role }), [], { until: null, reason: '调任' }, { ...asked, roles });
+    expectRefused(take(['PERSONNEL_DEPARTMENT', 'COMMISSION_LEADER']), 'FORBIDDEN', 'id');
+    expect(isRefusal(take(['ADMINISTRATOR']))).toBe(false);
   },
 );
 

@@ -18,7 +18,7 @@ export const oneHolderRoles = {
   HOST_PARTY_SECRETARY: 'GK, the principal leader of the unit (domain, 1.0)',
 } as const satisfies Partial<Record<Post['role'], string>>;
 
-/** Roles of the hub itself, not of linked supervision: an administrator gives them, nobody else. */
+/** Roles of the hub itself, not of linked supervision: an administrator gives and ends them, nobody else. */
 const rolesOfTheHub: ReadonlySet<Post['role']> = new Set(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER']);
 
 /** A stretch of time that holds its beginning and not its end; without an end it lasts. */
@@ -145,12 +145,14 @@ export function endPost(
   state: Post,
   covers: readonly Post[],
   wanted: WantedEnd,
-  { by, now }: Asked,
+  { by, roles, now }: Asked,
 ): readonly [NextPost, ...NextPost[]] | Refusal {
   const until = wanted.until ?? (now < state.from ? state.from : now);
   const longer = covers.filter((cover) => endOf(cover) > until.getTime());
   if ([state, ...longer].some(({ personId }) => personId === by))
     return refuse('FORBIDDEN', 'id', { action: 'postEnd (own person / 本人)' });
+  if (rolesOfTheHub.has(state.role) && !roles.includes('ADMINISTRATOR'))
+    return refuse('FORBIDDEN', 'id', { action: `postEnd ${state.role}` });
   const fault = endFault(state, until, wanted, now);
   if (fault !== null) return fault;
   const ended = (post: Post): NextPost => endedAt(post, until, wanted.reason.trim(), now);

@@ -2,7 +2,7 @@ import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, type Role } from '../../../shared/policy/role.js';
 
 /** Leaders of a commission and those in charge divide its area into zones (S3:15, S3:19, S3:23) and lay down their rules (S3:17). */
-const leaders: readonly Role[] = ['COMMISSION_LEADER', 'IN_CHARGE_LEADER'];
+export const leaders: readonly Role[] = ['COMMISSION_LEADER', 'IN_CHARGE_LEADER'];
 /** The zone leader, whom those rules name (S3:17), runs the own zone. */
 const ofTheZone: readonly Role[] = ['ZONE_LEADER'];
 

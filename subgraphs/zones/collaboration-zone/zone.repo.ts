@@ -8,8 +8,8 @@ import { CollaborationZone, ZoneStep } from './zone.entity.js';
 import { ZoneCharter } from './zone-charter.entity.js';
 import { type CharterDraft, publishCharter } from './zone-charter.rules.js';
 import { ZoneMembership } from './zone-member.entity.js';
-import { zonePolicy } from './zone.policy.js';
-import { addMember, type Candidate, type NextZone, removeMember } from './zone.rules.js';
+import { leaders, zonePolicy } from './zone.policy.js';
+import { addMember, guestFault, type Candidate, type NextZone, removeMember } from './zone.rules.js';
 
 type Input<T> = T & { readonly zoneId: string; readonly idempotencyKey?: string | null };
 type Step = Pick<ZoneStep, 'change' | 'organisationId' | 'reason'>;
@@ -77,7 +77,7 @@ export function addZoneMember(
     find: (em) => lockZone(em, zoneId, (zone) => lockCandidate(em, organisationId, zone)),
     decide: ({ zone, found }, moment) => {
       const own = moment.standing.posts.map((post) => post.organisation);
-      const decided = addMember(zone, found, own, moment.now);
+      const decided = guestFault(zone, moment.standing, leaders) ?? addMember(zone, found, own, moment.now);
       if (isRefusal(decided)) return decided;
       const { level } = zone;
       const since = decided.next.updatedAt;
@@ -98,7 +98,8 @@ export function removeZoneMember(
     ...spec('zoneMemberRemove', 'changeMembers', input, [zoneId, organisationId]),
     find: (em) => lockZone(em, zoneId, (zone) => lockCandidate(em, organisationId, zone)),
     decide: ({ zone, found }, moment) => {
-      const decided = removeMember(zone, found, reason, moment.now);
+      const decided =
+        guestFault(zone, moment.standing, leaders) ?? removeMember(zone, found, reason, moment.now);
       if (isRefusal(decided)) return decided;
       const until = decided.next.updatedAt;
       return changed(decided, moment, { change: 'MEMBER_REMOVED', organisationId, reason }, async (em) => {
@@ -119,7 +120,8 @@ export function publishZoneCharter(
     ...spec('zoneCharterPublish', 'publishCharter', input, [zoneId]),
     find: (em) => lockZone(em, zoneId, lastCharter(em)),
     decide: ({ zone, found }, moment) => {
-      const decided = publishCharter(zone, found, input, moment.now);
+      const decided =
+        guestFault(zone, moment.standing, leaders) ?? publishCharter(zone, found, input, moment.now);
       if (isRefusal(decided)) return decided;
       const publishedAt = decided.next.updatedAt;
       const personId = moment.standing.person;

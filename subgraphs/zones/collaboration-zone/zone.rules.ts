@@ -1,6 +1,7 @@
 // Pure: the zone, what is wanted, and the time come in as arguments; the next version or a closed refusal comes out.
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import type { Standing } from '../../../shared/policy/policy.js';
 import type { CollaborationZone } from './zone.entity.js';
 import { zoneMemberEvent } from './zone-member.events.js';
 
@@ -15,6 +16,19 @@ export interface NextZone {
 export function nextVersion(zone: CollaborationZone, now: Date): CollaborationZone {
   const updatedAt = new Date(Math.max(now.getTime(), zone.updatedAt.getTime() + 1));
   return { ...zone, updatedAt, version: zone.version + 1 };
+}
+
+/**
+ * Who leads some zone rules this one only when it is theirs: membership of an organisation makes its zone leaders guests.
+ * @param leaders roles that rule every zone
+ */
+export function guestFault(
+  { leaderId }: CollaborationZone,
+  { person, posts }: Pick<Standing, 'person' | 'posts'>,
+  leaders: readonly string[],
+): Refusal | null {
+  if (leaderId === person || posts.some(({ role }) => leaders.includes(role))) return null;
+  return refuse('FORBIDDEN', 'zoneId', { action: 'zones that others lead / 他人任片区长的片区' });
 }
 
 /** What must be known of an organisation before it joins or leaves a zone. */

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startTestHub, type TestHub } from '../../test/support/hub.js';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(() => hub.close());
+
+test('what runs with the rights of the owner looks up nothing in a folder of the caller, and is called by triggers alone', async () => {
+  const found = await hub.sql<{ name: string; path: string[]; open: boolean }>(`
+    select proname as name, proconfig as path, has_function_privilege('public', oid, 'execute') as open
+    from pg_proc where prosecdef order by 1`);
+  expect(found).toEqual([
+    { name: 'keep', path: ['search_path=pg_catalog, pg_temp'], open: false },
+    { name: 'spell', path: ['search_path=pg_catalog, pg_temp'], open: false },
+  ]);
+});
+
+test('a change that names no day takes effect when it is made, whatever day an earlier one named', async () => {
+  const [{ id }] = (await hub.sql<{ id: string }>('select id from groups.host_unit order by id limit 1')) as [
+    { id: string },
+  ];
+  await hub.sql(
+    `update groups.host_unit set name = '甲', effective_from = now() - interval '2 days', updated_at = now() where id = '${id}'`,
+  );
+  await hub.sql(`update groups.host_unit set name = '乙', updated_at = now() where id = '${id}'`);
+  const versions = await hub.sql<{ name: string; ended: boolean; recent: boolean }>(`
+    select name, until is not null as ended, since > now() - interval '1 day' as recent
+    from directory.organisation where id = '${id}' order by since desc limit 2`);
+  expect(versions).toEqual([
+    { name: '乙', ended: false, recent: true },
+    { name: '甲', ended: true, recent: false },
+  ]);
+});
