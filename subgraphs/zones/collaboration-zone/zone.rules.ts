@@ -1,7 +1,6 @@
 // Pure: the zone, what is wanted, and the time come in as arguments; the next version or a closed refusal comes out.
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
-import type { Standing } from '../../../shared/policy/policy.js';
 import type { CollaborationZone } from './zone.entity.js';
 import { zoneMemberEvent } from './zone-member.events.js';
 
@@ -24,7 +23,7 @@ export function nextVersion(zone: CollaborationZone, now: Date): CollaborationZo
  */
 export function guestFault(
   { leaderId }: CollaborationZone,
-  { person, posts }: Pick<Standing, 'person' | 'posts'>,
+  { person, posts }: { readonly person: string; readonly posts: readonly { readonly role: string }[] },
   leaders: readonly string[],
 ): Refusal | null {
   if (leaderId === person || posts.some(({ role }) => leaders.includes(role))) return null;
