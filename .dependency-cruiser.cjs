@@ -2,7 +2,7 @@
 
 const TEST = '\\.test\\.ts$|/testing/';
 const MIGRATION = '/migrations/';
-const WORLD = '^subgraphs/[^/]+/(?:world\\.ts$|world/)|\\.world\\.ts$';
+const WORLD = '^subgraphs/[^/]+/(?:world\\.ts$|world/)|\\.(?:world|founding)\\.ts$';
 const SLICE = '^subgraphs/([^/]+)/(?!migrations/|world/)([^/]+)/';
 const HAND = '^(?:gateway|console|subgraphs|shared|test|bench|scripts)/|^[^/]+\\.ts$';
 
@@ -119,20 +119,21 @@ const slices = [
 ];
 
 const nearEntity = near('entity');
+const IMPORT_STAGES = '^shared/import/stages\\.ts$';
 const EDGE = ['query', 'reference', 'subscription', 'mutation'];
 const layers = [
   layer(
     'entity',
     ['entity'],
     'An entity knows its stages and events, sibling entities and graph mechanisms.',
-    [own('stages', 'events'), nearEntity, ...shared('server', 'policy')],
+    [own('stages', 'events'), nearEntity, ...shared('server', 'policy'), IMPORT_STAGES],
   ),
   layer('stages', ['stages'], 'Stages are data.', []),
   layer(
     'rules',
     ['rules'],
     'Rules are pure: state, input and now give the next state and events, or a code.',
-    [own('stages', 'events', 'errors', 'entity')],
+    [own('stages', 'events', 'errors', 'entity'), IMPORT_STAGES],
   ),
   layer('policy', ['policy'], 'A policy file holds rows of the access table.', shared('policy')),
   layer('events', ['events'], 'Events are a closed set of shapes.', shared('feed')),
@@ -146,6 +147,7 @@ const layers = [
     near('entity', 'loader'),
     own('events', 'stages', 'rules', 'policy'),
     ...shared('database', 'policy', 'feed', 'audit'),
+    '^shared/import/(?:channel|sheets|stages)\\.ts$',
   ]),
   layer('edge', EDGE, 'Edges translate between the graph and their slice.', [
     '^subgraphs/$1/$2/',
@@ -155,6 +157,11 @@ const layers = [
   layer('inbox', ['inbox'], "An inbox writes another subgraph's facts into own tables.", [
     nearEntity,
     ...shared('database', 'feed'),
+  ]),
+  layer('sheet', ['sheet'], 'A sheet says how a register is imported and exported.', [
+    nearEntity,
+    own('rules', 'events'),
+    ...shared('import'),
   ]),
   forbid(
     'feed-only-in-subscriptions',
@@ -183,13 +190,13 @@ const layers = [
     'layer-world',
     'Demonstration rows are made of own entities by the world-builder.',
     {
-      path: ['^subgraphs/([^/]+)/(?:world\\.ts$|world/)', '^subgraphs/([^/]+)/.*\\.world\\.ts$'],
+      path: ['^subgraphs/([^/]+)/(?:world\\.ts$|world/)', '^subgraphs/([^/]+)/.*\\.(?:world|founding)\\.ts$'],
       pathNot: TEST,
     },
     {
       path: HAND,
       pathNot: [
-        ...shared('kernel', 'policy', 'world'),
+        ...shared('kernel', 'policy', 'world', 'founding'),
         '^subgraphs/$1/(?:world\\.ts$|world/)',
         near('entity', 'stages', 'events', 'world'),
       ],

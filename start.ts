@@ -14,6 +14,7 @@ import { type Gateway, type GatewayOptions, startGateway } from './gateway/serve
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
 import { findDatabase, openDatabase, requireArchivable } from './shared/database/open-database.js';
+import { registerAdministrator } from './shared/founding/found.js';
 import { openFeed } from './shared/feed/open-feed.js';
 import { FeedTail } from './shared/feed/tail.js';
 import { StartError } from './shared/kernel/hub-error.js';
@@ -270,9 +271,11 @@ function printWelcome({ url, signInNames: names }: Hub): void {
   console.log(lines.join('\n'));
 }
 
-async function main([command, name]: readonly string[]): Promise<void> {
+async function main([command, ...args]: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const say = (line: string): void => console.log(line);
+  if (command === 'administrator') return registerAdministrator(config, subgraphs, args, say);
+  const [name] = args;
   const onGivenUp = (line: string): never => {
     console.error(line);
     process.exit(1);

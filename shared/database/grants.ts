@@ -6,6 +6,9 @@ import { loginPassword } from './logins.js';
 /** Tables that only grow, by their names: whoever writes them can neither change nor remove a row. */
 const APPEND_ONLY = "tablename = 'audit' or tablename like '%\\_history'";
 
+/** Receives imports and coordinates them; the others see their own rows, and say how far they are. */
+const IMPORT_KEEPER = 'commons';
+
 /** A stuck statement or transaction gives its locks back by itself; migrations run as owner and take their time. */
 const LIMITS = {
   statement_timeout: '30s',
@@ -26,8 +29,13 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
   await owner.query(`grant usage on schema ${schema} to ${login};
     grant select, insert, update, delete on all tables in schema ${schema} to ${login};
     grant usage on all sequences in schema ${schema} to ${login};
-    grant usage on schema authz, feed, directory to ${login};
-    grant select on all tables in schema authz, feed, directory to ${login}`);
+    grant usage on schema authz, feed, directory, imports to ${login};
+    grant select on all tables in schema authz, feed, directory to ${login};
+    grant insert on directory.code to ${login};
+    grant select on imports.import, imports.sheet, imports.name, imports.row_${schema}, imports.part to ${login};
+    grant update on imports.part to ${login};
+    grant insert on imports.problem, imports.export_sheet, imports.export_row to ${login};
+    grant select, update on imports.export_part to ${login}`);
   const { rows } = await owner.query(
     `select tablename from pg_tables where schemaname = $1 and (${APPEND_ONLY})`,
     [schema],
@@ -53,6 +61,10 @@ export async function makeLogins(
   }
   await owner.query(`grant usage on schema feed to ${quoted('feed')};
     grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')}`);
+  if (subgraphs.includes(IMPORT_KEEPER))
+    await owner.query(
+      `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,
+    );
   for (const [table, writer] of Object.entries(authzWriters).filter(([, name]) => subgraphs.includes(name)))
     await owner.query(`grant insert, update, delete on authz.${table} to ${quoted(writer)}`);
 }

@@ -8,7 +8,9 @@ import { AuthzInitial } from '../policy/migrations/0001-authz.js';
 import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
 import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
+import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
+import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
 import { HubInitial } from './migrations/0001-hub.js';
 
@@ -112,6 +114,8 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
       AuthzZoneLevel,
       AuthzPosts,
       DirectoryInitial,
+      DirectoryCodes,
+      ImportsInitial,
       ...own,
     ]);
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);

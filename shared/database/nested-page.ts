@@ -45,6 +45,7 @@ interface Wanted {
 /** Before everything, by type and direction of the first column of an order; the other columns then do not matter. */
 const beforeAll: Readonly<Record<string, string>> = {
   'text asc': '',
+  'int asc': '-1',
   'timestamptz asc': '-infinity',
   'timestamptz desc': 'infinity',
 };

@@ -98,6 +98,40 @@ export const errorCodes = {
     en: '{field}: this post is held already.',
     zh: '{field}:该职务已有人担任。',
   },
+  VALUE_MISSING: { en: '{field}: a value is needed.', zh: '{field}:必填。' },
+  VALUE_TAKEN: {
+    en: '{field}: another object of this register has this already.',
+    zh: '{field}:登记册中已有其他对象使用此值。',
+  },
+  DUPLICATE: { en: '{field}: the same stands in line {line} already.', zh: '{field}:与第 {line} 行重复。' },
+  CODE_UNKNOWN: {
+    en: '{field}: nothing is known by the code {code}, here or in the same import.',
+    zh: '{field}:编码 {code} 在系统及本次导入中均不存在。',
+  },
+  CODE_AMBIGUOUS: {
+    en: '{field}: objects of several types have the code {code}; write the id instead.',
+    zh: '{field}:编码 {code} 对应多类对象,请改用标识。',
+  },
+  COLUMN_UNKNOWN: {
+    en: '{field}: this sheet has no such column; it can have: {known}.',
+    zh: '{field}:本表没有此列,可用的列:{known}。',
+  },
+  SHEET_UNKNOWN: {
+    en: '{field}: there is no such sheet; there are: {known}.',
+    zh: '{field}:没有此表,可用的表:{known}。',
+  },
+  IMPORT_RUNNING: {
+    en: '{field}: another import is under way; wait for it, or cancel it.',
+    zh: '{field}:另有导入正在进行,请等待其结束或先取消。',
+  },
+  IMPORT_INCOMPLETE: {
+    en: '{field}: {received} of {bytes} bytes of {file} have been received, or they are not those announced.',
+    zh: '{field}:{file} 已收到 {received} / {bytes} 字节,或内容与声明不符。',
+  },
+  IMPORT_UNAVAILABLE: {
+    en: '{field}: the database cannot hold parts of an import back; set max_prepared_transactions to 16 or more.',
+    zh: '{field}:数据库未启用两阶段提交,请将 max_prepared_transactions 设为 16 以上。',
+  },
   IDEMPOTENCY_CONFLICT: {
     en: '{field}: this key was used with another input within the last 24 hours.',
     zh: '{field}:该幂等键在 24 小时内已用于其他输入。',

@@ -7,7 +7,12 @@ import { type ReportIncident, type Wording, wordResult } from './wording.js';
 import { type EntityClass, openOrm } from '../database/orm.js';
 import type { MigrationClass } from '../database/migrate.js';
 import { Inbox, type InboxHandlers } from '../feed/inbox.js';
+import type { Listener } from '../feed/listener.js';
 import type { FeedTail } from '../feed/tail.js';
+import type { Founding } from '../founding/founding.js';
+import { coordinate } from '../import/coordinator.js';
+import { openParticipant } from '../import/participant.js';
+import type { Sheet } from '../import/sheet.js';
 import type { HubKeys } from '../kernel/keys.js';
 import type { City } from '../world/city.js';
 import type { WorldTables } from '../world/rows.js';
@@ -18,6 +23,12 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
   readonly inbox?: InboxHandlers;
+  /** How its registers are imported and exported, in the order in which they are written. */
+  readonly sheets?: readonly Sheet[];
+  /** Whether it coordinates the imports of all subgraphs. */
+  readonly coordinatesImports?: boolean;
+  /** Its rows about the first administrator of an empty hub. */
+  readonly founding?: (founding: Founding) => WorldTables;
   /** Its rows of the demonstration world. */
   readonly world: (city: City) => WorldTables;
 }
@@ -44,6 +55,8 @@ export async function openSubgraph(
   const report = reporting(environment);
   const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
   inbox?.start();
+  const imports = definition.sheets && openImports(definition, environment);
+  imports?.start();
 
   const within = async (request: SubgraphRequest, run: Run): Promise<ExecutionResult> => {
     const context = new Context(services, request.actor);
@@ -89,6 +102,7 @@ export async function openSubgraph(
     },
     close: async () => {
       await inbox?.stop();
+      await imports?.stop();
       await orm.close();
     },
   };
@@ -140,4 +154,12 @@ function openInbox(
     tail: environment.tail,
     say: environment.say,
   });
+}
+
+function openImports(
+  { name, sheets = [], coordinatesImports = false }: SubgraphDefinition,
+  { url, say, report }: SubgraphEnvironment,
+): Listener {
+  const also = coordinatesImports ? { also: coordinate } : {};
+  return openParticipant({ url, subgraph: name, sheets, ...also, say, report });
 }

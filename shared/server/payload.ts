@@ -6,7 +6,7 @@ import { isRefusal, type Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
 import { describedEnum } from './described-enum.js';
 
-const codes = describedEnum(
+export const errorCodeEnum = describedEnum(
   'ErrorCode',
   'Why the hub refuses; docs/errors.md explains each code. 拒绝原因代码。',
   Object.fromEntries(
@@ -20,7 +20,7 @@ const codes = describedEnum(
   description: 'Why nothing was changed, and which field to mend. 未作更改的原因及应修改的字段。',
 })
 export class UserError {
-  @Field(() => codes, { description: 'Closed code. 原因代码。' })
+  @Field(() => errorCodeEnum, { description: 'Closed code. 原因代码。' })
   code!: ErrorCode;
   @Field(() => String, {
     nullable: true,

@@ -2,22 +2,10 @@ import { Client } from 'pg';
 import { markWorldLoaded, readInstallation } from '../database/migrate.js';
 import { OUTBOX_CHANNEL } from '../feed/outbox.js';
 import type { City } from './city.js';
-import type { Row, WorldTables } from './rows.js';
+import { insertRows } from './insert-rows.js';
+import type { WorldTables } from './rows.js';
 
-const BATCH = 5_000;
 const LOCK = "hashtext('linked-supervision-hub:world')";
-
-async function insert(owner: Client, table: string, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!)
-    .map((column) => owner.escapeIdentifier(column))
-    .join(', ');
-  for (let at = 0; at < rows.length; at += BATCH)
-    await owner.query(
-      `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1)`,
-      [JSON.stringify(rows.slice(at, at + BATCH))],
-    );
-}
 
 /** An index of the pieces of names is built in a moment over all rows, and takes many times as long row by row. */
 async function withoutSearchIndexes(owner: Client, load: () => Promise<void>): Promise<void> {
@@ -50,7 +38,7 @@ export async function loadWorld(options: {
     await withoutSearchIndexes(owner, async () => {
       for (const part of options.parts) {
         const tables = Object.entries(part.world(options.city));
-        for (const [table, rows] of tables) await insert(owner, table, rows);
+        for (const [table, rows] of tables) await insertRows(owner, table, rows);
         const total = tables.reduce((sum, [, rows]) => sum + rows.length, 0);
         options.say(`demonstration world: ${part.name}, ${total} rows`);
       }

@@ -1,10 +1,24 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
+import { commonsFounding } from './commons.founding.js';
 import { commonsWorld } from './commons.world.js';
 import { Identity } from './identity/identity.entity.js';
 import { CommonsInitial } from './migrations/0001-commons.js';
 import { CommonsPeople } from './migrations/0002-commons-people.js';
 import { CommonsSearchable } from './migrations/0003-searchable.js';
+import { OrgansExport } from './organs-export/organs-export.entity.js';
+import { organsExportEntrances } from './organs-export/organs-export.policy.js';
+import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
+import { organsExportReference } from './organs-export/organs-export.reference.js';
+import { StartOrgansExport } from './organs-export/start-organs-export.mutation.js';
+import { BeginOrgansImport } from './organs-import/begin-organs-import.mutation.js';
+import { CancelOrgansImport } from './organs-import/cancel-organs-import.mutation.js';
+import { OrgansImport, OrgansImportFile } from './organs-import/organs-import.entity.js';
+import { organsImportEntrances } from './organs-import/organs-import.policy.js';
+import { OrgansImportProblemResolver, OrgansImportResolver } from './organs-import/organs-import.query.js';
+import { organsImportReference } from './organs-import/organs-import.reference.js';
+import { StartOrgansImport } from './organs-import/start-organs-import.mutation.js';
+import { UploadOrgansImport } from './organs-import/upload-organs-import.mutation.js';
 import { organisationEntrances } from './organisation/organisation.policy.js';
 import { OrganisationResolver } from './organisation/organisation.query.js';
 import { AddPerson } from './person/add-person.mutation.js';
@@ -21,12 +35,16 @@ import { postReference } from './post/post.reference.js';
 import { StartPost } from './post/start-post.mutation.js';
 import { viewerEntrances } from './viewer/viewer.policy.js';
 import { ViewerResolver } from './viewer/viewer.query.js';
+import { CommonsCoded } from './migrations/0004-coded.js';
+import { personSheet } from './person/person.sheet.js';
+import { postSheet } from './post/post.sheet.js';
+import { identitySheet } from './identity/identity.sheet.js';
 
 /** Persons, their posts, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
-  migrations: [CommonsInitial, CommonsPeople, CommonsSearchable],
-  entities: [Person, PersonStep, Post, PostStep, Identity],
+  migrations: [CommonsInitial, CommonsPeople, CommonsSearchable, CommonsCoded],
+  entities: [Person, PersonStep, Post, PostStep, Identity, OrgansImport, OrgansImportFile, OrgansExport],
   resolvers: [
     OrganisationResolver,
     PersonResolver,
@@ -36,8 +54,32 @@ export const commons: SubgraphDefinition = {
     RenamePerson,
     StartPost,
     EndPost,
+    OrgansImportResolver,
+    OrgansImportProblemResolver,
+    BeginOrgansImport,
+    UploadOrgansImport,
+    StartOrgansImport,
+    CancelOrgansImport,
+    OrgansExportResolver,
+    OrgansExportSheetResolver,
+    StartOrgansExport,
   ],
-  references: { Person: personReference, Post: postReference },
-  entrances: { ...organisationEntrances, ...personEntrances, ...postEntrances, ...viewerEntrances },
+  references: {
+    Person: personReference,
+    Post: postReference,
+    OrgansImport: organsImportReference,
+    OrgansExport: organsExportReference,
+  },
+  entrances: {
+    ...organisationEntrances,
+    ...personEntrances,
+    ...postEntrances,
+    ...viewerEntrances,
+    ...organsImportEntrances,
+    ...organsExportEntrances,
+  },
+  sheets: [personSheet, postSheet, identitySheet],
+  coordinatesImports: true,
+  founding: commonsFounding,
   world: commonsWorld,
 };

@@ -30,11 +30,17 @@ import { SubdistrictOrgan } from './subdistrict-organ/subdistrict-organ.entity.j
 import { subdistrictOrganEntrances } from './subdistrict-organ/subdistrict-organ.policy.js';
 import { SubdistrictOrganResolver } from './subdistrict-organ/subdistrict-organ.query.js';
 import { subdistrictOrganReference } from './subdistrict-organ/subdistrict-organ.reference.js';
+import { DistrictsCoded } from './migrations/0004-coded.js';
+import { placeSheet } from './place/place.sheet.js';
+import { districtCommissionSheet } from './district-commission/district-commission.sheet.js';
+import { subdistrictOrganSheet } from './subdistrict-organ/subdistrict-organ.sheet.js';
+import { liaisonStationSheet } from './liaison-station/liaison-station.sheet.js';
+import { concurrentPostSheet } from './concurrent-post/concurrent-post.sheet.js';
 
 /** Places, district commissions, township-level organs, liaison stations and the posts in their villages. */
 export const districts: SubgraphDefinition = {
   name: 'districts',
-  migrations: [DistrictsInitial, DistrictsConcurrentPosts, DistrictsSearchable],
+  migrations: [DistrictsInitial, DistrictsConcurrentPosts, DistrictsSearchable, DistrictsCoded],
   entities: [Place, DistrictCommission, SubdistrictOrgan, LiaisonStation, ConcurrentPost],
   resolvers: [
     PlaceResolver,
@@ -63,5 +69,12 @@ export const districts: SubgraphDefinition = {
     ...liaisonStationEntrances,
     ...concurrentPostEntrances,
   },
+  sheets: [
+    placeSheet,
+    districtCommissionSheet,
+    subdistrictOrganSheet,
+    liaisonStationSheet,
+    concurrentPostSheet,
+  ],
   world: districtsWorld,
 };

@@ -51,11 +51,17 @@ import { reorganisationEntrances } from './reorganisation/reorganisation.policy.
 import { ReorganisationResolver, ReorganisationStepResolver } from './reorganisation/reorganisation.query.js';
 import { reorganisationReference } from './reorganisation/reorganisation.reference.js';
 import { ReorganiseHostUnits } from './reorganisation/reorganise-host-units.mutation.js';
+import { GroupsCoded } from './migrations/0005-coded.js';
+import { dispatchedGroupSheet } from './dispatched-group/dispatched-group.sheet.js';
+import { hostUnitSheet } from './host-unit/host-unit.sheet.js';
+import { hostSubUnitSheet } from './host-sub-unit/host-sub-unit.sheet.js';
+import { internalOrganSheet } from './internal-organ/internal-organ.sheet.js';
+import { outpostCommitteeSheet } from './outpost-committee/outpost-committee.sheet.js';
 
 /** Dispatched groups and outpost committees, the units that groups supervise, their organs, and what was done there. */
 export const groups: SubgraphDefinition = {
   name: 'groups',
-  migrations: [GroupsInitial, GroupsStructure, GroupsSearchable, GroupsReorganisation],
+  migrations: [GroupsInitial, GroupsStructure, GroupsSearchable, GroupsReorganisation, GroupsCoded],
   entities: [
     DispatchedGroup,
     HostUnit,
@@ -108,5 +114,6 @@ export const groups: SubgraphDefinition = {
     ...coverageEntrances,
     ...reorganisationEntrances,
   },
+  sheets: [dispatchedGroupSheet, hostUnitSheet, hostSubUnitSheet, internalOrganSheet, outpostCommitteeSheet],
   world: groupsWorld,
 };

@@ -22,16 +22,21 @@ import { externalPartnerReference } from './external-partner/external-partner.re
 import { OfficesInitial } from './migrations/0001-offices.js';
 import { OfficesLiaison } from './migrations/0002-offices-liaison.js';
 import { OfficesSearchable } from './migrations/0003-searchable.js';
+import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
 import { SupervisionOffice } from './supervision-office/supervision-office.entity.js';
 import { supervisionOfficeEntrances } from './supervision-office/supervision-office.policy.js';
 import { SupervisionOfficeResolver } from './supervision-office/supervision-office.query.js';
 import { supervisionOfficeReference } from './supervision-office/supervision-office.reference.js';
+import { OfficesCoded } from './migrations/0004-coded.js';
+import { commissionSheet } from './commission/commission.sheet.js';
+import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
+import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
 
 /** Commissions, their offices, their liaison with dispatched groups, and whom groups consult outside. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
-  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable],
+  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable, OfficesCoded],
   entities: [
     Commission,
     SupervisionOffice,
@@ -63,5 +68,7 @@ export const offices: SubgraphDefinition = {
     ...externalPartnerEntrances,
   },
   inbox: knownGroupInbox,
+  sheets: [commissionSheet, supervisionOfficeSheet, externalPartnerSheet],
+  founding: officesFounding,
   world: officesWorld,
 };

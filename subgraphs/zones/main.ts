@@ -53,11 +53,14 @@ import { zoneEntrances } from './collaboration-zone/zone.policy.js';
 import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
+import { ZonesCoded } from './migrations/0004-coded.js';
+import { zoneSheet } from './collaboration-zone/zone.sheet.js';
+import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable],
+  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded],
   entities: [
     CollaborationZone,
     ZoneStep,
@@ -113,5 +116,6 @@ export const zones: SubgraphDefinition = {
     ...jointCaseEntrances,
   },
   inbox: organisationInbox,
+  sheets: [zoneSheet, zoneMemberSheet],
   world: zonesWorld,
 };

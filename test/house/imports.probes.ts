@@ -90,6 +90,10 @@ export const forbidden: Readonly<Record<string, readonly Import[]>> = {
     [own('reference', 'audit'), 'shared/audit/audit.ts'],
     [own('subscription', 'database'), 'shared/database/database.ts'],
   ],
+  'layer-sheet': [
+    [own('sheet'), own('repo')],
+    [own('sheet', 'database'), 'shared/database/database.ts'],
+  ],
   'layer-inbox': [[own('inbox'), own('rules')]],
   'feed-only-in-subscriptions': [[own('query', 'feed'), 'shared/feed/feed.ts']],
   'edges-reach-no-database': [
@@ -167,6 +171,10 @@ export const allowed: readonly Import[] = [
   [own('entity'), '@mikro-orm/core'],
   ...[own('stages'), own('events'), own('errors'), own('entity'), 'shared/kernel/id.ts'].map((to): Import => [
     own('rules'),
+    to,
+  ]),
+  ...[own('rules'), own('events'), sibling('entity'), 'shared/import/sheet.ts'].map((to): Import => [
+    own('sheet'),
     to,
   ]),
   [own('policy'), 'shared/policy/decide.ts'],

@@ -51,6 +51,8 @@ const SETTINGS = {
   jit: 'off',
   // Disks without arms: with the default of 4, pages of joint cases are planned as a scan of all of them.
   random_page_cost: '1.1',
+  // The parts of an import are held back until all of them are ready.
+  max_prepared_transactions: '16',
   // What an archive that fails for long may cost on the disk of the database.
   max_slot_wal_keep_size: '16GB',
 };

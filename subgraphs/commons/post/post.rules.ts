@@ -158,3 +158,54 @@ export function endPost(
   const ended = (post: Post): NextPost => endedAt(post, until, wanted.reason.trim(), now);
   return [ended(state), ...longer.map(ended)];
 }
+
+/** A post as an import would have it, or as it is when the import does not speak of it: then without a line. */
+export interface PostDraft extends Period {
+  readonly line: number | null;
+  /** False for a line that says what is so already. */
+  readonly isChange: boolean;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly role: Post['role'];
+  readonly acting: boolean;
+}
+
+interface DraftFault {
+  readonly line: number;
+  readonly column: string;
+  readonly refused: Refusal;
+}
+
+function draftFault(post: PostDraft, met: readonly PostDraft[], by: string): Omit<DraftFault, 'line'> | null {
+  const { personId, role, acting, isChange } = post;
+  if (isChange && personId === by)
+    return {
+      column: 'person',
+      refused: refuse('FORBIDDEN', 'person', { action: 'organsImport (own person / 本人)' }),
+    };
+  if (endOf(post) <= post.from.getTime()) {
+    const reason = 'it must be after from / 须晚于起始时间';
+    return { column: 'until', refused: refuse('INVALID_INPUT', 'until', { reason }) };
+  }
+  if (met.some((other) => other.personId === personId))
+    return { column: 'from', refused: refuse('POST_OVERLAPS', 'from') };
+  if (!acting && role in oneHolderRoles && met.some((other) => !other.acting))
+    return { column: 'role', refused: refuse('ROLE_HELD', 'role', { role }) };
+  return null;
+}
+
+/** The same rules over many posts at once. Of two that stand in each other's way the later line is told. */
+export function importFaults(posts: readonly PostDraft[], by: string): DraftFault[] {
+  const places = Map.groupBy(posts, ({ organisationId, role }) => `${organisationId} ${role}`);
+  return posts.flatMap((post) => {
+    const { line, organisationId, role } = post;
+    if (line === null) return [];
+    const met = places
+      .get(`${organisationId} ${role}`)!
+      .filter(
+        (other) => other !== post && (other.line === null || other.line < line) && overlap(other, post),
+      );
+    const fault = draftFault(post, met, by);
+    return fault === null ? [] : [{ line, ...fault }];
+  });
+}

@@ -4,7 +4,7 @@ import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 
 /** What an institution outside is; the source names no other kinds (S0:35). */
-const externalPartnerKinds = {
+export const externalPartnerKinds = {
   REGULATOR: 'Supervises a trade, by its offices. 监管机构(业务处室)。',
   REGULATOR_DISCIPLINE_COMMITTEE: 'The discipline committee of a regulator. 监管机构纪委。',
 } as const;

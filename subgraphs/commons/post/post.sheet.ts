@@ -1,0 +1,77 @@
+import { type Problem, problem } from '../../../shared/import/problem.js';
+import {
+  type CheckWorld,
+  choice,
+  codeOf,
+  day,
+  flag,
+  optional,
+  type Sheet,
+  type SheetRecord,
+} from '../../../shared/import/sheet.js';
+import { organisationTypes } from '../organisation/organisation.entity.js';
+import { roleDescriptions } from './post.entity.js';
+import { postEvent } from './post.events.js';
+import { importFaults, type PostDraft } from './post.rules.js';
+
+const asDraft = ({ line, isNew, changes, values }: SheetRecord): PostDraft => ({
+  line,
+  isChange: isNew || changes.length > 0,
+  personId: values['person_id'] as string,
+  organisationId: values['organisation_id'] as string,
+  role: values['role'] as PostDraft['role'],
+  from: values['from'] as Date,
+  until: values['until'] as Date | null,
+  acting: values['acting'] as boolean,
+});
+
+/** Posts in the same organisations that the sheet says nothing of. */
+async function others(records: readonly SheetRecord[], { query }: CheckWorld): Promise<PostDraft[]> {
+  return query<PostDraft>(
+    `select null as line, false as "isChange", person_id as "personId", organisation_id as "organisationId", role,
+       "from", until, acting from authz.post
+     where matter_id is null and organisation_id = any($1) and not id = any($2)`,
+    [
+      [...new Set(records.map(({ values }) => values['organisation_id']))],
+      records.flatMap(({ isNew, id }) => (isNew ? [] : [id])),
+    ],
+  );
+}
+
+async function faults(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
+  const posts = [...(await others(records, world)), ...records.map(asDraft)];
+  return importFaults(posts, world.person).map(({ line, column, refused: { refused, parameters } }) =>
+    problem({ sheet: 'posts', line, column }, refused, parameters),
+  );
+}
+
+export const postSheet: Sheet = {
+  name: 'posts',
+  table: 'authz.post',
+  columns: [
+    codeOf('person', '人员', ['Person']),
+    codeOf('organisation', '单位', organisationTypes),
+    choice('role', '角色', roleDescriptions),
+    day('from', '任职起始'),
+    day('until', '任职截止', optional),
+    flag('acting', '是否代理', { ...optional, otherwise: false }),
+  ],
+  key: ['person_id', 'organisation_id', 'role', 'from'],
+  idType: 'Post',
+  among: 'there.matter_id is null',
+  stamps: ['updated_at', 'version'],
+  check: faults,
+  after: async (records, { query, now, person }) => {
+    await query(
+      `insert into commons.post_history (post_id, version, "from", until, end_reason, at, by_person_id)
+       select id, version, "from", until, end_reason, $2, $3 from authz.post where id = any($1)`,
+      [records.map(({ id }) => id), now, person],
+    );
+  },
+  event: ({ isNew, id, values }) =>
+    postEvent(isNew ? 'STARTED' : 'ENDED', {
+      id: id!,
+      personId: values['person_id'] as string,
+      organisationId: values['organisation_id'] as string,
+    }),
+};
