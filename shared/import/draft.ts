@@ -151,12 +151,13 @@ async function draftSheet(
   const read = readRows(sheet, found.header, found.lines);
   const named = await nameRows(query, importId, sheet, read.rows);
   const made = await recordsOf(query, sheet, named.rows, () => newId(sheet.idType!));
-  const problems = [...read.problems, ...named.problems, ...made.problems];
-  problems.push(...doubledRows(sheet, read.rows, made.records));
+  const twice = doubledRows(sheet, read.rows, made.records);
+  const records = made.records.filter(({ line }) => !twice.some((one) => one.line === line));
+  const problems = [...read.problems, ...named.problems, ...made.problems, ...twice];
   for (const unique of sheet.unique ?? [])
-    problems.push(...(await takenValues(query, sheet, unique, made.records)));
-  problems.push(...ended(sheet, made.records), ...(await wrongDates(options, sheet, made.records)));
-  return { sheet, records: made.records, problems };
+    problems.push(...(await takenValues(query, sheet, unique, records)));
+  problems.push(...ended(sheet, records), ...(await wrongDates(options, sheet, records)));
+  return { sheet, records, problems };
 }
 
 /** Reads and judges every row that the subgraph is to take. */

@@ -1,7 +1,7 @@
 // The other way round: the rows of a register as the lines of its sheet, which an import would take as they are.
 import { IMPORT_CHANNEL } from './channel.js';
 import type { Value } from './cells.js';
-import { batches, keyColumnsOf, quoted } from './register-rows.js';
+import { batches } from './register-rows.js';
 import { CODE, type Column, columnsOf, EFFECTIVE, type Query, type Sheet } from './sheet.js';
 
 type Row = Readonly<Record<string, Value>>;
@@ -31,17 +31,22 @@ function cellOf(row: Row, column: Column, codes: ReadonlyMap<string, string>): s
   return value === null || value === undefined ? '' : column.reader.write(value);
 }
 
+/** Ids are random: lines come in the order of what stands in them, the code first. */
+function byCells(one: readonly string[], other: readonly string[]): number {
+  const at = one.findIndex((cell, index) => cell !== other[index]);
+  return at < 0 ? 0 : one[at]! < other[at]! ? -1 : 1;
+}
+
 async function linesOf(query: Query, sheet: Sheet): Promise<string[][]> {
   const inForce = sheet.parent === undefined ? [] : ['there.abolished_from is null'];
   const conditions = [...inForce, ...(sheet.among ? [sheet.among] : []), 'true'];
-  const order = keyColumnsOf(sheet).map(quoted).join(', ');
   const rows = await query<Record<string, Value>>(
-    `select there.* from ${sheet.table} there where ${conditions.join(' and ')} order by ${order}`,
+    `select there.* from ${sheet.table} there where ${conditions.join(' and ')}`,
   );
   const columns = exported(sheet);
   const ids = rows.flatMap((row) => columns.flatMap((column) => idIn(row, column) ?? []));
   const codes = await codesOf(query, [...new Set(ids)]);
-  return rows.map((row) => columns.map((column) => cellOf(row, column, codes)));
+  return rows.map((row) => columns.map((column) => cellOf(row, column, codes))).toSorted(byCells);
 }
 
 async function keep(query: Query, id: string, sheet: Sheet): Promise<void> {

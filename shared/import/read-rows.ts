@@ -72,7 +72,7 @@ function readLine(
     const text = cells[at] ?? '';
     if (text === '') {
       if (column.required) problems.push(problem(place, 'VALUE_MISSING'));
-      else values[column.into] = null;
+      else values[column.into] = column.otherwise ?? null;
       continue;
     }
     const read = column.reader.read(text);

@@ -23,7 +23,7 @@ export interface Column {
   readonly required: boolean;
   /** The types of object whose code stands in it, the first that knows it. */
   readonly refersTo?: readonly string[];
-  /** What a new row has when nothing is given; null when absent. */
+  /** What an empty cell stands for, and a new row has; null when absent. */
   readonly otherwise?: Value;
 }
 

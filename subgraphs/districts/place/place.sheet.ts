@@ -28,7 +28,7 @@ async function wrongParents(records: readonly SheetRecord[], { query }: CheckWor
   return records.flatMap(({ line, values }) => {
     const wanted = above[values['level'] as PlaceLevel];
     const parent = values['parent_id'] === null ? null : levels.get(values['parent_id'] as string);
-    if (parent === wanted) return [];
+    if (parent === wanted || parent === undefined) return []; // a parent that cannot be read is told itself
     const reason =
       wanted === null ? 'a district has none / 区没有上级' : `it must be a ${wanted} / 上级须为 ${wanted}`;
     return [problem({ sheet: 'places', line, column: 'parent' }, 'INVALID_INPUT', { reason })];

@@ -28,7 +28,8 @@ async function wrongParents(records: readonly SheetRecord[], { query }: CheckWor
   return records.flatMap(({ line, values }) => {
     const parent = values['parent_id'];
     const wanted = above[values['level'] as ZoneLevel];
-    if (parent === null || levels.get(parent as string) === wanted) return [];
+    const level = parent === null ? wanted : levels.get(parent as string);
+    if (level === wanted || level === undefined) return []; // a parent that cannot be read is told itself
     const reason =
       wanted === null
         ? 'a zone of the city has none / 市级片区没有上级'
