@@ -159,8 +159,8 @@ const layers = [
     ...shared('database', 'feed'),
   ]),
   layer('sheet', ['sheet'], 'A sheet says how a register is imported and exported.', [
-    nearEntity,
-    own('rules', 'events'),
+    near('entity', 'events'),
+    own('rules'),
     ...shared('import'),
   ]),
   forbid(

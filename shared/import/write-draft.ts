@@ -4,6 +4,7 @@ import { batches, keyColumnsOf, quoted } from './register-rows.js';
 import type { Draft, DraftOptions, DraftSheet } from './draft.js';
 import type { Sheet, SheetRecord } from './sheet.js';
 import { sheetOwners } from './sheets.js';
+import { tell, type Told } from './tell.js';
 
 const ROWS = 500;
 
@@ -69,22 +70,13 @@ async function alter({ query, now }: WriteOptions, sheet: Sheet, records: readon
   );
 }
 
-async function tell({ query, subgraph, now }: WriteOptions, sheet: Sheet, records: readonly SheetRecord[]) {
-  if (sheet.event === undefined) return;
-  const events = records.flatMap((record) => {
-    const event = sheet.event!(record);
+/** What is told of rows that were added or changed, by the version that they have now. */
+function eventsOf(sheet: Sheet, records: readonly SheetRecord[]): Told[] {
+  return records.flatMap((record) => {
+    const event = sheet.event?.(record) ?? null;
     const before = (record.values['version'] ?? 1) as number;
-    const version = record.isNew ? 1 : before + 1;
-    return event === null
-      ? []
-      : [{ name: event.name, aggregate: record.id, version, ids: event.ids, occurred_at: now }];
+    return event === null ? [] : [{ event, aggregate: record.id!, version: record.isNew ? 1 : before + 1 }];
   });
-  await query(
-    `insert into ${subgraph}.outbox (name, aggregate, version, ids, occurred_at)
-     select name, aggregate, version, ids, occurred_at from jsonb_to_recordset($1)
-       as given (name text, aggregate text, version int, ids jsonb, occurred_at timestamptz)`,
-    [JSON.stringify(events)],
-  );
 }
 
 /** A row that stays as it is is not written. */
@@ -92,6 +84,7 @@ const differing = ({ records }: DraftSheet): SheetRecord[] =>
   records.filter(({ changes, isNew }) => isNew || changes.length > 0);
 
 async function writeSheet(options: WriteOptions, draft: DraftSheet, done: (rows: number) => Promise<void>) {
+  const { query, subgraph, now } = options;
   const { sheet, records } = draft;
   const changed = differing(draft);
   for (const some of batches(changed, ROWS)) {
@@ -99,7 +92,7 @@ async function writeSheet(options: WriteOptions, draft: DraftSheet, done: (rows:
     const altered = some.filter(({ isNew }) => !isNew);
     const made = added.length > 0 ? await add(options, sheet, added) : [];
     if (altered.length > 0) await alter(options, sheet, altered);
-    await tell(options, sheet, [...made, ...altered]);
+    await tell(query, subgraph, now, eventsOf(sheet, [...made, ...altered]));
     await done(some.length);
   }
   await done(records.length - changed.length);

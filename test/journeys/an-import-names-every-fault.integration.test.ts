@@ -55,9 +55,7 @@ const pair = (sheets: Sheets): Sheets => ({
 });
 
 describe('a rule that a mutation keeps', () => {
-  beforeAll(async () => {
-    expect(await importSheets(hub.ask, district)).toMatchObject({ stage: 'DONE' });
-  });
+  beforeAll(() => importSheets(hub.ask, district));
 
   test('an organisation in two zones of one level', async () => {
     const zones = [

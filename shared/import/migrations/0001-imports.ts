@@ -3,6 +3,85 @@ import { Migration } from '@mikro-orm/migrations';
 /** The subgraphs as they were when this was written; each reads the rows of its own registers and no others. */
 const OWNERS = ['offices', 'groups', 'districts', 'zones', 'commons'];
 
+const RECEIVED = `
+  create schema imports;
+  create table imports.import (
+    id text primary key,
+    stage text not null,
+    check_only boolean not null,
+    person_id text not null,
+    issuer text not null,
+    subject text not null,
+    operation text not null,
+    fictional boolean not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null,
+    version int not null
+  );
+  create unique index import_one_running on imports.import ((true))
+    where stage in ('CHECKING', 'WRITING', 'COMMITTING');
+  create index import_newest on imports.import (created_at, id);
+  create index import_updated on imports.import (updated_at);
+  create table imports.file (
+    import_id text not null references imports.import,
+    name text not null,
+    bytes int not null,
+    sha256 text not null,
+    received int not null,
+    primary key (import_id, name)
+  );
+  create table imports.chunk (
+    import_id text not null,
+    file text not null,
+    "at" int not null,
+    content bytea not null,
+    primary key (import_id, file, "at")
+  );`;
+
+const TAKEN_APART = `
+  create table imports.sheet (
+    import_id text not null references imports.import,
+    name text not null,
+    owner text not null,
+    header text[] not null,
+    primary key (import_id, name)
+  );
+  create table imports.name (
+    import_id text not null,
+    type text not null,
+    code text not null,
+    id text not null,
+    primary key (import_id, type, code)
+  );
+  create table imports.row (
+    import_id text not null,
+    owner text not null,
+    sheet text not null,
+    line int not null,
+    cells text[] not null,
+    primary key (import_id, owner, sheet, line)
+  ) partition by list (owner);
+  create table imports.part (
+    import_id text not null references imports.import,
+    subgraph text not null,
+    state text not null,
+    total int not null,
+    done int not null,
+    added int not null,
+    changed int not null,
+    primary key (import_id, subgraph)
+  );
+  create table imports.problem (
+    import_id text not null references imports.import,
+    id bigint generated always as identity primary key,
+    sheet text,
+    line int,
+    "column" text,
+    code text not null,
+    parameters jsonb not null
+  );
+  create index problem_of on imports.problem (import_id, id);`;
+
 const EXPORTS = `
   create table imports.export (
     id text primary key,
@@ -42,83 +121,7 @@ export class ImportsInitial extends Migration {
   override name = 'imports-0001';
 
   override up(): void {
-    this.addSql(`
-      create schema imports;
-      create table imports.import (
-        id text primary key,
-        stage text not null,
-        check_only boolean not null,
-        person_id text not null,
-        issuer text not null,
-        subject text not null,
-        operation text not null,
-        fictional boolean not null,
-        created_at timestamptz not null,
-        updated_at timestamptz not null,
-        version int not null
-      );
-      create unique index import_one_running on imports.import ((true))
-        where stage in ('CHECKING', 'WRITING', 'COMMITTING');
-      create index import_newest on imports.import (created_at, id);
-      create index import_updated on imports.import (updated_at);
-      create table imports.file (
-        import_id text not null references imports.import,
-        name text not null,
-        bytes int not null,
-        sha256 text not null,
-        received int not null,
-        primary key (import_id, name)
-      );
-      create table imports.chunk (
-        import_id text not null,
-        file text not null,
-        "at" int not null,
-        content bytea not null,
-        primary key (import_id, file, "at")
-      );
-      create table imports.sheet (
-        import_id text not null references imports.import,
-        name text not null,
-        owner text not null,
-        header text[] not null,
-        primary key (import_id, name)
-      );
-      create table imports.name (
-        import_id text not null,
-        type text not null,
-        code text not null,
-        id text not null,
-        primary key (import_id, type, code)
-      );
-      create table imports.row (
-        import_id text not null,
-        owner text not null,
-        sheet text not null,
-        line int not null,
-        cells text[] not null,
-        primary key (import_id, owner, sheet, line)
-      ) partition by list (owner);
-      create table imports.part (
-        import_id text not null references imports.import,
-        subgraph text not null,
-        state text not null,
-        total int not null,
-        done int not null,
-        added int not null,
-        changed int not null,
-        primary key (import_id, subgraph)
-      );
-      create table imports.problem (
-        import_id text not null references imports.import,
-        id bigint generated always as identity primary key,
-        sheet text,
-        line int,
-        "column" text,
-        code text not null,
-        parameters jsonb not null
-      );
-      create index problem_of on imports.problem (import_id, id);`);
-    this.addSql(EXPORTS);
+    for (const statements of [RECEIVED, TAKEN_APART, EXPORTS]) this.addSql(statements);
     for (const owner of OWNERS)
       this.addSql(`create table imports.row_${owner} partition of imports.row for values in ('${owner}');`);
   }

@@ -8,6 +8,8 @@ import {
   type Sheet,
   type SheetRecord,
 } from '../../../shared/import/sheet.js';
+import { tell } from '../../../shared/import/tell.js';
+import { stationHeadAppointed } from '../liaison-station/liaison-station.events.js';
 import { concurrentPostKinds } from './concurrent-post.entity.js';
 import { concurrentPostEvent } from './concurrent-post.events.js';
 import { importFaults, type VillagePostDraft } from './concurrent-post.rules.js';
@@ -38,6 +40,17 @@ async function faults(records: readonly SheetRecord[], world: CheckWorld): Promi
   );
 }
 
+/** A station is headed by whoever holds that post now. */
+const HEADS = `
+  update districts.liaison_station station
+  set head_id = post.person_id, version = station.version + 1,
+    updated_at = greatest($2, station.updated_at + interval '1 millisecond')
+  from (select id, (select person_id from districts.concurrent_post
+      where station_id = wanted.id and kind = 'STATION_HEAD' and until is null) as person_id
+    from unnest($1::text[]) wanted (id)) post
+  where post.id = station.id and station.head_id is distinct from post.person_id
+  returning station.id, station.version, station.head_id as person`;
+
 /** Posts in the village of a station, and by them who heads it (S3:13). */
 export const concurrentPostSheet: Sheet = {
   name: 'concurrent-posts',
@@ -59,16 +72,14 @@ export const concurrentPostSheet: Sheet = {
   },
   check: faults,
   after: async (records, { query, now }) => {
-    await query(
-      `update districts.liaison_station station
-       set head_id = post.person_id, version = station.version + 1,
-         updated_at = greatest($2, station.updated_at + interval '1 millisecond')
-       from (select id, (select person_id from districts.concurrent_post
-           where station_id = wanted.id and kind = 'STATION_HEAD' and until is null) as person_id
-         from unnest($1::text[]) wanted (id)) post
-       where post.id = station.id and station.head_id is distinct from post.person_id`,
-      [[...new Set(records.map(({ values }) => values['station_id']))], now],
+    const appointed = await query<{ id: string; version: number; person: string | null }>(HEADS, [
+      [...new Set(records.map(({ values }) => values['station_id']))],
+      now,
+    ]);
+    const told = appointed.flatMap(({ id, version, person }) =>
+      person === null ? [] : [{ event: stationHeadAppointed(id, person), aggregate: id, version }],
     );
+    await tell(query, 'districts', now, told);
   },
   event: ({ isNew, id, values }) =>
     concurrentPostEvent(isNew ? 'STARTED' : 'ENDED', id!, values['place_id'] as string),

@@ -1,12 +1,7 @@
 import { type Problem, problem } from '../../../shared/import/problem.js';
-import {
-  type CheckWorld,
-  codeOf,
-  day,
-  optional,
-  type Sheet,
-  type SheetRecord,
-} from '../../../shared/import/sheet.js';
+import { type CheckWorld, codeOf, day, type Sheet, type SheetRecord } from '../../../shared/import/sheet.js';
+import { tell } from '../../../shared/import/tell.js';
+import { zoneMemberEvent } from './zone-member.events.js';
 import { participantTypes } from '../organisation/organisation.entity.js';
 
 interface Held {
@@ -48,7 +43,6 @@ async function secondZones(records: readonly SheetRecord[], world: CheckWorld): 
       return [
         problem({ ...at, column: 'since' }, 'INVALID_INPUT', { reason: 'not in the future / 不能晚于现在' }),
       ];
-    if (values['until'] != null) return [];
     const place = `${values['organisation_id']} ${levels.get(values['zone_id'] as string)}`;
     if (held.has(place))
       return [problem(at, 'IN_ANOTHER_ZONE', { zone: levels.get(values['zone_id'] as string)! })];
@@ -62,15 +56,19 @@ const STEPS = `
   with joined as (
     select zone_id, organisation_id, row_number() over (partition by zone_id order by organisation_id) as number
     from unnest($1::text[], $2::text[]) as given (zone_id, organisation_id)
-  ), told as (
+  ), step as (
     insert into zones.zone_history (zone_id, version, change, organisation_id, at, person_id)
     select zone.id, zone.version + number, 'MEMBER_ADDED', organisation_id, $3, $4
     from joined join zones.zone zone on zone.id = zone_id
+    returning zone_id as zone, version, organisation_id as organisation
+  ), raised as (
+    update zones.zone zone set version = zone.version + joined.total,
+      updated_at = greatest($3, zone.updated_at + interval '1 millisecond')
+    from (select zone_id, count(*)::int as total from joined group by zone_id) joined where zone.id = joined.zone_id
   )
-  update zones.zone zone set version = zone.version + joined.total,
-    updated_at = greatest($3, zone.updated_at + interval '1 millisecond')
-  from (select zone_id, count(*)::int as total from joined group by zone_id) joined where zone.id = joined.zone_id`;
+  select zone, version, organisation from step`;
 
+/** Who is a member of which zone. A membership ends with `zoneMemberRemove`, which asks for a reason. */
 export const zoneMemberSheet: Sheet = {
   name: 'zone-members',
   table: KEY,
@@ -78,19 +76,25 @@ export const zoneMemberSheet: Sheet = {
     codeOf('zone', '片区', ['CollaborationZone']),
     codeOf('organisation', '单位', participantTypes),
     day('since', '加入日期'),
-    day('until', '退出日期', optional),
   ],
   key: ['zone_id', 'organisation_id', 'since'],
+  among: 'there.until is null',
   stamps: [],
   derived: { level: '(select level from zones.zone where id = given.zone_id)' },
   check: secondZones,
   after: async (records, { query, now, person }) => {
     const joined = records.filter(({ isNew }) => isNew).map(({ values }) => values);
-    await query(STEPS, [
+    const steps = await query<{ zone: string; version: number; organisation: string }>(STEPS, [
       joined.map((values) => values['zone_id']),
       joined.map((values) => values['organisation_id']),
       now,
       person,
     ]);
+    const told = steps.map(({ zone, version, organisation }) => ({
+      event: zoneMemberEvent('ADDED', zone, organisation),
+      aggregate: zone,
+      version,
+    }));
+    await tell(query, 'zones', now, told);
   },
 };
