@@ -37,6 +37,11 @@ const MORE_CASES = `
       timestamptz '2026-01-01' + n * interval '10 minutes', 'somebody', true, null, null, null, now(), 1
     from (select id, group_id, row_number() over (order by id) as place, count(*) over () as units from groups.host_unit) unit,
       generate_series(1, ${CASES}) n where n % units = place - 1;
+  insert into commons.conflict_fact
+    select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n % 2000, id, person_id,
+      now(), now() + interval '1 day'
+    from (select id, person_id, row_number() over (order by id) as place, count(*) over () as posts from authz.post) post,
+      generate_series(1, ${CASES}) n where n % posts = place - 1;
   analyze`;
 
 beforeAll(async () => {
@@ -82,6 +87,7 @@ test('the tables that grow are large enough to tell', () => {
     'districts.concurrent_post',
     'groups.supervision_activity',
     'commons.person',
+    'commons.conflict_fact',
     'authz.post',
     'zones.joint_case',
     'authz.case_membership',
@@ -146,6 +152,9 @@ const lists: [string, string][] = [
   ['posts', 'live: false'],
   ['posts', 'role: STATION_HEAD, live: true'],
   ['posts', SINCE],
+  ['conflictFacts', ''],
+  ['conflictFacts', 'decisionId: "$zone"'],
+  ['conflictFacts', `decisionId: "$zone", ${SINCE}`],
   ['counterpartLiaisons', ''],
   ['counterpartLiaisons', 'groupId: "$group"'],
   ['counterpartLiaisons', 'officeId: "$office"'],

@@ -58,6 +58,10 @@ export const errorCodes = {
     en: '{field}: the post is over by then already.',
     zh: '{field}:该职务届时已经结束。',
   },
+  DECIDER_INVOLVED: {
+    en: '{field}: this person is a party to the conflict and takes no decision on it.',
+    zh: '{field}:该人员与此事有关,不能由其作出决定。',
+  },
   OFFICER_NOT_IN_OFFICE: {
     en: '{field}: this person holds no post in that office at present.',
     zh: '{field}:该人员目前不在该室任职。',
