@@ -13,7 +13,12 @@ export const MOST = 100;
 export type Paged =
   | {
       readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly pageInfo: {
+        readonly hasNextPage: boolean;
+        readonly hasPreviousPage: boolean;
+        readonly startCursor: string | null;
+        readonly endCursor: string | null;
+      };
       readonly totalCount: number;
     }
   | 'PAGE_SIZE'
@@ -26,10 +31,14 @@ export function paged(rows: readonly Row[], { first = 20, after }: Given): Paged
   if (after != null && before < 0) return 'INVALID_CURSOR';
   const shown = rows.slice(before + 1, before + 1 + Number(first));
   const edges = shown.map((node, at) => ({ cursor: cursorOf(node, before + 1 + at), node }));
-  const endCursor = edges.at(-1)?.cursor ?? null;
   return {
     edges,
-    pageInfo: { hasNextPage: before + 1 + shown.length < rows.length, endCursor },
+    pageInfo: {
+      hasNextPage: before + 1 + shown.length < rows.length,
+      hasPreviousPage: after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     totalCount: rows.length,
   };
 }
