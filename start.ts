@@ -138,13 +138,14 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
   const feed = openFeed(urlOf('feed'), subgraphNames, log);
   opened.push(feed.close);
+  const given = { keys, tail: feed.tail, limits: config };
   const connected = await Promise.all(
     subgraphs.map((definition) => {
       const { name } = definition;
       const remote = config.subgraphUrls[name];
       if (remote !== undefined) say(`subgraph ${name}: ${remote}`);
       return remote === undefined
-        ? connectHere(definition, environmentOf(urlOf(name), keys, feed.tail, log, name))
+        ? connectHere(definition, { ...given, url: urlOf(name), ...telling(name, log) })
         : { sdl: committedSdl(name), connection: remoteSubgraph(name, remote, keys) };
     }),
   );
@@ -170,17 +171,8 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   return { ...gateway, reload, ownerUrl, installation, connections, signInNames: names };
 }
 
-function environmentOf(
-  url: string,
-  keys: HubKeys,
-  tail: FeedTail,
-  log: Logger,
-  name: string,
-): SubgraphEnvironment {
+function telling(name: string, log: Logger): Pick<SubgraphEnvironment, 'report' | 'say'> {
   return {
-    url,
-    keys,
-    tail,
     report: (incident, err) => log.error({ subgraph: name, incident, err }, 'incident'),
     say: (problem) => log.warn({ subgraph: name, problem }),
   };
@@ -210,7 +202,8 @@ export async function startAlone(
     const tail = new FeedTail({ url, say: (problem) => log.warn({ part: 'feed', problem }) });
     tail.start();
     opened.push(() => tail.stop());
-    const subgraph = await openSubgraph(definition, environmentOf(url, keys, tail, log, definition.name));
+    const environment = { url, keys, tail, limits: config, ...telling(definition.name, log) };
+    const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
     const served = await serveSubgraph(subgraph, { host: config.host, port, keys });

@@ -136,7 +136,7 @@ export const examples: readonly Example[] = [
   follows: collaborationZone(id: $follows) {
     name
     teams { name duties leader { name } members { ... on SubdistrictOrgan { name } } }
-    composition { template source slots { state missing surplus slot { name least most } members { ... on SubdistrictOrgan { name } } } }
+    composition { template { name source } slots { state missing surplus slot { name least most } members { ... on SubdistrictOrgan { name } } } }
   }
 }`,
   },

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Row } from '../../shared/world/rows.js';
 import { type MockContext, page, shown } from './mock-fields.js';
-import type { Given } from './mock-list.js';
+import { type Given, momentOf } from './mock-list.js';
 import type { MockWorld } from './mock-world.js';
 
 type Known = (source: Row, context: MockContext, given: Given, info: GraphQLResolveInfo) => unknown;
@@ -17,7 +17,7 @@ export const knownFields: Readonly<Record<string, Known>> = {
     return person && { person, posts: world.related(String(person['id']), ['Post']) };
   },
   'Query.organisations': (_, context, given, info) =>
-    page(organisationsIn(context.world), given, context, info),
+    page(organisationsIn(context.world, given['asOf']), given, context, info),
   // before the first event of every subscription
   'Query.feedCursor': () => '0',
   'JointCase.progress': ({ id }, { world }) => progressOf(world.related(String(id), ['Task'])),
@@ -39,19 +39,34 @@ const ORGANISATIONS: Readonly<Record<string, string>> = {
   LiaisonStation: 'organ_id',
 };
 
-/** The structure as it is: in the mock nothing was merged or split. */
-function organisationsIn(world: MockWorld): Row[] {
+/** The structure now or at a moment: each name and place that an organisation had, as long as it was in force. */
+function organisationsIn(world: MockWorld, asOf: unknown): Row[] {
+  const at = asOf == null ? null : momentOf(asOf, 'asOf');
+  const isInForce = ({ from, until }: Row): boolean =>
+    at === null
+      ? until === null
+      : momentOf(from, 'asOf') <= at && (until === null || momentOf(until, 'asOf') > at);
   return Object.entries(ORGANISATIONS).flatMap(([type, parent]) =>
-    world.all([type]).map(({ id, name, updated_at: from, [parent]: parentId = null }) => ({
-      id,
-      name,
-      from,
-      until: null,
-      organisation_id: id,
-      parent_id: parentId,
-      predecessors: [],
-      successors: [],
-      updated_at: from,
-    })),
+    world
+      .all([type])
+      .flatMap(({ id }) => structureOf(world.versions(String(id)), parent))
+      .filter(isInForce),
   );
+}
+
+/** The versions of an organisation; a change of anything but its name and what it belongs to makes none. */
+function structureOf(rows: readonly Row[], parent: string): Row[] {
+  const placeOf = ({ name, [parent]: parentId = null }: Row): string => JSON.stringify([name, parentId]);
+  const changes = rows.filter((row, at) => at === 0 || placeOf(row) !== placeOf(rows[at - 1]!));
+  return changes.map(({ id, name, updated_at: from, [parent]: parentId = null }, at) => ({
+    id,
+    name,
+    from,
+    until: changes[at + 1]?.['updated_at'] ?? null,
+    organisation_id: id,
+    parent_id: parentId,
+    predecessors: [],
+    successors: [],
+    updated_at: from,
+  }));
 }

@@ -1,19 +1,26 @@
 import type { GraphQLField } from 'graphql';
-import { getNamedType, GraphQLString } from 'graphql';
+import { HubError } from '../../shared/kernel/hub-error.js';
 import { typeOfId } from '../../shared/kernel/id.js';
 import type { Row } from '../../shared/world/rows.js';
+import { searched } from './mock-search.js';
 import { columnOf, holds, type MockWorld } from './mock-world.js';
 
 export type Given = Readonly<Record<string, unknown>>;
 
-const PAGING: ReadonlySet<string> = new Set(['first', 'after', 'id']);
+/** Arguments that are no filters of a row. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['first', 'after', 'id', 'search', 'asOf']);
 export const MOST = 100;
 
 /** A page as a connection shows it, or which argument is at fault. */
 export type Paged =
   | {
       readonly edges: readonly { readonly cursor: string; readonly node: Row }[];
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+      readonly pageInfo: {
+        readonly hasNextPage: boolean;
+        readonly hasPreviousPage: boolean;
+        readonly startCursor: string | null;
+        readonly endCursor: string | null;
+      };
       readonly totalCount: number;
     }
   | 'PAGE_SIZE'
@@ -26,32 +33,40 @@ export function paged(rows: readonly Row[], { first = 20, after }: Given): Paged
   if (after != null && before < 0) return 'INVALID_CURSOR';
   const shown = rows.slice(before + 1, before + 1 + Number(first));
   const edges = shown.map((node, at) => ({ cursor: cursorOf(node, before + 1 + at), node }));
-  const endCursor = edges.at(-1)?.cursor ?? null;
   return {
     edges,
-    pageInfo: { hasNextPage: before + 1 + shown.length < rows.length, endCursor },
+    pageInfo: {
+      hasNextPage: before + 1 + shown.length < rows.length,
+      hasPreviousPage: after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
     totalCount: rows.length,
   };
 }
 
 const cursorOf = ({ id }: Row, at: number): string => (typeof id === 'string' ? id : String(at));
 
-/** Those rows to which the arguments of a list fit, as far as the columns can tell. */
+/**
+ * Those rows to which the arguments of a list fit, as far as the columns can tell; what is searched for last, among them.
+ * Errors: INVALID_INPUT.
+ */
 export function wanted(
   world: MockWorld,
   rows: readonly Row[],
   field: GraphQLField<unknown, unknown>,
   given: Given,
 ): readonly Row[] {
-  const filters = field.args.filter(({ name }) => !PAGING.has(name) && given[name] != null);
-  return filters.reduce(
-    (left, { name, type }) =>
-      left.filter((row) => fits(world, row, name, given[name], getNamedType(type) === GraphQLString)),
+  const filters = field.args.filter(({ name }) => !ELSEWHERE.has(name) && given[name] != null);
+  const left = filters.reduce(
+    (some, { name }) => some.filter((row) => fits(world, row, name, given[name])),
     rows,
   );
+  const { search } = given;
+  return typeof search === 'string' ? searched(left, search) : left;
 }
 
-function fits(world: MockWorld, row: Row, name: string, value: unknown, isText: boolean): boolean {
+function fits(world: MockWorld, row: Row, name: string, value: unknown): boolean {
   const column = columnOf(name);
   const single = column.replace(/s$/, '');
   if (name === 'types')
@@ -60,15 +75,16 @@ function fits(world: MockWorld, row: Row, name: string, value: unknown, isText: 
         .slice(1)
         .toUpperCase(),
     );
-  if (name === 'updatedAfter') return String(row['updated_at']) > String(value);
+  if (name === 'updatedAfter') return momentOf(row['updated_at'], name) > momentOf(value, name);
   if (column in row) return row[column] === value;
   if (Array.isArray(value)) return !(single in row) || value.includes(row[single]);
-  if (typeOfId(value) !== null) return holds(row, value) || world.areLinked(row['id'], value);
-  return !isText || contains(row, String(value));
+  return typeOfId(value) === null || holds(row, value) || world.areLinked(row['id'], value);
 }
 
-function contains(row: Row, text: string): boolean {
-  const sought = text.trim().toLowerCase();
-  const texts = Object.values(row).filter((one) => typeof one === 'string' && typeOfId(one) === null);
-  return texts.some((one) => String(one).toLowerCase().includes(sought));
+/** Errors: INVALID_INPUT for what is no moment. */
+export function momentOf(value: unknown, field: string): number {
+  const moment = Date.parse(String(value));
+  if (Number.isNaN(moment))
+    throw new HubError('INVALID_INPUT', { field, reason: 'this is not a moment in time' });
+  return moment;
 }

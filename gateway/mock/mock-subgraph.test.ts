@@ -204,7 +204,9 @@ test('lists are filtered as far as the columns tell', async () => {
   expect(await list(`(groupId: "${south}")`)).toEqual([3]);
   expect(await list(`(caseId: "${matter}")`)).toEqual([2]);
   expect(await list('(updatedAfter: "2026-01-15T00:00:00.000Z")')).toEqual([2, 3]);
-  expect(await list('(search: " 海")')).toEqual([3]);
+  expect(await list('(updatedAfter: "2026-01-15T08:00:00+08:00")')).toEqual([2, 3]);
+  expect(await list('(search: "haigang", kind: BANK)')).toEqual([3]);
+  expect(await list('(search: "haigang", kind: PORT)')).toEqual([]);
 });
 
 test('pages follow one another without a gap', async () => {
@@ -228,6 +230,9 @@ test.each([
   [`{ unit(id: "${idOf('Unit', 99)}") { id } }`, 'NOT_FOUND'],
   [`{ unit(id: "${north}") { id } }`, 'NOT_FOUND'],
   ['{ unit(id: "nonsense") { id } }', 'INVALID_ID'],
+  ['{ units(search: "") { totalCount } }', 'INVALID_INPUT'],
+  ['{ units(search: "b") { totalCount } }', 'INVALID_INPUT'],
+  ['{ units(updatedAfter: "yesterday") { totalCount } }', 'INVALID_INPUT'],
 ])('%s is refused as by the hub: %s', async (asked, code) => {
   const answer = await subgraph().ask(asked);
   expect(codesOf(answer)).toEqual([code]);

@@ -3,6 +3,8 @@ import { buildSchema, execute, subscribe } from 'graphql';
 import { typeOfId } from '../../shared/kernel/id.js';
 import type { SubgraphConnection, SubgraphName, SubgraphRequest } from '../../shared/server/subgraph.js';
 import type { Row } from '../../shared/world/rows.js';
+import { HubError } from '../../shared/kernel/hub-error.js';
+import { worded } from '../client-error.js';
 import { changed, ticks } from './mock-changes.js';
 import { fieldValue, type MockContext, rootValue } from './mock-fields.js';
 import type { Given } from './mock-list.js';
@@ -45,7 +47,18 @@ export function mockSubgraph({ name, sdl, world, tickMs = 2_000 }: MockOptions):
   };
 }
 
-const valueOf: GraphQLFieldResolver<Row | undefined, MockContext, Given> = (source, given, context, info) => {
+type Resolve = GraphQLFieldResolver<Row | undefined, MockContext, Given>;
+
+/** What the hub refuses, in its words. */
+const valueOf: Resolve = (source, given, context, info) => {
+  try {
+    return answer(source, given, context, info);
+  } catch (error) {
+    throw error instanceof HubError ? worded(error, context.actor?.language ?? 'en') : error;
+  }
+};
+
+const answer: Resolve = (source, given, context, info) => {
   const { parentType, fieldName, schema } = info;
   const known = knownFields[`${parentType.name}.${fieldName}`];
   if (known) return known(source ?? {}, context, given, info);

@@ -19,6 +19,7 @@ export function holds(row: Row, id: unknown): boolean {
 export class MockWorld {
   private readonly byId = new Map<string, Row>();
   private readonly byType = new Map<string, string[]>();
+  private readonly earlier = new Map<string, Row[]>();
   private readonly links: Placed[] = [];
   private mentions: Map<string, Placed[]> | null = null;
 
@@ -40,8 +41,16 @@ export class MockWorld {
 
   /** Adds an object, or exchanges the one of this id. */
   put(row: Row & { readonly id: string }): void {
+    const before = this.byId.get(row.id);
+    if (before) this.earlier.set(row.id, [...(this.earlier.get(row.id) ?? []), before]);
     this.place('', row);
     this.mentions = null;
+  }
+
+  /** What an object was before, if it was exchanged, and what it is, oldest first. */
+  versions(id: string): Row[] {
+    const now = this.byId.get(id);
+    return now ? [...(this.earlier.get(id) ?? []), now] : [];
   }
 
   /** Objects of these types that hold an id themselves; failing that, those that another row links it with. */

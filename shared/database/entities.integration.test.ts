@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = { timestamptz: 'timestamp with t
 /** Spellings of one type: `timestamptz(6)`, `timestamptz`. */
 const typeOf = (spelled: string): string => {
   const plain = spelled.toLowerCase().replace(/\(.*\)/, '');
-  return TYPES[plain] ?? plain;
+  return TYPES[plain] ?? plain.replace(/^.*\[\]$/, 'ARRAY');
 };
 const byName = (a: Column, b: Column): number => (a.name < b.name ? -1 : 1);
 

@@ -12,7 +12,7 @@ const ids: Record<string, string> = {};
 const LARGE = 1_000;
 const CASES = 20_000;
 
-/** Twenty thousand more cases, in all zones, each with a lead and two others, five tasks and two steps. */
+/** Twenty thousand more cases, in all zones, each with a lead and two others, five tasks and two steps; a conflict fact for each post to decide on. */
 const MORE_CASES = `
   insert into zones.joint_case
     select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
@@ -37,6 +37,10 @@ const MORE_CASES = `
       timestamptz '2026-01-01' + n * interval '10 minutes', 'somebody', true, null, null, null, now(), 1
     from (select id, group_id, row_number() over (order by id) as place, count(*) over () as units from groups.host_unit) unit,
       generate_series(1, ${CASES}) n where n % units = place - 1;
+  insert into commons.conflict_fact
+    select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n % 2000, id, person_id,
+      now(), now() + interval '1 day'
+    from (select id, person_id, row_number() over (order by id) as n from authz.post) post;
   analyze`;
 
 beforeAll(async () => {
@@ -82,6 +86,7 @@ test('the tables that grow are large enough to tell', () => {
     'districts.concurrent_post',
     'groups.supervision_activity',
     'commons.person',
+    'commons.conflict_fact',
     'authz.post',
     'zones.joint_case',
     'authz.case_membership',
@@ -146,6 +151,9 @@ const lists: [string, string][] = [
   ['posts', 'live: false'],
   ['posts', 'role: STATION_HEAD, live: true'],
   ['posts', SINCE],
+  ['conflictFacts', ''],
+  ['conflictFacts', 'decisionId: "$zone"'],
+  ['conflictFacts', `decisionId: "$zone", ${SINCE}`],
   ['counterpartLiaisons', ''],
   ['counterpartLiaisons', 'groupId: "$group"'],
   ['counterpartLiaisons', 'officeId: "$office"'],
@@ -161,6 +169,8 @@ const lists: [string, string][] = [
   ['collaborationZones', 'level: DISTRICT'],
   ['collaborationZones', 'parentId: "$zone"'],
   ['collaborationZones', 'organisationId: "$office"'],
+  ['compositionTemplates', ''],
+  ['compositionTemplates', SINCE],
   ['collaborationTeams', ''],
   ['collaborationTeams', 'zoneId: "$zone"'],
   ['jointCases', ''],

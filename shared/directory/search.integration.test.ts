@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { startTestHub, type TestHub } from '../../test/support/hub.js';
 import { readsOf, scannedWhole } from '../testing/query-plans.js';
+import { exactly, mistyped, searchOf } from './search.js';
+import { isFound, spelled } from './spelling.js';
 
 let hub: TestHub;
 let owner: Client;
@@ -60,6 +62,38 @@ test.each([
   ['a character too many', '河北市区纪委'],
 ])('%s find the commission of a district', async (_, text) => {
   expect((await namesOf(text, { types: ['DISTRICT_COMMISSION'] }))[0]).toMatch(/^(?:天津市)?河北区/);
+});
+
+test('without a database every name of the city is spelled as in it', async () => {
+  const names = await hub.sql<{ name: string; spelled: string }>(
+    ['directory.organisation', 'districts.place', 'commons.person', 'zones.zone']
+      .map((table) => `select name, spelled from ${table}`)
+      .join(' union '),
+  );
+  expect(names.length).toBeGreaterThan(10_000);
+  expect(names.filter((one) => spelled(one.name) !== one.spelled)).toEqual([]);
+});
+
+test.each([
+  '河北区纪委',
+  'hebeiquji',
+  'hbqjw',
+  '北辰',
+  '河比区纪委',
+  'hebeiqvjiwei',
+  'changzhou',
+  '%',
+  '纪委监察',
+  '银',
+  'tj',
+])('without a database a search for %s finds what it finds in it', async (text) => {
+  const all = await hub.sql<{ name: string; spelled: string }>(
+    'select name, spelled from directory.organisation',
+  );
+  const as = (likeness: ReturnType<typeof mistyped>) => all.filter((one) => isFound(one.spelled, likeness));
+  const exact = as(exactly(searchOf(text)));
+  const found = exact.length > 0 ? exact : as(mistyped(searchOf(text)));
+  expect((await search(text)).totalCount).toBe(found.length);
 });
 
 test('a character with two readings is found by either', async () => {

@@ -1,22 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HubError } from '../kernel/hub-error.js';
-import { exactly, type Likeness, mistyped, plain, searchOf } from './search.js';
-
-/** `like`, as PostgreSQL has it. */
-function isLike(text: string, pattern: string): boolean {
-  const source = pattern.replace(/\\(.)|%|_|[.*+?^${}()|[\]]/gs, (part, escaped?: string) => {
-    if (part === '%') return '.*';
-    if (part === '_') return '.';
-    return `\\${escaped ?? part}`;
-  });
-  return new RegExp(`^${source}$`, 'su').test(text);
-}
-
-/** As the database decides it: by the pieces and then by the patterns. */
-const isFound = (name: string, { patterns, pieces }: Likeness): boolean =>
-  pieces.some((all) => all.every((piece) => name.includes(piece))) &&
-  patterns.some((pattern) => isLike(name, pattern));
+import { exactly, mistyped, plain, searchOf } from './search.js';
+import { isFound } from './spelling.js';
 
 const letters = fc.stringMatching(/^[a-z]{6,12}$/);
 const characters = fc.stringMatching(/^[市区县镇街道纪检监察组委]{3,12}$/);

@@ -58,6 +58,10 @@ export const errorCodes = {
     en: '{field}: the post is over by then already.',
     zh: '{field}:该职务届时已经结束。',
   },
+  DECIDER_INVOLVED: {
+    en: '{field}: this person is a party to the conflict and takes no decision on it.',
+    zh: '{field}:该人员与此事有关,不能由其作出决定。',
+  },
   OFFICER_NOT_IN_OFFICE: {
     en: '{field}: this person holds no post in that office at present.',
     zh: '{field}:该人员目前不在该室任职。',
@@ -78,6 +82,32 @@ export const errorCodes = {
     en: '{field}: this organisation is not a member of {zone}.',
     zh: '{field}:该单位不是{zone}成员。',
   },
+  ROLE_NOT_HELD: {
+    en: '{field}: this person does not hold the role {role} then.',
+    zh: '{field}:该人员届时未担任 {role}。',
+  },
+  ALREADY_LEADS: {
+    en: '{field}: this person leads the zone as {tier} in that time already.',
+    zh: '{field}:该人员在此期间已任该片区 {tier}。',
+  },
+  TIER_HELD: {
+    en: '{field}: from then on somebody is planned as {tier} already; end that first.',
+    zh: '{field}:此后已另行安排 {tier},请先撤回。',
+  },
+  TIER_VACANT: {
+    en: '{field}: nobody is {tier} of this zone from then on.',
+    zh: '{field}:自该时起片区没有 {tier}。',
+  },
+  NAME_TAKEN: { en: '{field}: this name is taken.', zh: '{field}:该名称已被使用。' },
+  TEMPLATE_FOLLOWED: {
+    en: '{field}: the zone follows that already.',
+    zh: '{field}:该片区现已如此设置。',
+  },
+  LEADER_NOT_IN_TEAM: {
+    en: '{field}: this person holds no post in a member of the team at present.',
+    zh: '{field}:该人员目前不在小组成员单位任职。',
+  },
+  TEAM_ENDED: { en: '{field}: this team has ended.', zh: '{field}:该小组已撤销。' },
   ALREADY_ANNULLED: {
     en: '{field}: this record is annulled already.',
     zh: '{field}:该记录已作废。',

@@ -26,10 +26,16 @@ export function typeOfId(id: unknown): string | null {
   return typeof id === 'string' ? (SHAPE.exec(id)?.[1] ?? null) : null;
 }
 
-/** Gives the id back when it is one of the expected types. Errors: INVALID_ID, WRONG_TYPE. */
-export function expectId(id: unknown, field: string, ...types: readonly string[]): string {
+/** The type of an id of whatever type. Errors: INVALID_ID. */
+export function expectAnyId(id: unknown, field: string): string {
   const type = typeOfId(id);
   if (type === null) throw new HubError('INVALID_ID', { field });
-  if (!types.includes(type)) throw new HubError('WRONG_TYPE', { field, expected: types.join(' | ') });
+  return type;
+}
+
+/** Gives the id back when it is one of the expected types. Errors: INVALID_ID, WRONG_TYPE. */
+export function expectId(id: unknown, field: string, ...types: readonly string[]): string {
+  if (!types.includes(expectAnyId(id, field)))
+    throw new HubError('WRONG_TYPE', { field, expected: types.join(' | ') });
   return id as string;
 }

@@ -85,3 +85,15 @@ test('who is let in by the guard of an entrance is one to whom some row gives so
     }),
   );
 });
+
+test('what is one person’s own is nobody else’s, whatever the role', () => {
+  const own: TypePolicy = {
+    type: 'Thing',
+    reach: { table: 'zones.thing', id: 'id', person: 'person_id' },
+    rows: [{ action: 'read', scope: 'PERSON', roles: ['GROUP_MEMBER'] }],
+  };
+  expect(decide(own, 'read', standing('GROUP_MEMBER', 'anywhere'), { person: 'p' })).toBe(true);
+  expect(decide(own, 'read', standing('GROUP_LEADER'), { person: 'p' })).toBe(false);
+  for (const person of ['q', null, undefined])
+    expect(decide(own, 'read', standing('GROUP_MEMBER'), { person })).toBe(false);
+});

@@ -14,6 +14,8 @@ function reaches(row: GrantingRow, standing: Standing, facts: Facts): boolean {
       return (facts.members ?? []).some((member) => own(member.organisation));
     case 'LEAD':
       return (facts.members ?? []).some((member) => member.lead && own(member.organisation));
+    case 'PERSON':
+      return facts.person === standing.person;
   }
 }
 

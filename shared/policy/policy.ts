@@ -3,9 +3,10 @@ import type { Role } from './role.js';
 /**
  * How far a row of the policy reaches:
  * REGISTER every object of an unprotected type; OWN_ORGANISATION objects of the organisation in which the role is held;
- * ZONE objects of a zone in which that organisation is a member; CASE cases in which it takes part; LEAD cases that it leads.
+ * ZONE objects of a zone in which that organisation is a member; CASE cases in which it takes part; LEAD cases that it leads;
+ * PERSON objects that are the asking person's own, wherever the role is held.
  */
-export type Scope = 'REGISTER' | 'OWN_ORGANISATION' | 'ZONE' | 'CASE' | 'LEAD';
+export type Scope = 'REGISTER' | 'OWN_ORGANISATION' | 'ZONE' | 'CASE' | 'LEAD' | 'PERSON';
 
 export interface PolicyRow {
   readonly action: string;
@@ -21,6 +22,7 @@ export interface Reach {
   readonly organisation?: string;
   readonly zone?: string;
   readonly case?: string;
+  readonly person?: string;
 }
 
 /** The rows of one type in the one table of access. */
@@ -39,6 +41,8 @@ export interface Facts {
   readonly zone?: string | null;
   /** Who takes part in the case now. */
   readonly members?: readonly { readonly organisation: string; readonly lead: boolean }[];
+  /** Whose it is. */
+  readonly person?: string | null;
 }
 
 export interface HeldPost {

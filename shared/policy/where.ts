@@ -18,6 +18,10 @@ function idsInScope(policy: TypePolicy, row: GrantingRow, standing: Standing): R
         ? null
         : sql`${rows} where ${sql.ref(reach.zone)} = any(${zones.map((held) => held.zone)})`;
     }
+    case 'PERSON':
+      return reach.person === undefined
+        ? null
+        : sql`${rows} where ${sql.ref(reach.person)} = ${standing.person}`;
     case 'CASE':
     case 'LEAD': {
       if (reach.case === undefined) return null;

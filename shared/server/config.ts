@@ -21,6 +21,7 @@ const variables = z.object({
   HUB_KEY_FILE: z.string().min(1).optional(),
   HUB_DEMO: z.enum(['0', '1']).optional(),
   HUB_DEMO_SCALE: z.coerce.number().int().min(1).max(1_000).default(1),
+  HUB_CONFLICT_FACT_DAYS: z.coerce.number().int().min(1).max(366).default(90),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
   HUB_DOCUMENTS: z.string().min(1).optional(),
@@ -43,6 +44,8 @@ export interface Config {
   /** Whether a new database becomes a demonstration. */
   readonly demonstration: boolean;
   readonly scale: number;
+  /** For how many days a conflict fact may be kept at most. */
+  readonly conflictFactDays: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** The file of persisted documents, and whether every other document is refused. */
   readonly documents: { readonly file: string; readonly only: boolean } | null;
@@ -84,6 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keyFile: values.HUB_KEY_FILE,
     demonstration: values.HUB_DEMO === undefined ? values.OIDC_ISSUER === undefined : values.HUB_DEMO === '1',
     scale: values.HUB_DEMO_SCALE,
+    conflictFactDays: values.HUB_CONFLICT_FACT_DAYS,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,

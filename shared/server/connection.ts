@@ -5,10 +5,19 @@ import type { Page, PageArguments } from '../database/page.js';
 import type { Context } from './context.js';
 
 @Directive('@shareable')
-@ObjectType({ simpleResolvers: true, description: 'Where a page ends. 分页信息。' })
+@ObjectType({ simpleResolvers: true, description: 'Where a page begins and ends. 分页信息。' })
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when more follows this page. 是否还有下一页。' })
   hasNextPage!: boolean;
+  @Field(() => Boolean, {
+    description: 'True when this page follows the item of a cursor. 是否自某游标之后取得(即其前另有内容)。',
+  })
+  hasPreviousPage!: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the first item of this page; null when it is empty. 本页第一项的游标。',
+  })
+  startCursor!: string | null;
   @Field(() => String, {
     nullable: true,
     description: 'Cursor of the last item of this page; null when it is empty. 本页最后一项的游标。',
@@ -24,10 +33,20 @@ export interface ConnectionValue<T> {
   readonly feedCursor?: string;
 }
 
-function connectionOf<T>(page: Page<T>, totalCount: () => Promise<number>): ConnectionValue<T> {
+function connectionOf<T>(
+  page: Page<T>,
+  { after }: PageArguments,
+  totalCount: () => Promise<number>,
+): ConnectionValue<T> {
+  const { cursors, hasNextPage } = page;
   return {
-    edges: page.items.map((node, index) => ({ node, cursor: page.cursors[index]! })),
-    pageInfo: { hasNextPage: page.hasNextPage, endCursor: page.cursors.at(-1) ?? null },
+    edges: page.items.map((node, index) => ({ node, cursor: cursors[index]! })),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage: after != null,
+      startCursor: cursors[0] ?? null,
+      endCursor: cursors.at(-1) ?? null,
+    },
     totalCount,
   };
 }
@@ -39,7 +58,7 @@ export async function connect<T, F>(
   filter: F,
   page: PageArguments,
 ): Promise<ConnectionValue<T>> {
-  return connectionOf(await list.page(scope, filter, page), () => list.count(scope, filter));
+  return connectionOf(await list.page(scope, filter, page), page, () => list.count(scope, filter));
 }
 
 /** A page of a list that hangs on an object, read together with those of all its siblings. */
@@ -50,7 +69,7 @@ export async function connectNested<T>(
   page: PageArguments,
 ): Promise<ConnectionValue<T>> {
   const found = await context.load(list.pages, list.key(parent, page));
-  return connectionOf(found!, async () => (await context.load(list.counts, parent))!);
+  return connectionOf(found!, page, async () => (await context.load(list.counts, parent))!);
 }
 
 /** Makes the Relay connection and edge types of one node type: `JointCaseConnection`, `JointCaseEdge`. */

@@ -9,11 +9,17 @@ import { ReadScope } from '../database/read-scope.js';
 import type { FeedTail } from '../feed/tail.js';
 import type { Refusal } from '../kernel/refusal.js';
 
+/** What whoever runs the hub decides of its rules. */
+export interface Limits {
+  readonly conflictFactDays: number;
+}
+
 /** What a subgraph has at hand for as long as it runs. */
 export interface Services {
   readonly em: EntityManager;
   readonly keys: HubKeys;
   readonly tail: FeedTail;
+  readonly limits: Limits;
 }
 
 /** What every resolver gets: one operation, or one event of a subscription. */

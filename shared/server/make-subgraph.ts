@@ -1,6 +1,6 @@
 import { createSourceEventStream, execute, type ExecutionResult } from 'graphql';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { Context, type Services } from './context.js';
+import { Context, type Limits, type Services } from './context.js';
 import { buildFederatedSchema, type SubgraphSchemaParts } from './federation.js';
 import type { Subgraph, SubgraphName, SubgraphRequest, SubgraphStream } from './subgraph.js';
 import { type ReportIncident, type Wording, wordResult } from './wording.js';
@@ -38,6 +38,7 @@ export interface SubgraphEnvironment {
   readonly url: string;
   readonly keys: HubKeys;
   readonly tail: FeedTail;
+  readonly limits: Limits;
   readonly report: ReportIncident;
   say(problem: string): void;
 }
@@ -51,7 +52,8 @@ export async function openSubgraph(
 ): Promise<Subgraph> {
   const { schema, sdl } = await buildFederatedSchema(definition);
   const orm: MikroORM = await openOrm(environment.url, definition.entities);
-  const services: Services = { em: orm.em, keys: environment.keys, tail: environment.tail };
+  const { keys, tail, limits } = environment;
+  const services: Services = { em: orm.em, keys, tail, limits };
   const report = reporting(environment);
   const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
   inbox?.start();

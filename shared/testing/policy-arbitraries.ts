@@ -7,7 +7,8 @@ const organisations = ['org1', 'org2', 'org3', 'org4'] as const;
 const zones = ['zone1', 'zone2', 'zone3'] as const;
 const roles: readonly Role[] = ['GROUP_MEMBER', 'OFFICE_HEAD', 'AUDITOR'];
 export const actions = ['read', 'advance'] as const;
-const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'ZONE', 'CASE', 'LEAD'];
+const persons = ['Person_1', 'Person_2'] as const;
+const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'ZONE', 'CASE', 'LEAD', 'PERSON'];
 
 export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   action: fc.constantFrom(...actions),
@@ -20,7 +21,14 @@ export const policyArbitrary: fc.Arbitrary<TypePolicy> = fc
   .array(rowArbitrary, { maxLength: 4 })
   .map((rows) => ({
     type: 'Thing',
-    reach: { table: 'zones.thing', id: 'id', organisation: 'organisation_id', zone: 'zone_id', case: 'id' },
+    reach: {
+      table: 'zones.thing',
+      id: 'id',
+      organisation: 'organisation_id',
+      zone: 'zone_id',
+      case: 'id',
+      person: 'person_id',
+    },
     rows,
   }));
 
@@ -30,7 +38,7 @@ export const postArbitrary: fc.Arbitrary<Standing['posts'][number]> = fc.record(
 });
 
 export const standingArbitrary: fc.Arbitrary<Standing> = fc.record({
-  person: fc.constant('Person_1'),
+  person: fc.constantFrom(...persons),
   posts: fc.array(postArbitrary, { maxLength: 3 }),
   zones: fc.array(
     fc.record({ zone: fc.constantFrom(...zones), organisation: fc.constantFrom(...organisations) }),
@@ -42,6 +50,7 @@ export const standingArbitrary: fc.Arbitrary<Standing> = fc.record({
 export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
   organisation: fc.constantFrom(...organisations, null),
   zone: fc.constantFrom(...zones, null),
+  person: fc.constantFrom(...persons, null),
   members: fc
     .tuple(fc.subarray([...organisations]), fc.nat(8))
     .map(([members, lead]) => members.map((organisation, index) => ({ organisation, lead: index === lead }))),

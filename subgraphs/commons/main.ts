@@ -2,10 +2,17 @@ import 'reflect-metadata';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { commonsFounding } from './commons.founding.js';
 import { commonsWorld } from './commons.world.js';
+import { ConflictFact, ConflictFactEnd } from './conflict-fact/conflict-fact.entity.js';
+import { conflictFactEntrances } from './conflict-fact/conflict-fact.policy.js';
+import { ConflictFactResolver } from './conflict-fact/conflict-fact.query.js';
+import { conflictFactReference } from './conflict-fact/conflict-fact.reference.js';
+import { DeclareConflictFact } from './conflict-fact/declare-conflict-fact.mutation.js';
+import { WithdrawConflictFact } from './conflict-fact/withdraw-conflict-fact.mutation.js';
 import { Identity } from './identity/identity.entity.js';
 import { CommonsInitial } from './migrations/0001-commons.js';
 import { CommonsPeople } from './migrations/0002-commons-people.js';
 import { CommonsSearchable } from './migrations/0003-searchable.js';
+import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -40,11 +47,22 @@ import { personSheet } from './person/person.sheet.js';
 import { postSheet } from './post/post.sheet.js';
 import { identitySheet } from './identity/identity.sheet.js';
 
-/** Persons, their posts, and who is asking. */
+/** Persons, their posts and conflict facts, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
-  migrations: [CommonsInitial, CommonsPeople, CommonsSearchable, CommonsCoded],
-  entities: [Person, PersonStep, Post, PostStep, Identity, OrgansImport, OrgansImportFile, OrgansExport],
+  migrations: [CommonsInitial, CommonsPeople, CommonsSearchable, CommonsCoded, CommonsConflictFacts],
+  entities: [
+    Person,
+    PersonStep,
+    Post,
+    PostStep,
+    Identity,
+    OrgansImport,
+    OrgansImportFile,
+    OrgansExport,
+    ConflictFact,
+    ConflictFactEnd,
+  ],
   resolvers: [
     OrganisationResolver,
     PersonResolver,
@@ -63,12 +81,16 @@ export const commons: SubgraphDefinition = {
     OrgansExportResolver,
     OrgansExportSheetResolver,
     StartOrgansExport,
+    ConflictFactResolver,
+    DeclareConflictFact,
+    WithdrawConflictFact,
   ],
   references: {
     Person: personReference,
     Post: postReference,
     OrgansImport: organsImportReference,
     OrgansExport: organsExportReference,
+    ConflictFact: conflictFactReference,
   },
   entrances: {
     ...organisationEntrances,
@@ -77,6 +99,7 @@ export const commons: SubgraphDefinition = {
     ...viewerEntrances,
     ...organsImportEntrances,
     ...organsExportEntrances,
+    ...conflictFactEntrances,
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,

@@ -22,6 +22,7 @@ import { InternalDisciplineOrgan } from './internal-organ/internal-organ.entity.
 import { internalOrganEntrances } from './internal-organ/internal-organ.policy.js';
 import { InternalOrganResolver } from './internal-organ/internal-organ.query.js';
 import { internalOrganReference } from './internal-organ/internal-organ.reference.js';
+import { organAssessmentReference } from './internal-organ/organ-assessment.reference.js';
 import { CriterionAssessment, OrganAssessment } from './internal-organ/organ-assessment.entity.js';
 import {
   OrganAssessmentResolver,
@@ -100,6 +101,7 @@ export const groups: SubgraphDefinition = {
     HostUnit: hostUnitReference,
     HostSubUnit: hostSubUnitReference,
     InternalDisciplineOrgan: internalOrganReference,
+    OrganAssessment: organAssessmentReference,
     OutpostCommittee: outpostCommitteeReference,
     SupervisionActivity: supervisionActivityReference,
     Reorganisation: reorganisationReference,

@@ -9,9 +9,12 @@ import {
 import { collaborationGroupEntrances } from './collaboration-group/collaboration-group.policy.js';
 import { CollaborationGroupResolver } from './collaboration-group/collaboration-group.query.js';
 import { collaborationGroupReference } from './collaboration-group/collaboration-group.reference.js';
+import { AddCollaborationTeam } from './collaboration-team/add-collaboration-team.mutation.js';
+import { ChangeCollaborationTeam } from './collaboration-team/change-collaboration-team.mutation.js';
 import {
   CollaborationTeam,
   CollaborationTeamMember,
+  CollaborationTeamStep,
 } from './collaboration-team/collaboration-team.entity.js';
 import { collaborationTeamEntrances } from './collaboration-team/collaboration-team.policy.js';
 import {
@@ -19,6 +22,7 @@ import {
   ZoneTeamsResolver,
 } from './collaboration-team/collaboration-team.query.js';
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
+import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case/joint-case.entity.js';
 import { jointCaseEntrances } from './joint-case/joint-case.policy.js';
@@ -37,8 +41,24 @@ import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
 import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
 import { ZonesSearchable } from './migrations/0003-searchable.js';
+import { ZonesLeadershipTeams } from './migrations/0005-zones-leadership-teams.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
+import { AddCompositionTemplate } from './collaboration-zone/add-composition-template.mutation.js';
+import { AssignZoneLeadership } from './collaboration-zone/assign-zone-leadership.mutation.js';
+import { EndZoneLeadership } from './collaboration-zone/end-zone-leadership.mutation.js';
+import {
+  CompositionSlotResolver,
+  CompositionTemplateResolver,
+} from './collaboration-zone/composition-template.query.js';
+import { compositionTemplateEntrances } from './collaboration-zone/composition.policy.js';
+import { compositionTemplateReference } from './collaboration-zone/composition.reference.js';
+import { SetZoneTemplate } from './collaboration-zone/set-zone-template.mutation.js';
+import { ZoneLeadershipTerm } from './collaboration-zone/zone-leadership.entity.js';
+import {
+  ZoneLeadershipResolver,
+  ZoneLeadershipTermResolver,
+} from './collaboration-zone/zone-leadership.query.js';
 import { AddZoneMember } from './collaboration-zone/add-zone-member.mutation.js';
 import { CompositionSlot, CompositionTemplate } from './collaboration-zone/composition.entity.js';
 import { ZoneCompositionResolver } from './collaboration-zone/composition.query.js';
@@ -60,16 +80,18 @@ import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded],
+  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded, ZonesLeadershipTeams],
   entities: [
     CollaborationZone,
     ZoneStep,
     ZoneMembership,
     ZoneCharter,
+    ZoneLeadershipTerm,
     CompositionTemplate,
     CompositionSlot,
     CollaborationTeam,
     CollaborationTeamMember,
+    CollaborationTeamStep,
     CollaborationGroup,
     CollaborationGroupMember,
     CollaborationGroupStep,
@@ -85,7 +107,11 @@ export const zones: SubgraphDefinition = {
     ZoneMembershipResolver,
     ZoneChartersResolver,
     ZoneCharterResolver,
+    ZoneLeadershipResolver,
+    ZoneLeadershipTermResolver,
     ZoneCompositionResolver,
+    CompositionTemplateResolver,
+    CompositionSlotResolver,
     ZoneTeamsResolver,
     CollaborationTeamResolver,
     ZoneCasesResolver,
@@ -100,17 +126,26 @@ export const zones: SubgraphDefinition = {
     AddZoneMember,
     RemoveZoneMember,
     PublishZoneCharter,
+    AssignZoneLeadership,
+    EndZoneLeadership,
+    AddCompositionTemplate,
+    SetZoneTemplate,
+    AddCollaborationTeam,
+    ChangeCollaborationTeam,
+    EndCollaborationTeam,
     AssignCollaborationGroupMember,
   ],
   references: {
     CollaborationZone: zoneReference,
     CollaborationGroup: collaborationGroupReference,
     CollaborationTeam: collaborationTeamReference,
+    CompositionTemplate: compositionTemplateReference,
     JointCase: jointCaseReference,
     Task: taskReference,
   },
   entrances: {
     ...zoneEntrances,
+    ...compositionTemplateEntrances,
     ...collaborationGroupEntrances,
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,

@@ -150,22 +150,29 @@ function collaborationGroupTables(city: City): WorldTables {
   };
 }
 
-function zoneRow({ id, key, name, level, parent, leader, tiers }: WorldZone, updated_at: Date): Row {
-  const tier = (role: Role): string | null => tiers?.staff.find((staff) => staff.role === role)?.id ?? null;
+function zoneRow({ id, key, name, level, parent, leader }: WorldZone, updated_at: Date): Row {
   return {
     id,
     name,
     level,
     parent_id: parent?.id ?? null,
     leader_id: leader,
-    in_charge_leader_id: tier('IN_CHARGE_LEADER'),
-    assisting_leader_id: tier('ASSISTING_LEADER'),
-    office_head_id: tier('OFFICE_HEAD'),
     composition_template_id: templateOf(key),
     fictional: true,
     updated_at,
     version: 1,
   };
+}
+
+const TIERS: readonly Role[] = ['IN_CHARGE_LEADER', 'ASSISTING_LEADER', 'OFFICE_HEAD'];
+
+function termRows({ id, key, tiers }: WorldZone, from: Date): Row[] {
+  return TIERS.flatMap((tier) => {
+    const leader = tiers?.staff.find(({ role }) => role === tier);
+    if (!leader) return [];
+    const term = worldId('ZoneLeadershipTerm', `${key}/${tier}`);
+    return [{ id: term, zone_id: id, tier, person_id: leader.id, from, until: null }];
+  });
 }
 
 function charterRow({ id, charter }: WorldZone, since: Date): Row {
@@ -187,9 +194,10 @@ export function zonesWorld(city: City): WorldTables {
   const zones = worldZones(city);
   const since = new Date(city.day.getTime() - 390 * DAY);
   return {
-    ...compositionTables(city),
+    ...compositionTables(city, since),
     'zones.zone': zones.map((made) => zoneRow(made, since)),
     'zones.zone_charter_history': zones.map((made) => charterRow(made, since)),
+    'zones.zone_leadership_term': zones.flatMap((made) => termRows(made, since)),
     'authz.zone_membership': zones.flatMap((made) => memberRows(made, since)),
     ...teamTables(zones, since),
     ...collaborationGroupTables(city),

@@ -136,6 +136,44 @@ test('a mutation is answered with its payload, and seen by whoever asks next', a
   expect(again).toEqual({ data: { jointCase } });
 });
 
+const SEARCH = `query ($search: String, $asOf: DateTime) {
+  organisations(search: $search, asOf: $asOf, types: [DISTRICT_COMMISSION], first: 100) {
+    totalCount edges { node { name from until } } } }`;
+
+interface Structure {
+  readonly organisations: {
+    readonly totalCount: number;
+    readonly edges: readonly { readonly node: { readonly name: string; readonly from: string } }[];
+  };
+}
+
+async function structure(variables: object): Promise<Structure['organisations']> {
+  const { data, errors } = await ask(SEARCH, variables);
+  expect(errors).toBeUndefined();
+  return (data as unknown as Structure).organisations;
+}
+
+test.each(['河北区纪', 'hebeiquji', 'hbqjw', '河比区纪委', 'hebeiqvjiwei'])(
+  'the mock finds the commission of a district by %s',
+  async (search) => {
+    expect((await structure({ search })).edges[0]!.node.name).toMatch(/^(?:天津市)?河北区/);
+  },
+);
+
+test('the mock shows the structure of a moment: nothing before the first organisation, all of it since the last', async () => {
+  const now = await structure({});
+  const [from] = now.edges.map(({ node }) => node.from).toSorted();
+  expect(now.totalCount).toBe(16);
+  expect(await structure({ asOf: from })).toEqual(now);
+  const before = new Date(Date.parse(from!) - 1).toISOString();
+  expect((await structure({ asOf: before })).totalCount).toBe(0);
+});
+
+test('the mock refuses a search of nothing as the hub does', async () => {
+  const { errors } = await ask(SEARCH, { search: 'b' });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'search' });
+});
+
 test('the lists of the demonstration world are not empty', async () => {
   const asked =
     'persons posts places hostUnits dispatchedGroups supervisionOffices jointCases liaisonStations';

@@ -1,6 +1,7 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Hub } from '../../start.js';
 import { openOrm } from '../../shared/database/orm.js';
+import { readConfig } from '../../shared/server/config.js';
 import { loginUrl } from '../../shared/database/logins.js';
 import { FeedTail } from '../../shared/feed/tail.js';
 import type { Context, Services } from '../../shared/server/context.js';
@@ -40,7 +41,7 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   );
   return {
     schema,
-    services: { em: orm.em, keys, tail },
+    services: { em: orm.em, keys, tail, limits: readConfig({}) },
     references,
     owns: (type) => references.has(type) && !isExtension(schema, type),
     resolverOf: (type, field) => resolverOf(schema, type, field),

@@ -39,9 +39,24 @@ export interface Comparison {
 
 type Answer = Parameters<typeof answerDifference>[0];
 
+/** What the demonstration city lacks, since it would expire: five facts for everybody who can sign in to decide on. */
+const CONFLICT_FACTS = `
+  insert into commons.conflict_fact
+    select 'ConflictFact_' || lpad(row_number() over (order by post.id, related.id)::text, 22, 'x'), other.person_id,
+      case split_part(related.id, '_', 1) when 'Place' then 'HOME_PLACE' when 'Person' then 'KINSHIP' else 'FORMER_POST' end,
+      related.id, 'note', matter.id, post.id, other.person_id, now(), now() + interval '1 day'
+    from authz.identity join authz.post using (person_id)
+    cross join (select person_id from authz.post order by md5(id) limit 1) other
+    cross join (select id from zones.joint_case order by md5(id) limit 1) matter
+    cross join lateral (
+      (select id from districts.place order by md5(id || post.id) limit 2) union all
+      (select id from commons.person where id <> other.person_id order by md5(id || post.id) limit 1) union all
+      (select id from directory.organisation order by md5(id || post.id) limit 2)) related`;
+
 /** Starts both. */
 export async function openGraphs(mode: Mode): Promise<Graphs> {
   const hub = await startTestHub(mode);
+  await hub.sql(CONFLICT_FACTS);
   const monolith = await openMonolith(hub);
   const close = async (): Promise<void> => {
     await monolith.close();

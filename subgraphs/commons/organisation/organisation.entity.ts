@@ -87,19 +87,21 @@ export type Organisation =
   | SubdistrictOrgan
   | LiaisonStation;
 
+/** The types of the graph behind `organisationTypes`, for unions. */
+export const organisationStubs = [
+  Commission,
+  SupervisionOffice,
+  DispatchedGroup,
+  HostUnit,
+  DistrictCommission,
+  SubdistrictOrgan,
+  LiaisonStation,
+] as const;
+
 export const OrganisationUnion = createUnionType({
   name: 'Organisation',
   description:
     'An organisation in which somebody holds a post: a commission, an office, a group, a host unit, a district commission, a township-level organ or a liaison station. 任职单位:纪委监委、室、组、驻在单位、区纪委监委、镇街组织、联络站。',
-  types: () =>
-    [
-      Commission,
-      SupervisionOffice,
-      DispatchedGroup,
-      HostUnit,
-      DistrictCommission,
-      SubdistrictOrgan,
-      LiaisonStation,
-    ] as const,
+  types: () => organisationStubs,
   resolveType: (value) => typeOfId(value.id) ?? undefined,
 });

@@ -47,3 +47,9 @@ export async function isInForce(db: Kysely<unknown>, id: string): Promise<boolea
   );
   return rows.length > 0;
 }
+
+/** Whether there is or was such an organisation, of any type. */
+export async function wasEverThere(db: Kysely<unknown>, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from directory.organisation where id = ${id} limit 1`.execute(db);
+  return rows.length > 0;
+}

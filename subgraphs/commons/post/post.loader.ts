@@ -55,3 +55,9 @@ export async function postsOfRole(
       and (until is null or until > "from")`.execute(db);
   return rows;
 }
+
+/** The post of this id when it is held now: for rules. */
+export async function livePost(db: Kysely<unknown>, id: string): Promise<Post | null> {
+  const { rows } = await sql<Post>`select ${columns} from commons.live_post where id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}

@@ -3,8 +3,13 @@ import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 
 interface Codes {
   readonly totalCount: number;
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly edges: readonly { readonly node: { readonly code: string } }[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly code: string } }[];
 }
 
 const DISTRICTS = `query ($first: Int!, $after: String) {
@@ -14,7 +19,7 @@ const DISTRICTS = `query ($first: Int!, $after: String) {
 }`;
 const WITHIN = `query ($id: ID!, $after: String) {
   place(id: $id) { places(first: 4, after: $after) {
-    totalCount pageInfo { hasNextPage endCursor } edges { node { code } }
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { code } }
   } }
 }`;
 
@@ -49,6 +54,11 @@ test('the pages of one parent hold each item once, in order', async () => {
   for (let after: string | null = null, more = true; more;) {
     const answer = await hub.ask<{ place: { places: Codes } }>(WITHIN, { variables: { id, after } });
     const page: Codes = answer.data!.place.places;
+    expect(page.pageInfo).toMatchObject({
+      hasPreviousPage: after !== null,
+      startCursor: page.edges[0]!.cursor,
+      endCursor: page.edges.at(-1)!.cursor,
+    });
     walked.push(...page.edges.map(({ node }) => node.code));
     more = page.pageInfo.hasNextPage;
     after = page.pageInfo.endCursor;

@@ -27,5 +27,6 @@ export const internalOrganEntrances: Entrances = {
   'Query.internalOrgan': read,
   'Query.internalOrgans': read,
   'InternalDisciplineOrgan.__resolveReference': read,
+  'OrganAssessment.__resolveReference': { policy: organAssessmentPolicy, action: 'read' },
   'Mutation.internalOrganAssess': { policy: organAssessmentPolicy, action: 'assess' },
 };

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 
@@ -19,6 +19,7 @@ export const organCriterionEnum = describedEnum(
   organCriteria,
 );
 
+@Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -26,7 +27,7 @@ export const organCriterionEnum = describedEnum(
 })
 @Entity({ schema: 'groups', tableName: 'organ_assessment_history' })
 export class OrganAssessment {
-  @Field(() => ID, { description: 'Id of this assessment. 评估标识。' })
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
   @PrimaryKey({ type: 'text' })
   id!: string;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import { grouped, inOrder, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import { organAssessmentPolicy } from './internal-organ.policy.js';
@@ -7,6 +7,13 @@ import type { CriterionAssessment, OrganAssessment } from './organ-assessment.en
 
 const columns = sql`id, organ_id as "organId", version, group_id as "groupId", person_id as "personId",
   assessed_at as "assessedAt"`;
+
+export const organAssessmentById: LoaderDefinition<OrganAssessment> = async (scope, ids) => {
+  const { db, standing } = await scope.read();
+  const { rows } = await sql<OrganAssessment>`select ${columns} from groups.organ_assessment_history
+    where id = any(${[...ids]}) and ${whereFor(organAssessmentPolicy, 'read', standing, 'id')}`.execute(db);
+  return inOrder(ids, rows);
+};
 
 /** By id of the organ: the last assessment of each. */
 export const latestAssessment: LoaderDefinition<OrganAssessment> = async (scope, ids) => {

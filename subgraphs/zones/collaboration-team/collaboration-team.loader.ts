@@ -5,12 +5,13 @@ import { whereFor } from '../../../shared/policy/where.js';
 import type { CollaborationTeam } from './collaboration-team.entity.js';
 import { collaborationTeamPolicy } from './collaboration-team.policy.js';
 
-const columns = sql`id, zone_id as "zoneId", name, leader_id as "leaderId", duties, updated_at as "updatedAt"`;
+const columns = sql`id, zone_id as "zoneId", name, leader_id as "leaderId", duties, updated_at as "updatedAt",
+  ended_at as "endedAt", end_reason as "endReason", version`;
 
 export const teamsOfZone: LoaderDefinition<CollaborationTeam[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<CollaborationTeam>`select ${columns} from zones.collaboration_team
-    where zone_id = any(${[...ids]}) and ${whereFor(collaborationTeamPolicy, 'read', standing, 'id')}
+    where zone_id = any(${[...ids]}) and ended_at is null and ${whereFor(collaborationTeamPolicy, 'read', standing, 'id')}
     order by zone_id, id`.execute(db);
   return grouped(ids, rows, (row) => row.zoneId);
 };
@@ -43,6 +44,7 @@ export const collaborationTeamList = defineList<CollaborationTeam, Collaboration
   table: 'zones.collaboration_team',
   columns,
   policy: collaborationTeamPolicy,
+  listed: sql`ended_at is null`,
   filters: { zoneId: (zoneId) => sql`zone_id = ${zoneId}`, updatedAfter: changedAfter },
 });
 export const collaborationTeamById = collaborationTeamList.byId;

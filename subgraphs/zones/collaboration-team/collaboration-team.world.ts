@@ -33,6 +33,7 @@ export function teamTables(zones: readonly TeamZone[], updated_at: Date): WorldT
       leader_id: members[0]!.staff.find((staff) => staff.role === 'TEAM_LEADER')!.id,
       duties,
       updated_at,
+      version: 1,
     })),
     'zones.collaboration_team_member': teams.flatMap(({ id, members }) =>
       members.map((member) => ({ team_id: id, organisation_id: member.id })),

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 
 /** Whether a slot holds as many organisations as its template wants. */
@@ -17,15 +18,47 @@ export const slotStateEnum = describedEnum(
   slotStates,
 );
 
-/**
- * Of whom zones are to consist, as a district has laid it down, for instance "1+3+N+N" (S3:19): configuration that a
- * zone may follow, no rule for all.
- */
+/** Types of organisation for which a template can have slots. */
+export const slotTypes = {
+  SUPERVISION_OFFICE: 'Office of a commission. 室。',
+  DISPATCHED_GROUP: 'Dispatched group. 派驻纪检监察组。',
+  DISTRICT_COMMISSION: 'Commission of a district. 区纪委监委。',
+  SUBDISTRICT_ORGAN: 'Township-level or development-zone organ. 镇街、开发区纪检监察组织。',
+  LIAISON_STATION:
+    'Liaison station: no member of zones itself, it takes part through a member. 联络站:不作为片区成员,由成员单位带动参与。',
+} as const;
+export type SlotType = keyof typeof slotTypes;
+export const slotTypeEnum = describedEnum(
+  'CompositionSlotType',
+  'Types of organisation that slots of templates are for. 组成位所属单位类别。',
+  slotTypes,
+);
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Of whom zones are to consist, as a district has laid it down, for instance "1+3+N+N" (S3:19): a zone may follow it. 片区组成模板。',
+})
 @Entity({ schema: 'zones', tableName: 'composition_template' })
 export class CompositionTemplate {
-  @PrimaryKey({ type: 'text' }) id!: string;
-  @Property({ type: 'text' }) name!: string;
-  @Property({ type: 'text' }) source!: string;
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
+  @PrimaryKey({ type: 'text' })
+  id!: string;
+
+  @Field(() => String, { description: 'Name. 名称。' })
+  @Property({ type: 'text' })
+  name!: string;
+
+  @Field(() => String, { description: 'Who laid it down, and where it is written. 模板来源。' })
+  @Property({ type: 'text' })
+  source!: string;
+
+  @Field(() => DateTime, { description: 'When it was added. 新增时间。' })
+  @Property({ type: 'Date', columnType: 'timestamptz' })
+  updatedAt!: Date;
+
+  @Property({ type: 'text', nullable: true }) addedById?: string | null;
 }
 
 @ObjectType({
@@ -44,8 +77,10 @@ export class CompositionSlot {
   @Property({ type: 'text' })
   name!: string;
 
-  /** Type of the ids of the organisations that fit. */
-  @Property({ type: 'text' }) organisationType!: string;
+  @Field(() => slotTypeEnum, { description: 'Type of the organisations that fit. 单位类别。' })
+  @Property({ type: 'text' })
+  organisationType!: SlotType;
+
   /** The one organisation that fits, where the template names it. */
   @Property({ type: 'text', nullable: true }) organisationId?: string | null;
 

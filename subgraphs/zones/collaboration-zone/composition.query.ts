@@ -1,8 +1,8 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import { Context } from '../../../shared/server/context.js';
 import { type Participant, participantTypes, ParticipantUnion } from '../organisation/organisation.entity.js';
-import { CompositionSlot, type SlotState, slotStateEnum } from './composition.entity.js';
-import { templateById } from './composition.loader.js';
+import { CompositionSlot, CompositionTemplate, type SlotState, slotStateEnum } from './composition.entity.js';
+import { compositionTemplateById, slotsOfTemplate } from './composition.loader.js';
 import { compose } from './composition.rules.js';
 import { CollaborationZone } from './zone.entity.js';
 import { membersOfZone } from './zone-member.loader.js';
@@ -30,10 +30,8 @@ class CompositionFit {
     'A zone compared with the template that it follows, for instance "1+3+N+N" (S3:19). 片区组成与模板的对照。',
 })
 class ZoneComposition {
-  @Field(() => String, { description: 'Name of the template. 模板名称。' })
-  template!: string;
-  @Field(() => String, { description: 'Who laid it down, and where it is written. 模板来源。' })
-  source!: string;
+  @Field(() => CompositionTemplate, { description: 'The template. 模板。' })
+  template!: CompositionTemplate;
   @Field(() => [CompositionFit], { description: 'Its slots, in order. 各组成位。' })
   slots!: CompositionFit[];
   @Field(() => [ParticipantUnion], {
@@ -58,15 +56,15 @@ export class ZoneCompositionResolver {
     @Ctx() context: Context,
   ): Promise<ZoneComposition | null> {
     if (!compositionTemplateId) return null;
-    const [template, members] = await Promise.all([
-      context.load(templateById, compositionTemplateId),
+    const [template, wanted, members] = await Promise.all([
+      context.load(compositionTemplateById, compositionTemplateId),
+      context.load(slotsOfTemplate, compositionTemplateId),
       context.load(membersOfZone, id),
     ]);
     if (template === null) return null;
-    const { slots, others } = compose(template.slots, members ?? [], participantTypes);
+    const { slots, others } = compose(wanted ?? [], members ?? [], participantTypes);
     return {
-      template: template.name,
-      source: template.source,
+      template,
       slots: slots.map((fit) => ({ ...fit, members: fit.members.map(stub) })),
       others: others.map(stub),
     };

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { worldId } from '../../../shared/world/dice.js';
-import type { CompositionSlot } from './composition.entity.js';
-import { compose } from './composition.rules.js';
+import type { CompositionSlot, SlotType } from './composition.entity.js';
+import { compose, graphTypeOf } from './composition.rules.js';
 
 const office = (number: number): string => worldId('SupervisionOffice', String(number));
 const organ = (number: number): string => worldId('SubdistrictOrgan', String(number));
@@ -10,7 +10,11 @@ const group = (number: number): string => worldId('DispatchedGroup', String(numb
 const conduct = office(0);
 const MEMBER_TYPES = ['SupervisionOffice', 'SubdistrictOrgan', 'DispatchedGroup'];
 
-const slot = (number: number, organisationType: string, rest: Partial<CompositionSlot>): CompositionSlot => ({
+const slot = (
+  number: number,
+  organisationType: SlotType,
+  rest: Partial<CompositionSlot>,
+): CompositionSlot => ({
   templateId: 'one-three-n-n',
   number,
   name: String(number),
@@ -21,10 +25,10 @@ const slot = (number: number, organisationType: string, rest: Partial<Compositio
 });
 /** Conduct office, three offices, street committees, community stations (S3:19). */
 const template = [
-  slot(1, 'SupervisionOffice', { organisationId: conduct, most: 1 }),
-  slot(2, 'SupervisionOffice', { least: 3, most: 3 }),
-  slot(3, 'SubdistrictOrgan', {}),
-  slot(4, 'LiaisonStation', {}),
+  slot(1, 'SUPERVISION_OFFICE', { organisationId: conduct, most: 1 }),
+  slot(2, 'SUPERVISION_OFFICE', { least: 3, most: 3 }),
+  slot(3, 'SUBDISTRICT_ORGAN', {}),
+  slot(4, 'LIAISON_STATION', {}),
 ];
 const found = (members: readonly string[]) => {
   const { slots, others } = compose(template, members, MEMBER_TYPES);
@@ -56,7 +60,7 @@ test('what is too much is surplus, and who has no slot is named beside', () => {
 });
 
 test('a slot that needs somebody comes before one that could hold more', () => {
-  const both = [slot(1, 'SubdistrictOrgan', { most: 3 }), slot(2, 'SubdistrictOrgan', { most: 1 })];
+  const both = [slot(1, 'SUBDISTRICT_ORGAN', { most: 3 }), slot(2, 'SUBDISTRICT_ORGAN', { most: 1 })];
   const { slots } = compose(both, [organ(1), organ(2)], MEMBER_TYPES);
   expect(slots.map(({ members }) => members)).toEqual([[organ(1)], [organ(2)]]);
 });
@@ -66,7 +70,12 @@ test('every member is in one slot or beside them, and nothing is missing where s
   const bounds = fc.tuple(fc.nat(3), fc.option(fc.nat(3)));
   const anySlot = fc
     .record({
-      type: fc.constantFrom(...MEMBER_TYPES, 'LiaisonStation'),
+      type: fc.constantFrom<SlotType>(
+        'SUPERVISION_OFFICE',
+        'SUBDISTRICT_ORGAN',
+        'DISPATCHED_GROUP',
+        'LIAISON_STATION',
+      ),
       bounds,
       named: fc.option(fc.nat(6), { freq: 3 }),
     })
@@ -74,7 +83,7 @@ test('every member is in one slot or beside them, and nothing is missing where s
       slot(0, type, {
         least,
         most: more === null ? null : least + more,
-        organisationId: named === null ? null : worldId(type, String(named)),
+        organisationId: named === null ? null : worldId(graphTypeOf(type), String(named)),
       }),
     );
   fc.assert(
@@ -84,7 +93,7 @@ test('every member is in one slot or beside them, and nothing is missing where s
       expect(placed.toSorted()).toEqual(members.toSorted());
       for (const type of MEMBER_TYPES) {
         const open = made.slots.filter(
-          (fit) => fit.slot.organisationType === type && !fit.slot.organisationId,
+          (fit) => graphTypeOf(fit.slot.organisationType) === type && !fit.slot.organisationId,
         );
         const sum = (of: 'missing' | 'surplus') => open.reduce((total, fit) => total + fit[of], 0);
         expect(sum('missing') > 0 && sum('surplus') > 0).toBe(false);

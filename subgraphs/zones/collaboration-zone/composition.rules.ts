@@ -1,6 +1,10 @@
 // Pure: a template and the members of a zone come in; who fills which slot comes out.
 import { typeOfId } from '../../../shared/kernel/id.js';
-import type { CompositionSlot, SlotState } from './composition.entity.js';
+import type { CompositionSlot, SlotState, SlotType } from './composition.entity.js';
+
+/** The type of the graph, as ids have it: `LIAISON_STATION` is `LiaisonStation`. */
+export const graphTypeOf = (type: SlotType): string =>
+  type.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 export interface Fit {
   readonly slot: CompositionSlot;
@@ -38,7 +42,9 @@ export function compose(
   const others: string[] = [];
   for (const member of members) {
     const named = slots.find((slot) => slot.organisationId === member);
-    const ofType = slots.filter((slot) => !slot.organisationId && slot.organisationType === typeOfId(member));
+    const ofType = slots.filter(
+      (slot) => !slot.organisationId && graphTypeOf(slot.organisationType) === typeOfId(member),
+    );
     const holds = (slot: CompositionSlot, most: number | null | undefined): boolean =>
       filled.get(slot)!.length < (most ?? Infinity);
     const into =
@@ -50,7 +56,7 @@ export function compose(
     else others.push(member);
   }
   const fits = slots.map((slot) =>
-    fitOf(slot, filled.get(slot)!, memberTypes.includes(slot.organisationType)),
+    fitOf(slot, filled.get(slot)!, memberTypes.includes(graphTypeOf(slot.organisationType))),
   );
   return { slots: fits, others };
 }

@@ -39,9 +39,6 @@ export class CollaborationZone {
   @Property({ type: 'text', nullable: true }) parentId?: string | null;
   @Property({ type: 'text', nullable: true }) leaderId?: string | null;
 
-  @Property({ type: 'text', nullable: true }) inChargeLeaderId?: string | null;
-  @Property({ type: 'text', nullable: true }) assistingLeaderId?: string | null;
-  @Property({ type: 'text', nullable: true }) officeHeadId?: string | null;
   @Property({ type: 'text', nullable: true }) compositionTemplateId?: string | null;
 
   @Field(() => Boolean, {
@@ -60,7 +57,13 @@ export class CollaborationZone {
 }
 
 /** What of a zone was changed. */
-export type ZoneChange = 'MEMBER_ADDED' | 'MEMBER_REMOVED' | 'CHARTER_PUBLISHED';
+export type ZoneChange =
+  | 'MEMBER_ADDED'
+  | 'MEMBER_REMOVED'
+  | 'CHARTER_PUBLISHED'
+  | 'LEADERSHIP_ASSIGNED'
+  | 'LEADERSHIP_ENDED'
+  | 'TEMPLATE_SET';
 
 /** One change of a zone: the row of a version that `change()` writes. */
 @Entity({ schema: 'zones', tableName: 'zone_history' })
@@ -69,6 +72,7 @@ export class ZoneStep {
   @PrimaryKey({ type: 'int' }) version!: number;
   @Property({ type: 'text' }) change!: ZoneChange;
   @Property({ type: 'text', nullable: true }) organisationId?: string | null;
+  @Property({ type: 'text', nullable: true }) compositionTemplateId?: string | null;
   @Property({ type: 'text', nullable: true }) reason?: string | null;
   @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
   @Property({ type: 'text' }) personId!: string;

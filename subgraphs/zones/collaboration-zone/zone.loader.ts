@@ -6,7 +6,6 @@ import type { CollaborationZone, ZoneLevel } from './zone.entity.js';
 import { zonePolicy } from './zone.policy.js';
 
 const columns = sql`id, name, level, parent_id as "parentId", leader_id as "leaderId",
-  in_charge_leader_id as "inChargeLeaderId", assisting_leader_id as "assistingLeaderId", office_head_id as "officeHeadId",
   composition_template_id as "compositionTemplateId", fictional, updated_at as "updatedAt", version`;
 
 export const zonesWithin: LoaderDefinition<CollaborationZone[]> = async (scope, ids) => {

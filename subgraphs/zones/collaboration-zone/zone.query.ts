@@ -7,7 +7,6 @@ import { participantTypes } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { CollaborationZone, type ZoneLevel, zoneLevelEnum } from './zone.entity.js';
 import { zoneById, zoneList, zonesWithin } from './zone.loader.js';
-import { ZoneLeadership } from './zone-leadership.entity.js';
 
 const ZoneConnection = connectionType('CollaborationZone', () => CollaborationZone);
 
@@ -66,21 +65,5 @@ export class ZoneResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'The zone leader. 片区长。' })
   leader(@Root() { leaderId }: CollaborationZone): Person | null {
     return leaderId ? { id: leaderId } : null;
-  }
-
-  @FieldResolver(() => ZoneLeadership, {
-    nullable: true,
-    description:
-      'The three tiers that lead its office, each answerable at its level (S3:23); null where there are none. 三级领导体制,分级负责;未设为空。',
-  })
-  leadership(@Root() zone: CollaborationZone): ZoneLeadership | null {
-    const { inChargeLeaderId, assistingLeaderId, officeHeadId } = zone;
-    if (!inChargeLeaderId && !assistingLeaderId && !officeHeadId) return null;
-    const person = (id: string | null | undefined): Person | null => (id ? { id } : null);
-    return {
-      inChargeLeader: person(inChargeLeaderId),
-      assistingLeader: person(assistingLeaderId),
-      officeHead: person(officeHeadId),
-    };
   }
 }

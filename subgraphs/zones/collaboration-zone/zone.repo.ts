@@ -8,28 +8,28 @@ import { CollaborationZone, ZoneStep } from './zone.entity.js';
 import { ZoneCharter } from './zone-charter.entity.js';
 import { type CharterDraft, publishCharter } from './zone-charter.rules.js';
 import { ZoneMembership } from './zone-member.entity.js';
-import { leaders, zonePolicy } from './zone.policy.js';
-import { addMember, guestFault, type Candidate, type NextZone, removeMember } from './zone.rules.js';
+import { zonePolicy } from './zone.policy.js';
+import { addMember, type Candidate, type NextZone, removeMember } from './zone.rules.js';
 
-type Input<T> = T & { readonly zoneId: string; readonly idempotencyKey?: string | null };
-type Step = Pick<ZoneStep, 'change' | 'organisationId' | 'reason'>;
+export type Input<T> = T & { readonly zoneId: string; readonly idempotencyKey?: string | null };
+export type Step = Pick<ZoneStep, 'change' | 'organisationId' | 'compositionTemplateId' | 'reason'>;
 
-interface ZoneWith<F> {
+export interface ZoneWith<F> {
   readonly zone: CollaborationZone;
   readonly found: F;
 }
 
 /** Locks the zone, then looks at what else the change depends on. */
-async function lockZone<F>(
+export async function lockZone<F>(
   em: EntityManager,
   id: string,
   look: (zone: CollaborationZone) => Promise<F>,
 ): ReturnType<ChangeSpec<ZoneWith<F>>['find']> {
   const zone = await em.findOne(CollaborationZone, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  return zone && { state: { zone: { ...zone }, found: await look(zone) }, facts: { zone: id } };
+  return zone && { state: { zone: { ...zone }, found: await look(zone) }, facts: { person: zone.leaderId } };
 }
 
-function changed(
+export function changed(
   { next, events }: NextZone,
   moment: Moment,
   step: Step,
@@ -50,9 +50,9 @@ function changed(
   };
 }
 
-function spec<F>(
+export function spec<F>(
   mutation: string,
-  action: 'changeMembers' | 'publishCharter',
+  action: 'changeMembers' | 'publishCharter' | 'setTemplate' | 'assignLeadership',
   input: Input<object>,
   ids: readonly string[],
 ): Omit<ChangeSpec<ZoneWith<F>>, 'find' | 'decide'> {
@@ -77,7 +77,7 @@ export function addZoneMember(
     find: (em) => lockZone(em, zoneId, (zone) => lockCandidate(em, organisationId, zone)),
     decide: ({ zone, found }, moment) => {
       const own = moment.standing.posts.map((post) => post.organisation);
-      const decided = guestFault(zone, moment.standing, leaders) ?? addMember(zone, found, own, moment.now);
+      const decided = addMember(zone, found, own, moment.now);
       if (isRefusal(decided)) return decided;
       const { level } = zone;
       const since = decided.next.updatedAt;
@@ -98,8 +98,7 @@ export function removeZoneMember(
     ...spec('zoneMemberRemove', 'changeMembers', input, [zoneId, organisationId]),
     find: (em) => lockZone(em, zoneId, (zone) => lockCandidate(em, organisationId, zone)),
     decide: ({ zone, found }, moment) => {
-      const decided =
-        guestFault(zone, moment.standing, leaders) ?? removeMember(zone, found, reason, moment.now);
+      const decided = removeMember(zone, found, reason, moment.now);
       if (isRefusal(decided)) return decided;
       const until = decided.next.updatedAt;
       return changed(decided, moment, { change: 'MEMBER_REMOVED', organisationId, reason }, async (em) => {
@@ -120,8 +119,7 @@ export function publishZoneCharter(
     ...spec('zoneCharterPublish', 'publishCharter', input, [zoneId]),
     find: (em) => lockZone(em, zoneId, lastCharter(em)),
     decide: ({ zone, found }, moment) => {
-      const decided =
-        guestFault(zone, moment.standing, leaders) ?? publishCharter(zone, found, input, moment.now);
+      const decided = publishCharter(zone, found, input, moment.now);
       if (isRefusal(decided)) return decided;
       const publishedAt = decided.next.updatedAt;
       const personId = moment.standing.person;

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
 import type { CollaborationZone } from './zone.entity.js';
-import { addMember, type Candidate, guestFault, nextVersion, removeMember } from './zone.rules.js';
+import { addMember, type Candidate, nextVersion, removeMember } from './zone.rules.js';
 
 const NOW = new Date('2026-11-20T01:00:00Z');
 const zone: CollaborationZone = {
@@ -107,16 +107,4 @@ test('versions rise one by one, and their moments with them, whatever the clock 
       }
     }),
   );
-});
-
-test('a zone leader rules the zone that is theirs, and is a guest in the others of the own organisation', () => {
-  const leaders = ['COMMISSION_LEADER'];
-  const by = (person: string, role: string) => ({ person, posts: [{ role }] });
-  const own = { ...zone, leaderId: 'Person_leader' };
-  expect(guestFault(own, by('Person_leader', 'ZONE_LEADER'), leaders)).toBeNull();
-  expect(guestFault(own, by('Person_other', 'COMMISSION_LEADER'), leaders)).toBeNull();
-  for (const leaderId of ['Person_leader', null])
-    expect(guestFault({ ...zone, leaderId }, by('Person_other', 'ZONE_LEADER'), leaders)).toMatchObject({
-      refused: 'FORBIDDEN',
-    });
 });

@@ -17,19 +17,6 @@ export function nextVersion(zone: CollaborationZone, now: Date): CollaborationZo
   return { ...zone, updatedAt, version: zone.version + 1 };
 }
 
-/**
- * Who leads some zone rules this one only when it is theirs: membership of an organisation makes its zone leaders guests.
- * @param leaders roles that rule every zone
- */
-export function guestFault(
-  { leaderId }: CollaborationZone,
-  { person, posts }: { readonly person: string; readonly posts: readonly { readonly role: string }[] },
-  leaders: readonly string[],
-): Refusal | null {
-  if (leaderId === person || posts.some(({ role }) => leaders.includes(role))) return null;
-  return refuse('FORBIDDEN', 'zoneId', { action: 'zones that others lead / 他人任片区长的片区' });
-}
-
 /** What must be known of an organisation before it joins or leaves a zone. */
 export interface Candidate {
   readonly id: string;

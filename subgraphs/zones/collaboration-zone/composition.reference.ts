@@ -1,0 +1,4 @@
+import { referenceTo } from '../../../shared/server/guard.js';
+import { compositionTemplateById } from './composition.loader.js';
+
+export const compositionTemplateReference = referenceTo('CompositionTemplate', compositionTemplateById);
