@@ -54,13 +54,14 @@ import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
+import { ZonesReplacedCharters } from './migrations/0005-replaced-charters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded],
+  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded, ZonesReplacedCharters],
   entities: [
     CollaborationZone,
     ZoneStep,
