@@ -58,6 +58,10 @@ export const errorCodes = {
     en: '{field}: the post is over by then already.',
     zh: '{field}:该职务届时已经结束。',
   },
+  LAST_ADMINISTRATOR: {
+    en: '{field}: the hub would be without an administrator; start the post of another one first.',
+    zh: '{field}:系统将没有管理员,须先任命其他管理员。',
+  },
   OFFICER_NOT_IN_OFFICE: {
     en: '{field}: this person holds no post in that office at present.',
     zh: '{field}:该人员目前不在该室任职。',

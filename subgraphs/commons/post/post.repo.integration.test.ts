@@ -212,6 +212,22 @@ test('who keeps no posts starts and ends none, and is told so where posts are vi
   expect(await endPostAs(as('station-head'), { id, reason: '调任' })).toMatchObject({ refused: 'NOT_FOUND' });
 });
 
+test('of administrators who are ended at the same moment one is left, and is told why', async () => {
+  const id = await one("select id from authz.post where role = 'ADMINISTRATOR'");
+  const administrator = as('administrator');
+  const others: string[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const input = await wanted({ role: 'ADMINISTRATOR', from: turn === 0 ? day(1) : null });
+    others.push(idOf(await startPostAs(administrator, input)));
+  }
+  await owner.query('update authz.post set until = $2 where id = $1', [id, day(2)]);
+  const answers = await Promise.all(
+    others.map((other) => endPostAs(administrator, { id: other, reason: '调任' })),
+  );
+  expect(answers.filter(isRefusal)).toEqual([{ refused: 'LAST_ADMINISTRATOR', parameters: { field: 'id' } }]);
+  await owner.query('update authz.post set until = null where id = $1', [id]);
+});
+
 test('with a post end its covers, each with its own history and event', async () => {
   const covered = idOf(await start({ role: 'GROUP_MEMBER' }));
   const cover = idOf(
