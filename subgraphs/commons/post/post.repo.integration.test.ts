@@ -7,6 +7,7 @@ import { readInstallation } from '../../../shared/database/migrate.js';
 import { type EntityManager, openOrm } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
+import { until } from '../../../shared/testing/until.js';
 import { readKeys } from '../../../shared/server/key-file.js';
 import {
   makeDatabase,
@@ -221,9 +222,17 @@ test('of administrators who are ended at the same moment one is left, and is tol
     others.push(idOf(await startPostAs(administrator, input)));
   }
   await owner.query('update authz.post set until = $2 where id = $1', [id, day(2)]);
-  const answers = await Promise.all(
-    others.map((other) => endPostAs(administrator, { id: other, reason: '调任' })),
-  );
+  await owner.query('begin; lock table commons.post_history in exclusive mode');
+  const endings = others.map((other) => endPostAs(administrator, { id: other, reason: '调任' }));
+  await until(async () => {
+    const { rows } = await owner.query(
+      `select count(*)::int as waiting from pg_locks join pg_database on oid = database
+       where datname = current_database() and not granted`,
+    );
+    return rows[0].waiting === others.length;
+  });
+  await owner.query('commit'); // each had come as far as it could
+  const answers = await Promise.all(endings);
   expect(answers.filter(isRefusal)).toEqual([{ refused: 'LAST_ADMINISTRATOR', parameters: { field: 'id' } }]);
   await owner.query('update authz.post set until = null where id = $1', [id]);
 });
