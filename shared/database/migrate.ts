@@ -9,6 +9,7 @@ import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
 import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
+import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
@@ -116,6 +117,7 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
       DirectoryInitial,
       DirectoryCodes,
       ImportsInitial,
+      DirectoryOneVersionAtATime,
       ...own,
     ]);
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
