@@ -7,7 +7,7 @@ const organisations = ['org1', 'org2', 'org3', 'org4'] as const;
 const zones = ['zone1', 'zone2', 'zone3'] as const;
 const roles: readonly Role[] = ['GROUP_MEMBER', 'OFFICE_HEAD', 'AUDITOR'];
 export const actions = ['read', 'advance'] as const;
-const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'ZONE', 'CASE', 'LEAD'];
+const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'DISTRICT', 'ZONE', 'CASE', 'LEAD'];
 
 export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   action: fc.constantFrom(...actions),
@@ -20,7 +20,14 @@ export const policyArbitrary: fc.Arbitrary<TypePolicy> = fc
   .array(rowArbitrary, { maxLength: 4 })
   .map((rows) => ({
     type: 'Thing',
-    reach: { table: 'zones.thing', id: 'id', organisation: 'organisation_id', zone: 'zone_id', case: 'id' },
+    reach: {
+      table: 'zones.thing',
+      id: 'id',
+      organisation: 'organisation_id',
+      district: 'district_id',
+      zone: 'zone_id',
+      case: 'id',
+    },
     rows,
   }));
 
@@ -41,6 +48,7 @@ export const standingArbitrary: fc.Arbitrary<Standing> = fc.record({
 /** At most one lead, each organisation once: as the tables allow it. */
 export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
   organisation: fc.constantFrom(...organisations, null),
+  district: fc.constantFrom(...organisations, null),
   zone: fc.constantFrom(...zones, null),
   members: fc
     .tuple(fc.subarray([...organisations]), fc.nat(8))

@@ -25,7 +25,8 @@ class ToyInitial extends Migration {
         id text primary key,
         organisation_id text,
         zone_id text,
-        version int not null
+        version int not null,
+        district_id text
       );
       create table zones.thing_history (thing_id text not null, version int not null, primary key (thing_id, version));
       create table zones.known (id text primary key, position bigint not null)`);
