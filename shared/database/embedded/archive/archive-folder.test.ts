@@ -24,12 +24,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-async function addBase(hour: number, segment: string, timeline = 1): Promise<void> {
+async function addBase(hour: number, segment: string, timeline = 1, until = hour): Promise<void> {
   const begun = `2026-11-20T${hour}:00:00.000Z`;
   const path = join(folder.bases, begun);
   mkdirSync(path);
   const places = { timeline, startLsn: `0/${segment}000028`, stopLsn: `0/${segment}000100` };
-  await folder.writeManifest(path, { format: 1, begun, ended: begun, ...places, stored: 0, key: null, files: [] }); // prettier-ignore
+  await folder.writeManifest(path, { format: 1, begun, ended: `2026-11-20T${until}:00:00.000Z`, ...places, stored: 0, key: null, files: [] }); // prettier-ignore
 }
 
 const hours = (): string[] => folder.readBases().map(({ begun }) => begun.slice(11, 13));
@@ -41,6 +41,16 @@ test('the oldest bases go, and with them the log that only they needed', async (
   folder.prune(2, state);
   expect(hours()).toEqual(['11', '12']);
   expect(readdirSync(folder.wal).sort()).toEqual(['00000002.history', ...log.slice(2)].sort());
+});
+
+test('of bases that were taken beside each other the log of the slower one stays, too', async () => {
+  await addBase(10, '3', 1, 13);
+  await addBase(11, '5');
+  await addBase(12, '6', 1, 14);
+  writeFileSync(join(folder.wal, '000000010000000000000003.gz'), '');
+  folder.prune(2, state);
+  expect(hours()).toEqual(['10', '12']);
+  expect(readdirSync(folder.wal)).toEqual(['000000010000000000000003.gz']);
 });
 
 test('bases of a life that a restore gave up do not count, and go when they are older than those that do', async () => {

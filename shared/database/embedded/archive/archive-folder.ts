@@ -45,9 +45,11 @@ const baseManifest = z.object({
 export type BaseManifest = Readonly<z.infer<typeof baseManifest>>;
 export type Base = BaseManifest & { readonly name: string };
 
-/** Those of a database's past; the others are of lives that were given up by a restore. */
+/** Those of a database's past, in the order in which they ended; the others are of lives that were given up by a restore. */
 export function basesOf(bases: readonly Base[], stretches: readonly Stretch[]): Base[] {
-  return bases.filter(({ timeline, stopLsn }) => isPast({ timeline, lsn: parseLsn(stopLsn) }, stretches));
+  return bases
+    .filter(({ timeline, stopLsn }) => isPast({ timeline, lsn: parseLsn(stopLsn) }, stretches))
+    .toSorted((one, other) => (one.ended < other.ended ? -1 : 1));
 }
 
 const STATE = 'archive.json';
@@ -119,9 +121,11 @@ export class ArchiveFolder {
     const bases = this.readBases();
     const [oldest] = basesOf(bases, this.stretches(state)).slice(-keep);
     if (oldest === undefined) return;
-    for (const { name } of bases.filter((base) => base.name < oldest.name))
-      rmSync(join(this.bases, name), { recursive: true });
-    const first = segmentOf(parseLsn(oldest.startLsn), state.segmentBytes);
+    const kept = bases.filter(({ ended }) => ended >= oldest.ended);
+    for (const base of bases.filter((one) => !kept.includes(one)))
+      rmSync(join(this.bases, base.name), { recursive: true });
+    const starts = kept.map(({ startLsn }) => segmentOf(parseLsn(startLsn), state.segmentBytes));
+    const first = starts.reduce((least, start) => (start < least ? start : least));
     for (const name of readdirSync(this.wal)) {
       const segment = segmentInName(name, state.segmentBytes);
       if (segment !== undefined && segment < first) rmSync(join(this.wal, name), { force: true });

@@ -113,6 +113,13 @@ describe('what can be restored', () => {
     ]);
   });
 
+  test('begins with the base that ended first, whichever began first', () => {
+    const slow = { ...base(0, '0/2000028', '0/4000100'), ended: at(9) };
+    const quick = base(3, '0/3000028', '0/3000100');
+    expect(restorable([slow, quick], state, alone)).toEqual([{ from: at(4), until: at(30) }]);
+    expect(chooseBase([slow, quick], state, alone, moment(5))).toBe(quick);
+  });
+
   test('begins with no base of a life that was given up by a restore', () => {
     const second = stretchesOf(2, '1\t0/4000000\tbefore 2026-11-20 10:15\n');
     const newer = [bases[1]!, base(25, '0/4500028', '0/4500100', 2)];
