@@ -96,7 +96,7 @@ test('processes that start at the same moment migrate once between them', async 
   expect(new Set(installations.map((made) => made.loginPrefix)).size).toBe(1);
   const { rows } = await owner.query('select name, count(*)::int as runs from hub.migration group by name');
   expect(rows.every(({ runs }) => runs === 1)).toBe(true);
-  expect(rows).toHaveLength(9);
+  expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['HubInitial', 'ToyInitial']));
 });
 
 test('a migration that fails leaves the database as it was, and the next run goes through', async () => {

@@ -30,7 +30,7 @@ test('zones of the first version keep their members, by level, and their charter
       values ('zone', 'member', '2026-01-01', null), ('zone', 'past', '2025-01-01', '2026-01-01')`);
   await bring(zones.migrations);
   expect(said).toEqual([
-    expect.stringMatching(/^database: brought to this version in 3 steps, begun at 20\S+Z$/),
+    expect.stringMatching(/^database: brought to this version in \d+ steps, begun at 20\S+Z$/),
   ]);
   expect(
     await database.sql('select organisation_id as id, level from authz.zone_membership order by 1'),

@@ -8,7 +8,7 @@ import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
 import { isInForce } from '../organisation/organisation.loader.js';
-import { Post, PostStep } from './post.entity.js';
+import { ADMINISTRATORS_LOCK, Post, PostStep } from './post.entity.js';
 import { administrators, postsOfRole } from './post.loader.js';
 import { postPolicy } from './post.policy.js';
 import {
@@ -96,7 +96,7 @@ export function startPostAs(by: Changer, input: Input<WantedPost>): Promise<{ id
 
 /** Administrators end one after the other, each seeing who is left. Before the row: who ends its cover locks that first. */
 async function lockAdministrators(em: EntityManager, id: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('commons.administrators')) from authz.post
+  await sql`select pg_advisory_xact_lock(hashtext(${ADMINISTRATORS_LOCK})) from authz.post
     where id = ${id} and role = 'ADMINISTRATOR'`.execute(em.getKysely<unknown>());
 }
 

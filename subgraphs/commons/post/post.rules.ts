@@ -176,6 +176,7 @@ export function endPost(
 
 /** A post as an import would have it, or as it is when the import does not speak of it: then without a line. */
 export interface PostDraft extends Period {
+  readonly id: string | null;
   readonly line: number | null;
   /** False for a line that says what is so already. */
   readonly isChange: boolean;
@@ -222,5 +223,28 @@ export function importFaults(posts: readonly PostDraft[], by: string): DraftFaul
       );
     const fault = draftFault(post, met, by);
     return fault === null ? [] : [{ line, ...fault }];
+  });
+}
+
+/**
+ * As when a post is ended: no moment that has an administrator is left without one. What ends too early is told by its line.
+ * @param before all posts of administrators as they are
+ */
+export function administratorFaults(
+  before: readonly (Period & Pick<Post, 'id'>)[],
+  drafts: readonly PostDraft[],
+  now: Date,
+): DraftFault[] {
+  const drafted = new Map(drafts.map((draft) => [draft.id, draft]));
+  const known = new Set<string | null>(before.map(({ id }) => id));
+  const added = drafts.filter(({ id, role }) => role === 'ADMINISTRATOR' && !known.has(id));
+  const after = [...before.map((post) => drafted.get(post.id) ?? post), ...added];
+  return before.flatMap(({ id, until }) => {
+    const { line = null, until: end } = drafted.get(id) ?? {};
+    if (line === null || end == null) return [];
+    const from = end > now ? end : now;
+    return isHeldThrough(after, { from, until })
+      ? []
+      : [{ line, column: 'until', refused: refuse('LAST_ADMINISTRATOR', 'until') }];
   });
 }
