@@ -212,3 +212,16 @@ test('a subgraph that runs alone refuses a database that its hub has not brought
     /^The database is of an older version of the hub \(ToyInitial is missing\): start the hub/,
   );
 });
+
+test('what an import holds back is finished by the version that began it, before another one migrates', async () => {
+  await migrateToy(database.ownerUrl);
+  await owner.query(
+    `begin; insert into zones.thing values ('x', null, null, 1); prepare transaction 'hub/x/zones'`,
+  );
+  await migrateToy(database.ownerUrl);
+  await owner.query("delete from hub.migration where name = 'ToyInitial'");
+  await expect(migrateToy(database.ownerUrl)).rejects.toThrow(
+    /^An import of the version that ran before is not finished \(hub\/x\/zones\)/,
+  );
+  await owner.query(`rollback prepared 'hub/x/zones'`);
+});

@@ -100,6 +100,17 @@ async function readMigrations(owner: Client): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** What an import holds back would keep the migrations waiting for its locks, and only the version that began it ends it. */
+async function refuseUnfinishedImport(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ gid: string }>(
+    "select gid from pg_prepared_xacts where database = current_database() and gid like 'hub/%'",
+  );
+  if (rows.length > 0)
+    throw new StartError(
+      `An import of the version that ran before is not finished (${rows[0]!.gid}): start that version until it is, then this one.`,
+    );
+}
+
 function refuseNewer(done: readonly string[], classes: readonly MigrationClass[]): void {
   const names = new Set(classes.map(({ name }) => name));
   const unknown = done.find((name) => !names.has(name));
@@ -179,6 +190,7 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
     const classes = classesOf(options.subgraphs);
     const done = await readMigrations(owner);
     refuseNewer(done, classes);
+    if (done.length < classes.length) await refuseUnfinishedImport(owner);
     const begun = new Date().toISOString();
     const count = await runMigrations(options.ownerUrl, classes);
     if (done.length > 0 && count > 0)
