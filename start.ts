@@ -12,7 +12,7 @@ import { remembered } from './gateway/identity/remembered.js';
 import { readDocuments } from './gateway/persisted-documents.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
 import { loginUrl } from './shared/database/logins.js';
-import { type Installation, migrate, readInstallation, requireSameKey } from './shared/database/migrate.js';
+import { type Installation, migrate, requireInstallation } from './shared/database/migrate.js';
 import { findDatabase, openDatabase, requireArchivable } from './shared/database/open-database.js';
 import { registerAdministrator } from './shared/founding/found.js';
 import { openFeed } from './shared/feed/open-feed.js';
@@ -129,7 +129,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const { ownerUrl } = database;
   const create = { demonstration: config.demonstration, scale: config.scale, day };
-  const installation = await migrate({ ownerUrl, keys, subgraphs, create });
+  const installation = await migrate({ ownerUrl, keys, subgraphs, create, say });
   const identity = identityOf(config, installation, keys);
   await loadDemonstration(ownerUrl, installation, say);
   await database.archive();
@@ -220,11 +220,8 @@ async function ownLogin(name: string, config: Config, keys: HubKeys): Promise<st
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
   try {
-    const installation = await readInstallation(owner);
-    if (installation === null)
-      throw new StartError('The database is empty: start the hub once before its subgraphs.');
-    await requireSameKey(owner, keys);
-    return loginUrl(ownerUrl, keys, installation.loginPrefix, name);
+    const { loginPrefix } = await requireInstallation(owner, keys, subgraphs);
+    return loginUrl(ownerUrl, keys, loginPrefix, name);
   } finally {
     await owner.end();
   }

@@ -4,10 +4,10 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { StartError } from '../kernel/hub-error.js';
 import { ago, megabytes } from './embedded/archive/amounts.js';
-import { ArchiveFolder, type ArchiveState } from './embedded/archive/archive-folder.js';
+import { ArchiveFolder, type ArchiveState, basesOf } from './embedded/archive/archive-folder.js';
 import { type BaseSource, KEPT_BASES, takeBase, TAPE } from './embedded/archive/base-backup.js';
 import { restore } from './embedded/archive/restore.js';
-import { readTarget } from './embedded/archive/restore-plan.js';
+import { readTarget, restorable } from './embedded/archive/restore-plan.js';
 import { placeOf } from './embedded/archive/server-place.js';
 import { clusterPath } from './embedded/cluster.js';
 import { type DatabasePlace, findDatabase, openDatabase, requireArchivable } from './open-database.js';
@@ -43,13 +43,15 @@ export async function backUp(place: DatabasePlace, args: readonly string[], say:
 async function report(folder: ArchiveFolder, source: BaseSource, say: Say): Promise<void> {
   const base = await takeBase(folder, source);
   const bytes = base.files.reduce((sum, { size }) => sum + size, 0);
-  const { until } = folder.readState()!;
+  const state = folder.readState()!;
   const bases = folder.readBases();
+  const stretches = folder.stretches(state);
+  const times = restorable(bases, state, stretches).map(({ from, until }) => `from ${from} until ${until}`);
   say(`backup: ${join(folder.bases, base.name, TAPE)}`);
   say(
-    `${base.files.length} files, ${megabytes(bytes)}, stored in ${megabytes(base.stored)}, every checksum is right; ${bases.length} of at most ${KEPT_BASES} bases`,
+    `${base.files.length} files, ${megabytes(bytes)}, stored in ${megabytes(base.stored)}, every checksum is right; ${basesOf(bases, stretches).length} of at most ${KEPT_BASES} bases`,
   );
-  say(`restorable: from ${bases[0]!.ended} until ${until} (${ago(until)})`);
+  say(`restorable: ${times.join(', and ')} (${ago(state.until)})`);
 }
 
 /** Restores the database of an archive into the data folder, which must be empty. Errors: StartError. */

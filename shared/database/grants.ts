@@ -44,6 +44,13 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
     await owner.query(`revoke update, delete on ${schema}.${tablename} from ${login}`);
 }
 
+/** PostgreSQL lets everybody make temporary tables, and before version 15 tables in `public`: here nobody but the owner does. */
+async function closeToAll(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>('select current_database() as name');
+  await owner.query(`revoke temporary on database ${owner.escapeIdentifier(rows[0]!.name)} from public;
+    revoke create on schema public from public`);
+}
+
 /** Each subgraph reaches its own schema and reads `authz` and the feed; the sequencer empties outboxes and fills the feed. */
 export async function makeLogins(
   owner: Client,
@@ -52,6 +59,7 @@ export async function makeLogins(
   subgraphs: readonly string[],
 ): Promise<void> {
   const quoted = (name: string): string => owner.escapeIdentifier(`${prefix}_${name}`);
+  await closeToAll(owner);
   for (const name of [...subgraphs, 'feed']) await ensureLogin(owner, keys, `${prefix}_${name}`);
   for (const name of subgraphs) {
     await grantOwnSchema(owner, name, quoted(name));

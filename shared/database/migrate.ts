@@ -9,6 +9,7 @@ import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
 import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
+import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
@@ -33,7 +34,26 @@ export interface MigrateOptions {
   readonly subgraphs: readonly { readonly name: string; readonly migrations: readonly MigrationClass[] }[];
   /** What to write down when the database is new. */
   readonly create: { readonly demonstration: boolean; readonly scale: number; readonly day?: string };
+  /** Is told when a database of an earlier version is brought to this one. */
+  say?(line: string): void;
 }
+
+/** The floor's own, which run before those of the subgraphs. */
+const floor: readonly MigrationClass[] = [
+  HubInitial,
+  AuthzInitial,
+  FeedInitial,
+  AuthzZoneLevel,
+  AuthzPosts,
+  DirectoryInitial,
+  DirectoryCodes,
+  ImportsInitial,
+  DirectoryOneVersionAtATime,
+];
+const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
+  ...floor,
+  ...subgraphs.flatMap(({ migrations }) => migrations),
+];
 
 const OLDEST_SERVER = 15;
 const LOCK = "hashtext('linked-supervision-hub:migrate')";
@@ -47,7 +67,11 @@ async function refuseOldServer(owner: Client): Promise<void> {
     );
 }
 
-async function runMigrations(ownerUrl: string, classes: readonly MigrationClass[]): Promise<void> {
+/**
+ * Runs those that the database has not been through, all of them or none. Answers how many.
+ * Errors: StartError that says why not.
+ */
+export async function runMigrations(ownerUrl: string, classes: readonly MigrationClass[]): Promise<number> {
   const list = classes.map((migration) => ({ name: migration.name, class: migration }));
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
@@ -58,10 +82,42 @@ async function runMigrations(ownerUrl: string, classes: readonly MigrationClass[
     migrations: { migrationsList: list, tableName: 'hub.migration', snapshot: false, silent: true },
   });
   try {
-    await orm.migrator.up();
+    return (await orm.migrator.up()).length;
+  } catch (error) {
+    const { message, detail } = error as Error & { detail?: string };
+    const reason = [message.split('\n')[0], detail].filter(Boolean).join(': ');
+    throw new StartError(`The database was not brought to this version, and is as it was: ${reason}`);
   } finally {
     await orm.close();
   }
+}
+
+/** What the database has been through, by the names of the migrations. */
+async function readMigrations(owner: Client): Promise<string[]> {
+  const known = await owner.query("select to_regclass('hub.migration') is not null as there");
+  if (!known.rows[0].there) return [];
+  const { rows } = await owner.query<{ name: string }>('select name from hub.migration order by id');
+  return rows.map(({ name }) => name);
+}
+
+/** What an import holds back would keep the migrations waiting for its locks, and only the version that began it ends it. */
+async function refuseUnfinishedImport(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ gid: string }>(
+    "select gid from pg_prepared_xacts where database = current_database() and gid like 'hub/%'",
+  );
+  if (rows.length > 0)
+    throw new StartError(
+      `An import of the version that ran before is not finished (${rows[0]!.gid}): start that version until it is, then this one.`,
+    );
+}
+
+function refuseNewer(done: readonly string[], classes: readonly MigrationClass[]): void {
+  const names = new Set(classes.map(({ name }) => name));
+  const unknown = done.find((name) => !names.has(name));
+  if (unknown !== undefined)
+    throw new StartError(
+      `The database was brought to a newer version of the hub (${unknown}): start that one, or restore what was before (docs/operators.md).`,
+    );
 }
 
 /** What the database is; null while it is empty. */
@@ -76,13 +132,37 @@ export async function readInstallation(owner: Client): Promise<Installation | nu
 }
 
 /** A hub with another key would give every login another password, and shut the hub out that has the right one. */
-export async function requireSameKey(owner: Client, keys: HubKeys): Promise<void> {
+async function requireSameKey(owner: Client, keys: HubKeys): Promise<void> {
   if ((await readInstallation(owner)) === null) return;
   const { rows } = await owner.query('select key_fingerprint from hub.installation');
   if (rows[0].key_fingerprint !== keys.fingerprint)
     throw new StartError(
       'HUB_KEY_FILE: this database was made with another key; name the file that it was made with, usually hub.key in the data folder of its first start.',
     );
+}
+
+/**
+ * What the database is, for a subgraph that runs alone and migrates nothing.
+ * Errors: StartError when it is empty, has another key, or is of another version.
+ */
+export async function requireInstallation(
+  owner: Client,
+  keys: HubKeys,
+  subgraphs: MigrateOptions['subgraphs'],
+): Promise<Installation> {
+  const installation = await readInstallation(owner);
+  if (installation === null)
+    throw new StartError('The database is empty: start the hub once before its subgraphs.');
+  await requireSameKey(owner, keys);
+  const done = await readMigrations(owner);
+  const classes = classesOf(subgraphs);
+  refuseNewer(done, classes);
+  const missing = classes.find(({ name }) => !done.includes(name));
+  if (missing !== undefined)
+    throw new StartError(
+      `The database is of an older version of the hub (${missing.name} is missing): start the hub of this version first.`,
+    );
+  return installation;
 }
 
 async function createInstallation(owner: Client, { create, keys }: MigrateOptions): Promise<void> {
@@ -96,7 +176,8 @@ async function createInstallation(owner: Client, { create, keys }: MigrateOption
 
 /**
  * Brings a database to this version, forward only and one process at a time, makes the logins of the subgraphs,
- * and says what the database is. Errors: StartError when the server is too old or the database has another key.
+ * and says what the database is. Errors: StartError when the server is too old, or the database is newer than this
+ * version, has another key, or cannot be brought to it.
  */
 export async function migrate(options: MigrateOptions): Promise<Installation> {
   const owner = new Client({ connectionString: options.ownerUrl });
@@ -106,18 +187,14 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
     await owner.query(`select pg_advisory_lock(${LOCK})`);
     await requireSameKey(owner, options.keys);
     await owner.query('create schema if not exists hub');
-    const own = options.subgraphs.flatMap((subgraph) => subgraph.migrations);
-    await runMigrations(options.ownerUrl, [
-      HubInitial,
-      AuthzInitial,
-      FeedInitial,
-      AuthzZoneLevel,
-      AuthzPosts,
-      DirectoryInitial,
-      DirectoryCodes,
-      ImportsInitial,
-      ...own,
-    ]);
+    const classes = classesOf(options.subgraphs);
+    const done = await readMigrations(owner);
+    refuseNewer(done, classes);
+    if (done.length < classes.length) await refuseUnfinishedImport(owner);
+    const begun = new Date().toISOString();
+    const count = await runMigrations(options.ownerUrl, classes);
+    if (done.length > 0 && count > 0)
+      options.say?.(`database: brought to this version in ${count} steps, begun at ${begun}`);
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
     const installation = (await readInstallation(owner))!;
     const names = options.subgraphs.map((subgraph) => subgraph.name);

@@ -33,3 +33,18 @@ test('a change that names no day takes effect when it is made, whatever day an e
     { name: '甲', ended: true, recent: false },
   ]);
 });
+
+test('no two versions of an organisation are in force at the same moment, ended ones among them', async () => {
+  const insert = (since: string, until: string): Promise<unknown> =>
+    hub.sql(`insert into directory.organisation (id, type, name, since, until, updated_at, spelled, terms)
+      values ('HostUnit_twice', 'HostUnit', '甲', '${since}', '${until}', now(), '', '{}')`);
+  await insert('2020-01-01', '2021-01-01');
+  await insert('2021-01-01', '2022-01-01');
+  for (const [since, until] of [
+    ['2020-06-01', '2020-07-01'],
+    ['2019-01-01', '2020-01-02'],
+    ['2021-12-31', '2023-01-01'],
+  ] as const)
+    // prettier-ignore
+    await expect(insert(since, until)).rejects.toMatchObject({ constraint: 'organisation_one_at_a_time' });
+});

@@ -62,6 +62,10 @@ export const errorCodes = {
     en: '{field}: this person is a party to the conflict and takes no decision on it.',
     zh: '{field}:该人员与此事有关,不能由其作出决定。',
   },
+  LAST_ADMINISTRATOR: {
+    en: '{field}: the hub would be without an administrator; start the post of another one first.',
+    zh: '{field}:系统将没有管理员,须先任命其他管理员。',
+  },
   OFFICER_NOT_IN_OFFICE: {
     en: '{field}: this person holds no post in that office at present.',
     zh: '{field}:该人员目前不在该室任职。',

@@ -8,6 +8,8 @@ function reaches(row: GrantingRow, standing: Standing, facts: Facts): boolean {
       return true;
     case 'OWN_ORGANISATION':
       return typeof facts.organisation === 'string' && own(facts.organisation);
+    case 'DISTRICT':
+      return typeof facts.district === 'string' && own(facts.district);
     case 'ZONE':
       return standing.zones.some((held) => held.zone === facts.zone && own(held.organisation));
     case 'CASE':

@@ -3,10 +3,11 @@ import type { Role } from './role.js';
 /**
  * How far a row of the policy reaches:
  * REGISTER every object of an unprotected type; OWN_ORGANISATION objects of the organisation in which the role is held;
+ * DISTRICT objects of the district whose commission that organisation is;
  * ZONE objects of a zone in which that organisation is a member; CASE cases in which it takes part; LEAD cases that it leads;
  * PERSON objects that are the asking person's own, wherever the role is held.
  */
-export type Scope = 'REGISTER' | 'OWN_ORGANISATION' | 'ZONE' | 'CASE' | 'LEAD' | 'PERSON';
+export type Scope = 'REGISTER' | 'OWN_ORGANISATION' | 'DISTRICT' | 'ZONE' | 'CASE' | 'LEAD' | 'PERSON';
 
 export interface PolicyRow {
   readonly action: string;
@@ -16,10 +17,11 @@ export interface PolicyRow {
 
 /** Where the rows of a protected type lie and by which columns a scope reaches them; a scope without its column reaches nothing. */
 export interface Reach {
-  /** Qualified, for instance `zones.joint_case`. */
+  /** Qualified, for instance `zones.joint_case`; a view where a column lies in another table. */
   readonly table: string;
   readonly id: string;
   readonly organisation?: string;
+  readonly district?: string;
   readonly zone?: string;
   readonly case?: string;
   readonly person?: string;
@@ -38,6 +40,8 @@ export type Entrances = Readonly<Record<string, { readonly policy: TypePolicy; r
 /** What `decide` must know of one object. */
 export interface Facts {
   readonly organisation?: string | null;
+  /** The district commission above it. */
+  readonly district?: string | null;
   readonly zone?: string | null;
   /** Who takes part in the case now. */
   readonly members?: readonly { readonly organisation: string; readonly lead: boolean }[];

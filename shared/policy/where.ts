@@ -5,13 +5,15 @@ import { grantingRows } from './policy.js';
 function idsInScope(policy: TypePolicy, row: GrantingRow, standing: Standing): RawBuilder<unknown> | null {
   const { reach } = policy;
   const rows = sql`select ${sql.ref(reach.id)} from ${sql.table(reach.table)}`;
+  const ofOwn = (column: string | undefined) =>
+    column === undefined ? null : sql`${rows} where ${sql.ref(column)} = any(${row.organisations})`;
   switch (row.scope) {
     case 'REGISTER':
       return rows;
     case 'OWN_ORGANISATION':
-      return reach.organisation === undefined
-        ? null
-        : sql`${rows} where ${sql.ref(reach.organisation)} = any(${row.organisations})`;
+      return ofOwn(reach.organisation);
+    case 'DISTRICT':
+      return ofOwn(reach.district);
     case 'ZONE': {
       const zones = standing.zones.filter((held) => row.organisations.includes(held.organisation));
       return reach.zone === undefined || zones.length === 0

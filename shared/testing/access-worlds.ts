@@ -14,8 +14,10 @@ const things = fc
   .map((all) => all.map((facts, index): Thing => ({ ...facts, id: `Thing_${index}` })));
 
 async function settle(db: Transaction<unknown>, world: readonly Thing[]): Promise<void> {
-  for (const { id, organisation, zone, person, members } of world) {
-    await sql`insert into zones.thing values (${id}, ${organisation}, ${zone}, 1, ${person})`.execute(db);
+  for (const { id, organisation, district, zone, person, members } of world) {
+    await sql`insert into zones.thing values (${id}, ${organisation}, ${zone}, 1, ${district}, ${person})`.execute(
+      db,
+    );
     for (const member of members)
       await sql`insert into authz.case_membership (case_id, organisation_id, role, since)
         values (${id}, ${member.organisation}, ${member.lead ? 'LEAD' : 'HANDLER'}, now())`.execute(db);

@@ -8,7 +8,15 @@ const zones = ['zone1', 'zone2', 'zone3'] as const;
 const roles: readonly Role[] = ['GROUP_MEMBER', 'OFFICE_HEAD', 'AUDITOR'];
 export const actions = ['read', 'advance'] as const;
 const persons = ['Person_1', 'Person_2'] as const;
-const scopes: readonly Scope[] = ['REGISTER', 'OWN_ORGANISATION', 'ZONE', 'CASE', 'LEAD', 'PERSON'];
+const scopes: readonly Scope[] = [
+  'REGISTER',
+  'OWN_ORGANISATION',
+  'DISTRICT',
+  'ZONE',
+  'CASE',
+  'LEAD',
+  'PERSON',
+];
 
 export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   action: fc.constantFrom(...actions),
@@ -25,6 +33,7 @@ export const policyArbitrary: fc.Arbitrary<TypePolicy> = fc
       table: 'zones.thing',
       id: 'id',
       organisation: 'organisation_id',
+      district: 'district_id',
       zone: 'zone_id',
       case: 'id',
       person: 'person_id',
@@ -49,6 +58,7 @@ export const standingArbitrary: fc.Arbitrary<Standing> = fc.record({
 /** At most one lead, each organisation once: as the tables allow it. */
 export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
   organisation: fc.constantFrom(...organisations, null),
+  district: fc.constantFrom(...organisations, null),
   zone: fc.constantFrom(...zones, null),
   person: fc.constantFrom(...persons, null),
   members: fc

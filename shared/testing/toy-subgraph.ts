@@ -26,6 +26,7 @@ class ToyInitial extends Migration {
         organisation_id text,
         zone_id text,
         version int not null,
+        district_id text,
         person_id text
       );
       create table zones.thing_history (thing_id text not null, version int not null, primary key (thing_id, version));
@@ -52,14 +53,14 @@ const thingPolicy: TypePolicy = {
 };
 
 export const keys = new HubKeys(randomBytes(32));
-const subgraphs = [
+export const toySubgraphs = [
   { name: 'zones', migrations: [ToyInitial] },
   { name: 'commons', migrations: [NeighbourInitial] },
 ];
 
 export const migrateToy = (ownerUrl: string): Promise<Installation> => {
   const create: MigrateOptions['create'] = { demonstration: true, scale: 1, day: '2026-11-20' };
-  return migrate({ ownerUrl, keys, subgraphs, create });
+  return migrate({ ownerUrl, keys, subgraphs: toySubgraphs, create });
 };
 
 export interface Toy {

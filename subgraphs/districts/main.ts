@@ -31,6 +31,7 @@ import { subdistrictOrganEntrances } from './subdistrict-organ/subdistrict-organ
 import { SubdistrictOrganResolver } from './subdistrict-organ/subdistrict-organ.query.js';
 import { subdistrictOrganReference } from './subdistrict-organ/subdistrict-organ.reference.js';
 import { DistrictsCoded } from './migrations/0004-coded.js';
+import { DistrictsStationReach } from './migrations/0005-stations-of-districts.js';
 import { placeSheet } from './place/place.sheet.js';
 import { districtCommissionSheet } from './district-commission/district-commission.sheet.js';
 import { subdistrictOrganSheet } from './subdistrict-organ/subdistrict-organ.sheet.js';
@@ -40,7 +41,13 @@ import { concurrentPostSheet } from './concurrent-post/concurrent-post.sheet.js'
 /** Places, district commissions, township-level organs, liaison stations and the posts in their villages. */
 export const districts: SubgraphDefinition = {
   name: 'districts',
-  migrations: [DistrictsInitial, DistrictsConcurrentPosts, DistrictsSearchable, DistrictsCoded],
+  migrations: [
+    DistrictsInitial,
+    DistrictsConcurrentPosts,
+    DistrictsSearchable,
+    DistrictsCoded,
+    DistrictsStationReach,
+  ],
   entities: [Place, DistrictCommission, SubdistrictOrgan, LiaisonStation, ConcurrentPost],
   resolvers: [
     PlaceResolver,

@@ -74,13 +74,21 @@ import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
+import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesCoded, ZonesLeadershipTeams],
+  migrations: [
+    ZonesInitial,
+    ZonesRulesOfZones,
+    ZonesSearchable,
+    ZonesCoded,
+    ZonesLeadershipTeams,
+    ZonesReplacedCharters,
+  ],
   entities: [
     CollaborationZone,
     ZoneStep,

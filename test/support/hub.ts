@@ -8,7 +8,7 @@ import { readConfig } from '../../shared/server/config.js';
 import { type SubgraphName, subgraphNames } from '../../shared/server/subgraph.js';
 import type { ServedSubgraph } from '../../shared/server/wire/serve-subgraph.js';
 import { startProcess } from './process.js';
-import { makeDatabase, testDirectory, testKeyFile } from './database.js';
+import { makeDatabase, type TestDatabase, testDirectory, testKeyFile } from './database.js';
 
 /** Where subgraphs run: in the hub, behind HTTP servers of this process, or in processes that are killed when closed. */
 export type Mode = 'in process' | 'by URL' | 'as processes';
@@ -50,9 +50,12 @@ export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
 export const openHub = (environment: Record<string, string>): Promise<Hub> =>
   startHub({ config: readConfig(environment), log: silent });
 
-/** A hub on a clone of the demonstration world; the second mode runs each subgraph behind its own HTTP server. */
-export async function startTestHub(mode: Mode = 'in process'): Promise<TestHub> {
-  const database = await makeDatabase();
+/**
+ * A hub on a clone of the demonstration world, or on another database, which is dropped when it closes; the second mode
+ * runs each subgraph behind its own HTTP server.
+ */
+export async function startTestHub(mode: Mode = 'in process', given?: TestDatabase): Promise<TestHub> {
+  const database = given ?? (await makeDatabase());
   const base = hubEnvironment(database.ownerUrl);
   const served = new Map<SubgraphName, ServedSubgraph>();
   const begin = mode === 'as processes' ? startAsProcess : startHere;

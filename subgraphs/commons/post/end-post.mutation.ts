@@ -51,7 +51,7 @@ export class EndPost {
   @Mutation(() => PostEndPayload, {
     nullable: true,
     description:
-      'Ends a post, and with it its access and the posts that cover for it; one that has not begun is withdrawn. 结束任职:访问权限同时终止,顶岗一并结束;尚未起始的即予撤回。',
+      'Ends a post, and with it its access and the posts that cover for it; one that has not begun is withdrawn. The hub keeps an administrator. 结束任职:访问权限同时终止,顶岗一并结束;尚未起始的即予撤回;系统须始终有管理员。',
   })
   postEnd(
     @Arg('input', () => PostEndInput, { description: 'The end. 结束内容。' }) input: PostEndInput,

@@ -14,6 +14,9 @@ export const roleEnum = describedEnum(
 );
 
 /** What access is decided on: the table is in `authz`, and only this subgraph writes it. */
+/** Held by whoever ends posts of administrators, until that is written: who comes next sees who is left. */
+export const ADMINISTRATORS_LOCK = 'commons.administrators';
+
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,

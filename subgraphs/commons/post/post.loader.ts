@@ -45,6 +45,13 @@ export const postList = defineList<Post, PostFilter>({
 });
 export const postById = postList.byId;
 
+/** All posts of administrators that were ever held or will be. */
+export async function administrators(db: Kysely<unknown>): Promise<Post[]> {
+  const { rows } = await sql<Post>`select ${columns} from authz.post
+    where role = 'ADMINISTRATOR' and matter_id is null`.execute(db);
+  return rows;
+}
+
 /** All posts of a role in an organisation that were ever held or will be, whoever holds them: for rules. */
 export async function postsOfRole(
   db: Kysely<unknown>,

@@ -7,6 +7,7 @@ import { readInstallation } from '../../../shared/database/migrate.js';
 import { type EntityManager, openOrm } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
+import { until } from '../../../shared/testing/until.js';
 import { readKeys } from '../../../shared/server/key-file.js';
 import {
   makeDatabase,
@@ -210,6 +211,30 @@ test('who keeps no posts starts and ends none, and is told so where posts are vi
   expect(await startPostAs(leader, await wanted())).toMatchObject({ refused: 'FORBIDDEN' });
   expect(await endPostAs(leader, { id, reason: '调任' })).toMatchObject({ refused: 'FORBIDDEN' });
   expect(await endPostAs(as('station-head'), { id, reason: '调任' })).toMatchObject({ refused: 'NOT_FOUND' });
+});
+
+test('of administrators who are ended at the same moment one is left, and is told why', async () => {
+  const id = await one("select id from authz.post where role = 'ADMINISTRATOR'");
+  const administrator = as('administrator');
+  const others: string[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const input = await wanted({ role: 'ADMINISTRATOR', from: turn === 0 ? day(1) : null });
+    others.push(idOf(await startPostAs(administrator, input)));
+  }
+  await owner.query('update authz.post set until = $2 where id = $1', [id, day(2)]);
+  await owner.query('begin; lock table commons.post_history in exclusive mode');
+  const endings = others.map((other) => endPostAs(administrator, { id: other, reason: '调任' }));
+  await until(async () => {
+    const { rows } = await owner.query(
+      `select count(*)::int as waiting from pg_locks join pg_database on oid = database
+       where datname = current_database() and not granted`,
+    );
+    return rows[0].waiting === others.length;
+  });
+  await owner.query('commit'); // each had come as far as it could
+  const answers = await Promise.all(endings);
+  expect(answers.filter(isRefusal)).toEqual([{ refused: 'LAST_ADMINISTRATOR', parameters: { field: 'id' } }]);
+  await owner.query('update authz.post set until = null where id = $1', [id]);
 });
 
 test('with a post end its covers, each with its own history and event', async () => {

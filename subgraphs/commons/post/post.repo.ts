@@ -1,5 +1,6 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else writes a post.
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { writeEvents } from '../../../shared/feed/outbox.js';
@@ -7,8 +8,8 @@ import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
 import { isInForce } from '../organisation/organisation.loader.js';
-import { Post, PostStep } from './post.entity.js';
-import { postsOfRole } from './post.loader.js';
+import { ADMINISTRATORS_LOCK, Post, PostStep } from './post.entity.js';
+import { administrators, postsOfRole } from './post.loader.js';
 import { postPolicy } from './post.policy.js';
 import {
   type Asked,
@@ -93,6 +94,12 @@ export function startPostAs(by: Changer, input: Input<WantedPost>): Promise<{ id
   });
 }
 
+/** Administrators end one after the other, each seeing who is left. Before the row: who ends its cover locks that first. */
+async function lockAdministrators(em: EntityManager, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${ADMINISTRATORS_LOCK})) from authz.post
+    where id = ${id} and role = 'ADMINISTRATOR'`.execute(em.getKysely<unknown>());
+}
+
 export function endPostAs(
   by: Changer,
   input: Input<WantedEnd & { readonly id: string }>,
@@ -106,18 +113,15 @@ export function endPostAs(
     field: 'id',
     ids: [input.id],
     find: async (em) => {
+      await lockAdministrators(em, input.id);
       const post = await em.findOne(Post, { id: input.id, matterId: null }, LOCKED);
       return post && { state: { ...post }, facts: { organisation: post.organisationId } };
     },
     decide: async (state, moment, em) => {
-      const covers = await em.find(Post, { coversForPostId: state.id }, LOCKED);
-      const asked = askedBy(moment);
-      const decided = endPost(
-        state,
-        covers.map((cover) => ({ ...cover })),
-        input,
-        asked,
-      );
+      const found = await em.find(Post, { coversForPostId: state.id }, LOCKED);
+      const covers = found.map((cover) => ({ ...cover }));
+      const others = state.role === 'ADMINISTRATOR' ? await administrators(em.getKysely<unknown>()) : [];
+      const decided = endPost(state, { covers, administrators: others }, input, askedBy(moment));
       return isRefusal(decided) ? decided : changed(decided, moment);
     },
   });

@@ -1,14 +1,16 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { allRoles } from '../../../shared/policy/role.js';
 import type { Post } from './post.entity.js';
 import {
+  administratorFaults,
   type Asked,
   endPost,
   type NextPost,
   oneHolderRoles,
   type Period,
+  type PostDraft,
   startPost,
   type WantedPost,
 } from './post.rules.js';
@@ -140,7 +142,7 @@ test('a cover is acting, and lies within the post of the same role and organisat
 });
 
 const end = (state: Post, until: Date | null = null, covers: readonly Post[] = [], reason = '调任') =>
-  endPost(state, covers, { until, reason }, asked);
+  endPost(state, { covers, administrators: [] }, { until, reason }, asked);
 
 test.each(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER'] as const)(
   'the role %s is given and ended by an administrator and nobody else',
@@ -150,7 +152,12 @@ test.each(['ADMINISTRATOR', 'AUDITOR', 'INTEGRATION_PARTNER'] as const)(
     expectRefused(give(['PERSONNEL_DEPARTMENT', 'COMMISSION_LEADER']), 'FORBIDDEN', 'role');
     expect(isRefusal(give(['ADMINISTRATOR']))).toBe(false);
     const take = (roles: Asked['roles']) =>
-      endPost(post({ role }), [], { until: null, reason: '调任' }, { ...asked, roles });
+      endPost(
+        post({ role }),
+        { covers: [], administrators: [post({ id: 'Post_other', role: 'ADMINISTRATOR' })] },
+        { until: null, reason: '调任' },
+        { ...asked, roles },
+      );
     expectRefused(take(['PERSONNEL_DEPARTMENT', 'COMMISSION_LEADER']), 'FORBIDDEN', 'id');
     expect(isRefusal(take(['ADMINISTRATOR']))).toBe(false);
   },
@@ -220,6 +227,66 @@ test('whatever is tried, a post that ended is never held longer than before, nor
       expect(next.until!.getTime()).toBeGreaterThanOrEqual(Math.max(NOW.getTime(), held.from.getTime()));
     }),
   );
+});
+
+describe('the hub keeps an administrator', () => {
+  const admin = (id: string, held: Period): Post => post({ id, role: 'ADMINISTRATOR', ...held });
+  const own = admin('Post_1', { from: day(-9), until: null });
+  const endAmong = (administrators: readonly Post[], until: Date | null = null, state = own) =>
+    endPost(state, { covers: [], administrators }, { until, reason: '调任' }, asked);
+
+  test('the last one does not end, nor the last one who lasts', () => {
+    expectRefused(endAmong([own]), 'LAST_ADMINISTRATOR', 'id');
+    const leaving = admin('Post_2', { from: day(-9), until: day(30) });
+    expectRefused(endAmong([own, leaving]), 'LAST_ADMINISTRATOR', 'id');
+    const coming = admin('Post_3', { from: day(20), until: null });
+    expect(isRefusal(endAmong([own, leaving, coming]))).toBe(false);
+    expectRefused(endAmong([own, coming], day(19)), 'LAST_ADMINISTRATOR', 'id');
+    expect(isRefusal(endAmong([own, coming], day(20)))).toBe(false);
+    const cover = { ...admin('Post_4', { from: day(-1), until: null }), coversForPostId: own.id };
+    expectRefused(endAmong([own, cover]), 'LAST_ADMINISTRATOR', 'id');
+  });
+
+  test('no moment that had one is left without one, whoever ends and when', () => {
+    const whole = fc.array(period, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(whole, fc.option(moment), (periods, until) => {
+        const all = periods.map((held, index) => admin(`Post_${index}`, held));
+        const decided = endAmong(all, until, all[0]);
+        if (isRefusal(decided)) return;
+        const left = [decided[0].next, ...all.slice(1)];
+        const isHeld = (posts: readonly Post[], at: Date): boolean =>
+          posts.some(({ from, until: end }) => from <= at && (end == null || at < end));
+        const moments = [NOW, ...left.flatMap(({ from, until: end }) => [from, end ?? from])];
+        for (const at of moments.filter((one) => one >= NOW && isHeld(all, one)))
+          expect(isHeld(left, at)).toBe(true);
+      }),
+    );
+  });
+});
+
+test('an import leaves no moment without an administrator, and is told at the line that would', () => {
+  const held = (id: string, until: Date | null) => ({ id, from: day(-9), until });
+  const draft = (line: number, id: string, from: Date, until: Date | null): PostDraft => ({
+    id,
+    line,
+    isChange: true,
+    personId: `Person_of_${id}`,
+    organisationId: 'Commission_1',
+    role: 'ADMINISTRATOR',
+    from,
+    until,
+    acting: false,
+  });
+  const before = [held('Post_1', null), held('Post_2', day(30))];
+  const linesOf = (...drafts: PostDraft[]): number[] =>
+    administratorFaults(before, drafts, NOW).map(({ line }) => line);
+  const ends = draft(2, 'Post_1', day(-9), day(-1));
+  expect(linesOf(ends)).toEqual([2]);
+  expect(linesOf(ends, draft(3, 'Post_new', day(29), null))).toEqual([]);
+  expect(linesOf(ends, draft(3, 'Post_new', day(31), null))).toEqual([2]);
+  expect(linesOf(draft(2, 'Post_2', day(-9), day(1)))).toEqual([]);
+  expect(linesOf(draft(2, 'Post_2', day(-9), day(90)), draft(3, 'Post_1', day(-9), null))).toEqual([]);
 });
 
 test('a reason is readable and not longer than 200 characters', () => {

@@ -29,6 +29,16 @@ const endOf = ({ until }: Period): number => until?.getTime() ?? Number.POSITIVE
 
 const overlap = (one: Period, other: Period): boolean =>
   Math.max(one.from.getTime(), other.from.getTime()) < Math.min(endOf(one), endOf(other));
+/** Whether at every moment of a period one of these is held. */
+function isHeldThrough(posts: readonly Period[], period: Period): boolean {
+  const until = posts
+    .toSorted((one, other) => one.from.getTime() - other.from.getTime())
+    .reduce(
+      (at, post) => (post.from.getTime() <= at ? Math.max(at, endOf(post)) : at),
+      period.from.getTime(),
+    );
+  return until >= endOf(period);
+}
 const within = (inner: Period, outer: Period): boolean =>
   inner.from.getTime() >= outer.from.getTime() && endOf(inner) <= endOf(outer);
 
@@ -138,12 +148,14 @@ function endFault(state: Post, until: Date, { reason }: WantedEnd, now: Date): R
 
 /**
  * A post ends once, from now on and never in the past; an end that is planned can be brought forward. One that has not
- * begun ends where it would have begun, and was never held. Its covers end with it.
+ * begun ends where it would have begun, and was never held. Its covers end with it. The hub is never left without an
+ * administrator: only one could give the role again.
+ * @param administrators all posts of administrators
  * @returns the post first, then the covers that would have lasted longer
  */
 export function endPost(
   state: Post,
-  covers: readonly Post[],
+  { covers, administrators }: { readonly covers: readonly Post[]; readonly administrators: readonly Post[] },
   wanted: WantedEnd,
   { by, roles, now }: Asked,
 ): readonly [NextPost, ...NextPost[]] | Refusal {
@@ -155,12 +167,16 @@ export function endPost(
     return refuse('FORBIDDEN', 'id', { action: `postEnd ${state.role}` });
   const fault = endFault(state, until, wanted, now);
   if (fault !== null) return fault;
+  const left = administrators.filter(({ id, coversForPostId }) => ![id, coversForPostId].includes(state.id));
+  if (state.role === 'ADMINISTRATOR' && !isHeldThrough(left, { from: until, until: state.until }))
+    return refuse('LAST_ADMINISTRATOR', 'id');
   const ended = (post: Post): NextPost => endedAt(post, until, wanted.reason.trim(), now);
   return [ended(state), ...longer.map(ended)];
 }
 
 /** A post as an import would have it, or as it is when the import does not speak of it: then without a line. */
 export interface PostDraft extends Period {
+  readonly id: string | null;
   readonly line: number | null;
   /** False for a line that says what is so already. */
   readonly isChange: boolean;
@@ -207,5 +223,28 @@ export function importFaults(posts: readonly PostDraft[], by: string): DraftFaul
       );
     const fault = draftFault(post, met, by);
     return fault === null ? [] : [{ line, ...fault }];
+  });
+}
+
+/**
+ * As when a post is ended: no moment that has an administrator is left without one. What ends too early is told by its line.
+ * @param before all posts of administrators as they are
+ */
+export function administratorFaults(
+  before: readonly (Period & Pick<Post, 'id'>)[],
+  drafts: readonly PostDraft[],
+  now: Date,
+): DraftFault[] {
+  const drafted = new Map(drafts.map((draft) => [draft.id, draft]));
+  const known = new Set<string | null>(before.map(({ id }) => id));
+  const added = drafts.filter(({ id, role }) => role === 'ADMINISTRATOR' && !known.has(id));
+  const after = [...before.map((post) => drafted.get(post.id) ?? post), ...added];
+  return before.flatMap(({ id, until }) => {
+    const { line = null, until: end } = drafted.get(id) ?? {};
+    if (line === null || end == null) return [];
+    const from = end > now ? end : now;
+    return isHeldThrough(after, { from, until })
+      ? []
+      : [{ line, column: 'until', refused: refuse('LAST_ADMINISTRATOR', 'until') }];
   });
 }

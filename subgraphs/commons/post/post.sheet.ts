@@ -10,11 +10,14 @@ import {
   type SheetRecord,
 } from '../../../shared/import/sheet.js';
 import { organisationTypes } from '../organisation/organisation.entity.js';
-import { roleDescriptions } from './post.entity.js';
+import { ADMINISTRATORS_LOCK, type Post, roleDescriptions } from './post.entity.js';
 import { postEvent } from './post.events.js';
-import { importFaults, type PostDraft } from './post.rules.js';
+import { administratorFaults, importFaults, type PostDraft } from './post.rules.js';
 
-const asDraft = ({ line, isNew, changes, values }: SheetRecord): PostDraft => ({
+type Held = Pick<Post, 'id' | 'from' | 'until'>;
+
+const asDraft = ({ line, id, isNew, changes, values }: SheetRecord): PostDraft => ({
+  id,
   line,
   isChange: isNew || changes.length > 0,
   personId: values['person_id'] as string,
@@ -28,7 +31,7 @@ const asDraft = ({ line, isNew, changes, values }: SheetRecord): PostDraft => ({
 /** Posts in the same organisations that the sheet says nothing of. */
 async function others(records: readonly SheetRecord[], { query }: CheckWorld): Promise<PostDraft[]> {
   return query<PostDraft>(
-    `select null as line, false as "isChange", person_id as "personId", organisation_id as "organisationId", role,
+    `select id, null as line, false as "isChange", person_id as "personId", organisation_id as "organisationId", role,
        "from", until, acting from authz.post
      where matter_id is null and organisation_id = any($1) and not id = any($2)`,
     [
@@ -38,9 +41,23 @@ async function others(records: readonly SheetRecord[], { query }: CheckWorld): P
   );
 }
 
+/** Where the sheet ends posts of administrators, those that there are; nobody else ends any until it is written. */
+async function administrators(drafts: readonly PostDraft[], { query }: CheckWorld): Promise<Held[]> {
+  if (!drafts.some(({ role, isChange, until }) => role === 'ADMINISTRATOR' && isChange && until)) return [];
+  await query('select pg_advisory_xact_lock(hashtext($1))', [ADMINISTRATORS_LOCK]);
+  return query<Held>(
+    `select id, "from", until from authz.post where role = 'ADMINISTRATOR' and matter_id is null`,
+  );
+}
+
 async function faults(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
-  const posts = [...(await others(records, world)), ...records.map(asDraft)];
-  return importFaults(posts, world.person).map(({ line, column, refused: { refused, parameters } }) =>
+  const drafts = records.map(asDraft);
+  const posts = [...(await others(records, world)), ...drafts];
+  const found = [
+    ...importFaults(posts, world.person),
+    ...administratorFaults(await administrators(drafts, world), drafts, world.now),
+  ];
+  return found.map(({ line, column, refused: { refused, parameters } }) =>
     problem({ sheet: 'posts', line, column }, refused, parameters),
   );
 }

@@ -20,7 +20,9 @@ import { appointStationHead } from './liaison-station.repo.js';
 
 @InputType({ description: 'A new head of a liaison station. 任命联络站站长。' })
 class StationHeadAppointInput {
-  @Field(() => ID, { description: 'Id of a liaison station of your organ. 本组织所属联络站标识。' })
+  @Field(() => ID, {
+    description: 'Id of a liaison station of your organ or district. 本组织或本区所属联络站标识。',
+  })
   stationId!: string;
   @Field(() => ID, {
     description:
@@ -52,7 +54,7 @@ export class AppointStationHead {
   @Mutation(() => StationHeadAppointPayload, {
     nullable: true,
     description:
-      'Appoints the head of a liaison station, who must hold the discipline post of the village (S3:13); the former head ends at the same moment. Head of the township-level organ. 由镇街组织负责人任命,站长须担任本村(社区)纪检职务。',
+      'Appoints the head of a liaison station, who must hold the discipline post of the village (S3:13); the former head ends at the same moment. Head of the township-level organ, or leader of its district. 由镇街组织负责人或所在区纪委监委领导任命,站长须担任本村(社区)纪检职务。',
   })
   stationHeadAppoint(
     @Arg('input', () => StationHeadAppointInput, { description: 'The appointment. 任命内容。' })

@@ -11,13 +11,14 @@ export const liaisonStationPolicy: TypePolicy = {
   ],
 };
 
-/** The head of the township-level organ above a station appoints its head (S3:13). */
+/** The head of the township-level organ above a station appoints its head (S3:13); so does the leader of its district. */
 export const stationHeadPolicy: TypePolicy = {
   type: 'LiaisonStation',
-  reach: { table: 'districts.liaison_station', id: 'id', organisation: 'organ_id' },
+  reach: { table: 'districts.station_reach', id: 'id', organisation: 'organ_id', district: 'district_id' },
   rows: [
     { action: 'read', scope: 'REGISTER', roles: registerRoles },
     { action: 'appointHead', scope: 'OWN_ORGANISATION', roles: ['SUBDISTRICT_HEAD'] },
+    { action: 'appointHead', scope: 'DISTRICT', roles: ['DISTRICT_LEADER'] },
   ],
 };
 

@@ -6,6 +6,7 @@ import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { ConcurrentPost } from '../concurrent-post/concurrent-post.entity.js';
 import { Place } from '../place/place.entity.js';
+import { SubdistrictOrgan } from '../subdistrict-organ/subdistrict-organ.entity.js';
 import { LiaisonStation } from './liaison-station.entity.js';
 import { placeOfStation } from './liaison-station.loader.js';
 import { stationHeadPolicy } from './liaison-station.policy.js';
@@ -13,6 +14,8 @@ import { appointHead, type Appointed, type Appointment } from './liaison-station
 
 interface StationNow {
   readonly station: LiaisonStation;
+  /** The district commission above its organ. */
+  readonly districtId: string;
   readonly posts: readonly ConcurrentPost[];
 }
 
@@ -22,8 +25,9 @@ async function lockStation(em: EntityManager, id: string): Promise<StationNow | 
   if (placeId === null) return null;
   await em.findOneOrFail(Place, { id: placeId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const station = await em.findOneOrFail(LiaisonStation, { id });
+  const { districtId } = await em.findOneOrFail(SubdistrictOrgan, { id: station.organId });
   const posts = await em.find(ConcurrentPost, { placeId });
-  return { station: { ...station }, posts };
+  return { station: { ...station }, districtId, posts };
 }
 
 /** The new head's post begins when the former one's ends. */
@@ -65,7 +69,7 @@ export function appointStationHead(
     ids: [input.stationId, input.personId],
     find: async (em) => {
       const state = await lockStation(em, input.stationId);
-      return state && { state, facts: { organisation: state.station.organId } };
+      return state && { state, facts: { organisation: state.station.organId, district: state.districtId } };
     },
     decide: (state, { now }) => {
       const decided = appointHead(state.station, state.posts, input, now);

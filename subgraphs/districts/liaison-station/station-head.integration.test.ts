@@ -53,8 +53,8 @@ async function told(field: string, input: object, as = 'subdistrict-head'): Prom
 
 const commission = (personId: string, kind = 'DISCIPLINE_COMMISSIONER') =>
   told('concurrentPostStart', { placeId: seat.place, personId, kind });
-const appoint = (personId: string, stationId = seat.station) =>
-  told('stationHeadAppoint', { stationId, personId });
+const appoint = (personId: string, stationId = seat.station, as?: string) =>
+  told('stationHeadAppoint', { stationId, personId }, as);
 
 interface Held {
   readonly id: string;
@@ -183,7 +183,7 @@ test('the database itself holds one head to a village', async () => {
   await expect(again).rejects.toMatchObject({ constraint: 'concurrent_post_one_holder' });
 });
 
-test('only the head of the organ above appoints; another village is forbidden, an absent person unknown', async () => {
+test('of heads of organs only the one above appoints; another village is forbidden, an absent person unknown', async () => {
   const [other] = await hub.sql<{ id: string }>(
     `select id from districts.liaison_station where organ_id <> '${organ}' limit 1`,
   );
@@ -193,9 +193,35 @@ test('only the head of the organ above appoints; another village is forbidden, a
   ]);
   const { errors } = await hub.ask(
     `mutation { stationHeadAppoint(input: { stationId: "${seat.station}", personId: "${seat.head}" }) { userErrors { code } } }`,
-    { as: 'district-leader' },
+    { as: 'group-leader' },
   );
   expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+});
+
+test('the leader of a district appoints in it, and in no other', async () => {
+  const [own] = await hub.sql<{ district: string }>(
+    `select organisation_id as district from authz.post join authz.identity using (person_id)
+     where subject = 'district-leader'`,
+  );
+  const candidateWhere = async (condition: string) => {
+    const [found] = await hub.sql<{ station: string; person: string }>(
+      `select station_id as station, person_id as person from districts.concurrent_post post
+       join districts.liaison_station station on station.id = station_id
+       join districts.subdistrict_organ organ on organ.id = post.organ_id
+       where post.kind = 'DISCIPLINE_COMMISSIONER' and until is null and person_id <> station.head_id
+         and district_id ${condition} '${own!.district}' order by 1 limit 1`,
+    );
+    return found!;
+  };
+  const other = await candidateWhere('<>');
+  expect(await appoint(other.person, other.station, 'district-leader')).toEqual([
+    { code: 'FORBIDDEN', field: 'stationId' },
+  ]);
+  const { person, station } = await candidateWhere('=');
+  expect(await appoint(person, station, 'district-leader')).toEqual([]);
+  expect(
+    await hub.sql(`select head_id as head from districts.liaison_station where id = '${station}'`),
+  ).toEqual([{ head: person }]);
 });
 
 test('the people of a station read the posts of their own village only', async () => {

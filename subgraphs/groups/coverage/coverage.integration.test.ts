@@ -130,6 +130,29 @@ test('a group records at its own units only, and nothing that is still to come',
   ]);
 });
 
+test('a group that a unit came to records nothing of the time before, and nothing of a unit that has ended', async () => {
+  const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+  const reorganise = (steps: string, days: number) =>
+    hub.ask(
+      `mutation { hostUnitsReorganise(input: { effectiveFrom: "${daysAgo(days)}", steps: [${steps}] }) {
+        reorganisation { id } userErrors { code field message } } }`,
+      { as: 'administrator' },
+    );
+  const [unit, group] = [worldId('HostUnit', 'group/25/host/3'), worldId('DispatchedGroup', 'group/1')];
+  const moved = await reorganise(`{ kind: MOVE, ids: ["${unit}"], into: [{ groupId: "${group}" }] }`, 3);
+  expect(moved.data).toMatchObject({ hostUnitsReorganise: { userErrors: [] } });
+  const errorsAt = async (days: number): Promise<unknown[]> => {
+    const { data } = await recordAt('group/25/host/3', 'group-leader', daysAgo(days));
+    return data!.supervisionActivityRecord.userErrors;
+  };
+  const refused = [{ code: 'INVALID_INPUT', field: 'at' }];
+  expect(await errorsAt(4)).toEqual(refused);
+  expect(await errorsAt(2)).toEqual([]);
+  await reorganise(`{ kind: ABOLISH, ids: ["${unit}"], into: [] }`, 1);
+  expect(await errorsAt(0)).toEqual(refused);
+  expect(await errorsAt(2)).toEqual([]);
+});
+
 test('activities are found by group, by unit and by period, newest first', async () => {
   const unit = worldId('HostUnit', 'group/25/host/2');
   const ask = async (filter: string) => {

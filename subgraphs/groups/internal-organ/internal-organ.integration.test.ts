@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { until } from '../../../shared/testing/until.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import { worldId } from '../../../shared/world/dice.js';
 import { requirementOf } from './internal-organ.rules.js';
@@ -168,4 +170,54 @@ test('organs are found by the requirement and by the kind of their host', async 
   expect(good!.totalCount + bad!.totalCount).toBe(all!.totalCount);
   expect(bad!.edges.map(({ node }) => node.requirement.met)).not.toContain(true);
   expect(bad!.totalCount).toBeGreaterThan(0);
+});
+
+const reorganise = async (step: string) => {
+  const effectiveFrom = new Date(Date.now() - 1000).toISOString();
+  const { data } = await hub.ask<{ hostUnitsReorganise: { userErrors: unknown[] } }>(
+    `mutation { hostUnitsReorganise(input: { effectiveFrom: "${effectiveFrom}", steps: [${step}] }) {
+      reorganisation { id } userErrors { code field } } }`,
+    { as: 'administrator' },
+  );
+  return data!.hostUnitsReorganise.userErrors;
+};
+const ownOrgan = async () => {
+  const [row] = await hub.sql<{ unit: string; version: number; updated: Date }>(
+    `select host_unit_id as unit, version, updated_at as updated from groups.internal_organ where id = '${OWN}'`,
+  );
+  return row!;
+};
+
+test('an organ is assessed while its unit is merged: neither is refused, and its version rises with each', async () => {
+  const before = await ownOrgan();
+  const other = worldId('HostUnit', 'group/25/host/3');
+  const gate = new Client({ connectionString: hub.ownerUrl });
+  await gate.connect();
+  await gate.query(`begin; select 1 from groups.host_unit where id = '${before.unit}' for update`);
+  const waiting = async (count: number): Promise<boolean> => {
+    const rows = await hub.sql(
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows.length === count;
+  };
+  const merged = reorganise(
+    `{ kind: MERGE, ids: ["${before.unit}", "${other}"], into: [{ name: "合并后单位(虚构)" }] }`,
+  );
+  await until(() => waiting(1));
+  const assessed = assess(OWN, true);
+  await until(() => waiting(2));
+  await gate.query('commit');
+  await gate.end();
+  expect([await merged, (await assessed).userErrors]).toEqual([[], []]);
+  const after = await ownOrgan();
+  expect(after.unit).not.toBe(before.unit);
+  expect(after.version).toBe(before.version + 2);
+  expect(after.updated.getTime()).toBeGreaterThan(before.updated.getTime());
+});
+
+test('an organ of a unit that has ended is not assessed', async () => {
+  const { unit, version } = await ownOrgan();
+  expect(await reorganise(`{ kind: ABOLISH, ids: ["${unit}"], into: [] }`)).toEqual([]);
+  expect((await assess(OWN, true)).userErrors).toEqual([{ code: 'INVALID_INPUT', field: 'organId' }]);
+  expect((await ownOrgan()).version).toBe(version);
 });

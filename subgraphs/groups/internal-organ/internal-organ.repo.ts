@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { HostUnit } from '../host-unit/host-unit.entity.js';
 import { InternalDisciplineOrgan } from './internal-organ.entity.js';
 import { organAssessmentPolicy } from './internal-organ.policy.js';
-import { assess, type Assessed, type CriterionFinding } from './internal-organ.rules.js';
+import { assess, type Assessable, type Assessed, type CriterionFinding } from './internal-organ.rules.js';
 import {
   CriterionAssessment,
   OrganAssessment,
@@ -23,22 +23,21 @@ export interface AssessInput {
   readonly idempotencyKey?: string | null;
 }
 
-interface Supervised {
-  readonly organ: InternalDisciplineOrgan;
+interface Supervised extends Assessable {
   /** The group that supervises the unit now. */
   readonly groupId: string;
 }
 
-/** The organ, and its unit held to its group, as long as the change lasts. */
+/** The organ, then its unit held to its group, as long as the change lasts; a reorganisation locks them in that order too. */
 async function lockOrgan(em: EntityManager, id: string): Promise<Supervised | null> {
   const organ = await em.findOne(InternalDisciplineOrgan, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (organ === null) return null;
-  const { groupId } = await em.findOneOrFail(
+  const { groupId, abolishedFrom = null } = await em.findOneOrFail(
     HostUnit,
     { id: organ.hostUnitId },
     { lockMode: LockMode.PESSIMISTIC_READ },
   );
-  return { organ: { ...organ }, groupId };
+  return { organ: { ...organ }, unitEnded: abolishedFrom, groupId };
 }
 
 function changed({ next, findings, events }: Assessed, groupId: string, moment: Moment): Changed {
@@ -79,9 +78,9 @@ export function assessInternalOrgan(by: Changer, input: AssessInput): Promise<{ 
       const found = await lockOrgan(em, input.organId);
       return found && { state: found, facts: { organisation: found.groupId } };
     },
-    decide: ({ organ, groupId }, moment) => {
-      const decided = assess(organ, criteria, input.criteria, moment.now);
-      return isRefusal(decided) ? decided : changed(decided, groupId, moment);
+    decide: (state, moment) => {
+      const decided = assess(state, criteria, input.criteria, moment.now);
+      return isRefusal(decided) ? decided : changed(decided, state.groupId, moment);
     },
   });
 }

@@ -27,7 +27,8 @@ const findings = (
   change: Partial<Record<OrganCriterion, Partial<CriterionFinding>>> = {},
 ): CriterionFinding[] =>
   ALL.map((criterion) => ({ criterion, met: true, evidence: '台账', ...change[criterion] }));
-const judge = (all: CriterionFinding[], of = organ()): Assessed | Refusal => assess(of, ALL, all, NOW);
+const judge = (all: CriterionFinding[], of = organ()): Assessed | Refusal =>
+  assess({ organ: of, unitEnded: null }, ALL, all, NOW);
 
 function expectFault(all: CriterionFinding[], refused: string, field: string, of = organ()): void {
   expect(judge(all, of)).toMatchObject({ refused, parameters: { field } });
@@ -100,4 +101,12 @@ test('there are no people without a full-time secretary who is in charge of noth
     expectFault(findings(), 'SECRETARY_NOT_FULL_TIME', 'criteria.2.met', organ(change));
     expect(isRefusal(judge(findings({ PEOPLE: { met: false } }), organ(change)))).toBe(false);
   }
+});
+
+test('an organ of a unit that has ended is not assessed', () => {
+  const unitEnded = new Date('2026-11-01T01:00:00Z');
+  expect(assess({ organ: organ(), unitEnded }, ALL, findings(), NOW)).toMatchObject({
+    refused: 'INVALID_INPUT',
+    parameters: { field: 'organId' },
+  });
 });

@@ -34,6 +34,12 @@ export interface CriterionFinding {
   readonly evidence?: string | null;
 }
 
+export interface Assessable {
+  readonly organ: InternalDisciplineOrgan;
+  /** When its unit ended; null while that is in force. */
+  readonly unitEnded: Date | null;
+}
+
 export interface Assessed {
   readonly next: InternalDisciplineOrgan;
   readonly findings: readonly Required<CriterionFinding>[];
@@ -62,16 +68,18 @@ function findingFault(
 }
 
 /**
- * An assessment speaks of each of the criteria once, with evidence for what is met. Errors: INVALID_INPUT,
- * SECRETARY_NOT_FULL_TIME.
+ * An assessment is of an organ whose unit is in force, and speaks of each of the criteria once, with evidence for what is
+ * met. Errors: INVALID_INPUT, SECRETARY_NOT_FULL_TIME.
  * @param criteria all that there are
  */
 export function assess(
-  organ: InternalDisciplineOrgan,
+  { organ, unitEnded }: Assessable,
   criteria: readonly OrganCriterion[],
   findings: readonly CriterionFinding[],
   now: Date,
 ): Assessed | Refusal {
+  if (unitEnded !== null)
+    return refuse('INVALID_INPUT', 'organId', { reason: 'its unit has ended / 所属单位已撤销' });
   const seen = new Set<OrganCriterion>();
   for (const [index, finding] of findings.entries()) {
     const field = `criteria.${index}`;

@@ -57,14 +57,25 @@ async function save(em: EntityManager, units: readonly Unit[], now: Date): Promi
         updated_at = excluded.updated_at`.execute(em.getKysely<unknown>());
 }
 
+const handsOver = ({ kind }: Done): boolean => kind === 'MERGE' || kind === 'SPLIT';
+
+/** The organs that are handed over, before their units: whoever assesses one locks it first, too. */
+async function lockOrgans(em: EntityManager, steps: readonly Done[]): Promise<void> {
+  const units = steps.filter(handsOver).flatMap(({ before }) => before);
+  await sql`select 1 from groups.internal_organ where host_unit_id = any(${units}) and sub_unit_id is not null
+    order by id for update`.execute(em.getKysely<unknown>());
+}
+
 /** Parts of a unit that was merged or split go, with their organs, to the first of what came of it. */
 async function handOver(em: EntityManager, steps: readonly Done[], now: Date): Promise<void> {
   const db = em.getKysely<unknown>();
-  for (const { kind, before, after } of steps) {
-    if (kind !== 'MERGE' && kind !== 'SPLIT') continue;
-    const handedOver = sql`set host_unit_id = ${after[0]}, updated_at = ${now} where host_unit_id = any(${[...before]})`;
-    await sql`update groups.host_sub_unit ${handedOver}`.execute(db);
-    await sql`update groups.internal_organ ${handedOver} and sub_unit_id is not null`.execute(db);
+  for (const { before, after } of steps.filter(handsOver)) {
+    const handedOver = sql`host_unit_id = ${after[0]}, updated_at = greatest(${now}, updated_at + interval '1 millisecond')
+      where host_unit_id = any(${[...before]})`;
+    await sql`update groups.host_sub_unit set ${handedOver}`.execute(db);
+    await sql`update groups.internal_organ set version = version + 1, ${handedOver} and sub_unit_id is not null`.execute(
+      db,
+    );
   }
 }
 
@@ -102,6 +113,7 @@ export function reorganiseHostUnits(
         version: 1,
         events: [reorganisationDecided(made.id)],
         save: async (own) => {
+          await lockOrgans(own, steps);
           await save(own, changed, now);
           await handOver(own, steps, now);
           own.persist(own.create(Reorganisation, made));

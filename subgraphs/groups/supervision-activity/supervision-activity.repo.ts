@@ -1,5 +1,6 @@
 // change(): begin, lock, policy, rules, save, events, audit, idempotency, commit. Nothing else writes an activity.
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import type { Changed, Changer } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
@@ -21,8 +22,18 @@ function changed({ next, events }: Next): Changed {
   };
 }
 
+/** As the directory has it: units come and go by decisions that look back. */
+async function groupAt(em: EntityManager, unit: string, at: Date): Promise<string | null> {
+  const { rows } = await sql<{ groupId: string }>`
+    select parent_id as "groupId" from directory.organisation
+    where id = ${unit} and since <= ${at} and (until is null or until > ${at})`.execute(
+    em.getKysely<unknown>(),
+  );
+  return rows[0]?.groupId ?? null;
+}
+
 /** The unit is held to its group as long as the change lasts. */
-async function lockUnit(em: EntityManager, id: string): Promise<Supervised | null> {
+async function lockUnit(em: EntityManager, id: string, at: Date): Promise<Supervised | null> {
   const unit = await em.findOne(HostUnit, { id }, { lockMode: LockMode.PESSIMISTIC_READ });
   if (unit === null) return null;
   const { dispatchedAt } = await em.findOneOrFail(DispatchedGroup, { id: unit.groupId });
@@ -30,7 +41,7 @@ async function lockUnit(em: EntityManager, id: string): Promise<Supervised | nul
     hostUnitId: unit.id,
     groupId: unit.groupId,
     dispatchedAt,
-    abolishedFrom: unit.abolishedFrom ?? null,
+    groupThen: await groupAt(em, id, at),
     fictional: unit.fictional,
   };
 }
@@ -48,7 +59,7 @@ export function recordSupervisionActivity(
     field: 'hostUnitId',
     ids: [input.hostUnitId],
     find: async (em) => {
-      const state = await lockUnit(em, input.hostUnitId);
+      const state = await lockUnit(em, input.hostUnitId, input.at);
       return state && { state, facts: { organisation: state.groupId } };
     },
     decide: (unit, { now, standing }) => {

@@ -11,7 +11,7 @@ const unit = {
   hostUnitId: 'HostUnit_1',
   groupId: 'DispatchedGroup_1',
   dispatchedAt: DISPATCHED,
-  abolishedFrom: null,
+  groupThen: 'DispatchedGroup_1',
   fictional: true,
 };
 const by = { id: 'SupervisionActivity_1', person: 'Person_1', now: NOW };
@@ -59,12 +59,13 @@ test('nothing is recorded that has not happened, or that happened before the gro
   );
 });
 
-test('nothing is recorded of a unit from the moment on at which it ended', () => {
-  const ended = new Date('2026-06-01T00:00:00Z');
-  const at = (moment: Date) =>
-    record({ ...unit, abolishedFrom: ended }, { kind: 'INTERVIEW', at: moment }, by);
-  expect(at(ended)).toMatchObject({ refused: 'INVALID_INPUT', parameters: { field: 'at' } });
-  expect(isRefusal(at(new Date(ended.getTime() - 1)))).toBe(false);
+test('nothing is recorded of a time at which the unit was with another group, or not in force', () => {
+  const at = new Date('2026-06-01T00:00:00Z');
+  for (const groupThen of ['DispatchedGroup_2', null])
+    expect(record({ ...unit, groupThen }, { kind: 'INTERVIEW', at }, by)).toMatchObject({
+      refused: 'INVALID_INPUT',
+      parameters: { field: 'at', reason: expect.stringContaining('not with this group then') },
+    });
 });
 
 test('an annulled record keeps all that it said, and says when, by whom and why', () => {

@@ -9,8 +9,8 @@ export interface Supervised {
   readonly hostUnitId: string;
   readonly groupId: string;
   readonly dispatchedAt: Date;
-  /** Null while the unit is in force. */
-  readonly abolishedFrom: Date | null;
+  /** The group that supervised it at the moment that is recorded; null while it was not in force. */
+  readonly groupThen: string | null;
   readonly fictional: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface Next {
 
 const LONGEST_REASON = 500;
 
-/** An activity has happened, since the group is there and while the unit is (S0:6). Errors: INVALID_INPUT. */
+/** An activity has happened, since the group is there and while the unit was with it (S0:6). Errors: INVALID_INPUT. */
 export function record(
   unit: Supervised,
   { kind, at }: Recording,
@@ -37,8 +37,10 @@ export function record(
     return refuse('INVALID_INPUT', 'at', {
       reason: 'not before the group was dispatched / 不能早于派驻时间',
     });
-  if (unit.abolishedFrom !== null && at >= unit.abolishedFrom)
-    return refuse('INVALID_INPUT', 'at', { reason: 'not after the unit ended / 不能晚于单位撤销时间' });
+  if (unit.groupThen !== unit.groupId)
+    return refuse('INVALID_INPUT', 'at', {
+      reason: 'the unit was not with this group then / 当时该单位不由本组监督',
+    });
   const next: SupervisionActivity = {
     id: by.id,
     groupId: unit.groupId,

@@ -27,7 +27,8 @@ class ZoneCharterPublishInput {
   })
   text!: string;
   @Field(() => DateTime, {
-    description: 'From when it is in force; after the last version takes effect. 生效时间,须晚于上一版本。',
+    description:
+      'From when it is in force: after the beginning of the version in force, at most a year ahead. Versions that were to begin then or later are replaced. 生效时间,须晚于现行版本,最多提前一年;届时及以后才生效的版本由其替代。',
   })
   effectiveFrom!: Date;
   @Field(() => String, {

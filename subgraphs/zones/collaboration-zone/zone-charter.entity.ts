@@ -25,7 +25,7 @@ export class ZoneCharter {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the next version takes its place, this moment not included; null for the last one. 失效时间(不含);最后版本为空。',
+      'When a later version takes its place, this moment not included; its beginning where it was replaced before; null for the last one. 失效时间(不含);未生效即被替代的,与生效时间相同;最后版本为空。',
   })
   effectiveUntil?: Date | null;
 

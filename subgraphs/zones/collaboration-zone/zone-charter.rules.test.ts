@@ -14,8 +14,10 @@ const zone: CollaborationZone = {
   version: 4,
 };
 const at = (day: number): Date => new Date(Date.UTC(2026, 0, day));
-const publish = (text: string, effectiveFrom = at(2), last = { number: 1, effectiveFrom: at(1) }) =>
-  publishCharter(zone, last, { text, effectiveFrom }, NOW);
+const TODAY = 324; // the day of NOW
+const first = { number: 1, effectiveFrom: at(1) };
+const publish = (text: string, effectiveFrom = at(2), versions = [first]) =>
+  publishCharter(zone, versions, { text, effectiveFrom }, NOW);
 
 test('a version gets the number after the last one, and is told by one event', () => {
   expect(publish(' 一、片区长\r\n二、协作组长 ')).toEqual({
@@ -23,17 +25,39 @@ test('a version gets the number after the last one, and is told by one event', (
     events: [{ name: 'zones.collaboration-zone.charter-published.v1', ids: { zone: zone.id } }],
     charter: { number: 2, text: '一、片区长\n二、协作组长', effectiveFrom: at(2) },
   });
-  expect(publishCharter(zone, null, { text: 'first', effectiveFrom: at(1) }, NOW)).toMatchObject({
+  expect(publishCharter(zone, [], { text: 'first', effectiveFrom: at(1) }, NOW)).toMatchObject({
     charter: { number: 1 },
   });
 });
 
-test('a version that would take effect with the last one or before it is refused by its field', () => {
+test('a version that would take effect with the one in force or before it is refused by its field', () => {
   for (const day of [0, 1])
     expect(publish('text', at(day))).toMatchObject({
       refused: 'INVALID_INPUT',
       parameters: { field: 'effectiveFrom', reason: expect.stringContaining('2026-01-01') },
     });
+});
+
+test('a version takes effect within a year; one that is further ahead is refused by its field', () => {
+  expect(isRefusal(publish('text', at(TODAY + 366)))).toBe(false);
+  for (const moment of [at(TODAY + 367), new Date('9999-12-31T00:00:00Z')])
+    expect(publish('text', moment)).toMatchObject({
+      refused: 'INVALID_INPUT',
+      parameters: { field: 'effectiveFrom', reason: expect.stringContaining('at most one year ahead') },
+    });
+});
+
+test('a version that has not begun is replaced by one that begins then or before it', () => {
+  const never = { number: 2, effectiveFrom: new Date('9999-12-31T00:00:00Z') };
+  const soon = { number: 3, effectiveFrom: at(TODAY + 20) };
+  for (const day of [TODAY + 10, TODAY + 20]) {
+    const answer = publish('text', at(day), [first, never, soon]);
+    expect(answer).toMatchObject({ charter: { number: 4, effectiveFrom: at(day) } });
+    const versions = [first, never, soon, { number: 4, effectiveFrom: at(day) }];
+    expect(inForceAt(versions, at(day - 1))?.number).toBe(1);
+    for (const moment of [at(day), at(TODAY + 20), never.effectiveFrom])
+      expect(inForceAt(versions, moment)?.number).toBe(4);
+  }
 });
 
 test('a charter has lines and no other controls, and at most 20 000 characters', () => {
@@ -43,21 +67,24 @@ test('a charter has lines and no other controls, and at most 20 000 characters',
 });
 
 test('of any versions that were accepted exactly one is in force at each moment from the first on', () => {
-  const days = fc.array(fc.nat(400), { minLength: 1 });
+  const days = fc.array(fc.nat(TODAY + 400), { minLength: 1 });
   fc.assert(
-    fc.property(days, fc.nat(500), (wishes, day) => {
+    fc.property(days, fc.nat(TODAY + 500), (wishes, day) => {
       const versions: { number: number; effectiveFrom: Date }[] = [];
       for (const wish of wishes) {
-        const last = versions.at(-1) ?? null;
-        const answer = publishCharter(zone, last, { text: 'text', effectiveFrom: at(wish) }, NOW);
-        expect(isRefusal(answer)).toBe(last !== null && at(wish) <= last.effectiveFrom);
+        const begun = inForceAt(versions, NOW);
+        const answer = publish('text', at(wish), versions);
+        expect(isRefusal(answer)).toBe(
+          (begun !== null && at(wish) <= begun.effectiveFrom) || wish > TODAY + 366,
+        );
         if (!isRefusal(answer)) versions.push(answer.charter);
       }
       expect(versions.map(({ number }) => number)).toEqual(versions.map((_, index) => index + 1));
-      const ends = versions.map((_, index) => versions[index + 1]?.effectiveFrom ?? at(9_999));
-      const holding = versions.filter((one, index) => one.effectiveFrom <= at(day) && at(day) < ends[index]!);
+      const isHolding = ({ effectiveFrom }: (typeof versions)[number], index: number): boolean =>
+        effectiveFrom <= at(day) && versions.slice(index + 1).every((later) => at(day) < later.effectiveFrom);
+      const holding = versions.filter(isHolding);
       expect(inForceAt(versions, at(day))).toBe(holding[0] ?? null);
-      expect(holding).toHaveLength(at(day) < versions[0]!.effectiveFrom ? 0 : 1);
+      expect(holding).toHaveLength(versions.some(({ effectiveFrom }) => effectiveFrom <= at(day)) ? 1 : 0);
     }),
   );
 });

@@ -5,6 +5,8 @@ import { change, type Changer } from '../../../shared/database/change.js';
 import { loginUrl } from '../../../shared/database/logins.js';
 import { readInstallation } from '../../../shared/database/migrate.js';
 import { type EntityManager, openOrm } from '../../../shared/database/orm.js';
+import { ReadScope } from '../../../shared/database/read-scope.js';
+import type { Actor } from '../../../shared/kernel/actor.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { readKeys } from '../../../shared/server/key-file.js';
 import { worldId } from '../../../shared/world/dice.js';
@@ -15,6 +17,7 @@ import {
   testKeyFile,
 } from '../../../test/support/database.js';
 import { zones } from '../main.js';
+import { chartersOfZone } from './zone-charter.loader.js';
 import { addZoneMember, publishZoneCharter, removeZoneMember } from './zone.repo.js';
 
 let database: TestDatabase;
@@ -36,11 +39,14 @@ afterAll(async () => {
   await database.drop();
 });
 
+const actorOf = (subject: string): Actor => ({
+  issuer: 'urn:hub:demonstration',
+  subject,
+  operation: 'op',
+  language: 'en',
+});
 const as = (subject: string): Changer => ({
-  change: (spec) => {
-    const actor = { issuer: 'urn:hub:demonstration', subject, operation: 'op', language: 'en' as const };
-    return change(orm.em as EntityManager, actor, spec);
-  },
+  change: (spec) => change(orm.em as EntityManager, actorOf(subject), spec),
 });
 const leader = as('commission-leader');
 const zoneOf = (key: string): string => worldId('CollaborationZone', key);
@@ -150,27 +156,38 @@ test('a refused change leaves nothing but its audit row', async () => {
   ]);
 });
 
-test('versions that are published at the same moment get numbers in a row, and no two begin together', async () => {
+test('versions that are published at the same moment get numbers in a row, and the last one counts', async () => {
   const zoneId = districtZones[2]!;
-  const days = [1, 2, 3, 3, 4, 4];
+  const soon = (day: number): Date => new Date(Date.now() + day * 86_400_000);
   const answers = await Promise.all(
-    days.map((day) =>
-      publishZoneCharter(leader, {
-        zoneId,
-        text: `第${day}版`,
-        effectiveFrom: new Date(Date.UTC(2027, 0, day)),
-      }),
+    [3, 2, 1, 3, 4, 4].map((day) =>
+      publishZoneCharter(leader, { zoneId, text: `第${day}版`, effectiveFrom: soon(day) }),
     ),
   );
-  for (const refused of refusals(answers)) expect(refused).toBe('INVALID_INPUT');
+  expect(refusals(answers)).toEqual([]);
+  const wrong = { zoneId, text: '终版', effectiveFrom: new Date('9999-12-31') };
+  expect(await publishZoneCharter(leader, wrong)).toMatchObject({ refused: 'INVALID_INPUT' });
   const versions = await rows(
-    'select number, effective_from from zones.zone_charter_history where zone_id = $1 order by number',
+    'select number from zones.zone_charter_history where zone_id = $1 order by number',
     zoneId,
   );
-  expect(versions).toHaveLength(1 + answers.length - refusals(answers).length);
-  expect(versions.map((row) => row['number'])).toEqual(versions.map((_, index) => index + 1));
-  const moments = versions.map((row) => (row['effective_from'] as Date).getTime());
-  expect(moments).toEqual([...new Set(moments)].toSorted((one, other) => one - other));
+  expect(versions.map((row) => row['number'])).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('a version that never began is told with its replacement, and ends as it begins', async () => {
+  const zoneId = districtZones[1]!;
+  const now = Date.now();
+  const moments = [30, 40, 30].map((day) => new Date(now + day * 86_400_000));
+  for (const effectiveFrom of moments)
+    await publishZoneCharter(leader, { zoneId, text: '章程(虚构)', effectiveFrom });
+  const scope = new ReadScope(orm.em as EntityManager, actorOf('commission-leader'));
+  const told = await chartersOfZone(scope, [zoneId]).finally(() => scope.end());
+  expect(told[0]!.map(({ effectiveUntil }) => effectiveUntil)).toEqual([
+    moments[0],
+    moments[0],
+    moments[1],
+    null,
+  ]);
 });
 
 test('whoever writes charters can neither change nor remove a version', async () => {

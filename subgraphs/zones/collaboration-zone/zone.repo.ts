@@ -113,11 +113,11 @@ export function publishZoneCharter(
   input: Input<CharterDraft>,
 ): Promise<{ id: string } | Refusal> {
   const { zoneId } = input;
-  const lastCharter = (em: EntityManager) => () =>
-    em.findOne(ZoneCharter, { zoneId }, { orderBy: { number: 'desc' } });
-  return by.change<ZoneWith<ZoneCharter | null>>({
+  const versions = (em: EntityManager) => () =>
+    em.find(ZoneCharter, { zoneId }, { fields: ['number', 'effectiveFrom'] });
+  return by.change<ZoneWith<readonly Pick<ZoneCharter, 'number' | 'effectiveFrom'>[]>>({
     ...spec('zoneCharterPublish', 'publishCharter', input, [zoneId]),
-    find: (em) => lockZone(em, zoneId, lastCharter(em)),
+    find: (em) => lockZone(em, zoneId, versions(em)),
     decide: ({ zone, found }, moment) => {
       const decided = publishCharter(zone, found, input, moment.now);
       if (isRefusal(decided)) return decided;

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from '../../../kernel/hub-error.js';
 import { writeDurably } from './durable-file.js';
-import { historyName, parseLsn, segmentInName, segmentOf, stretchesOf, type Stretch } from './wal.js';
+import { historyName, isPast, parseLsn, segmentInName, segmentOf, stretchesOf, type Stretch } from './wal.js';
 
 const lsn = z.string().regex(/^[0-9A-F]+\/[0-9A-F]+$/);
 const moment = z.iso.datetime();
@@ -44,6 +44,13 @@ const baseManifest = z.object({
 /** What is in a base: a copy of all files of a database, with their checksums. */
 export type BaseManifest = Readonly<z.infer<typeof baseManifest>>;
 export type Base = BaseManifest & { readonly name: string };
+
+/** Those of a database's past, in the order in which they ended; the others are of lives that were given up by a restore. */
+export function basesOf(bases: readonly Base[], stretches: readonly Stretch[]): Base[] {
+  return bases
+    .filter(({ timeline, stopLsn }) => isPast({ timeline, lsn: parseLsn(stopLsn) }, stretches))
+    .toSorted((one, other) => (one.ended < other.ended ? -1 : 1));
+}
 
 const STATE = 'archive.json';
 const MANIFEST = 'manifest.json';
@@ -106,14 +113,21 @@ export class ArchiveFolder {
     return stretchesOf(timeline, existsSync(file) ? readFileSync(file, 'utf8') : '');
   }
 
-  /** Removes the oldest bases beyond `keep`, and the log that no base needs any more. */
-  prune(keep: number, segmentBytes: number): void {
+  /**
+   * Keeps the newest `keep` bases of the database's past. Removes what is older than they are, also of lives that a
+   * restore gave up, and the log that no base needs any more.
+   */
+  prune(keep: number, state: ArchiveState): void {
     const bases = this.readBases();
-    for (const { name } of bases.slice(0, -keep)) rmSync(join(this.bases, name), { recursive: true });
-    const starts = bases.slice(-keep).map(({ startLsn }) => segmentOf(parseLsn(startLsn), segmentBytes));
+    const [oldest] = basesOf(bases, this.stretches(state)).slice(-keep);
+    if (oldest === undefined) return;
+    const kept = bases.filter(({ ended }) => ended >= oldest.ended);
+    for (const base of bases.filter((one) => !kept.includes(one)))
+      rmSync(join(this.bases, base.name), { recursive: true });
+    const starts = kept.map(({ startLsn }) => segmentOf(parseLsn(startLsn), state.segmentBytes));
     const first = starts.reduce((least, start) => (start < least ? start : least));
     for (const name of readdirSync(this.wal)) {
-      const segment = segmentInName(name, segmentBytes);
+      const segment = segmentInName(name, state.segmentBytes);
       if (segment !== undefined && segment < first) rmSync(join(this.wal, name), { force: true });
     }
   }

@@ -34,8 +34,15 @@ test('a restored database goes on in the same archive; both of its lives can be 
   expect(await sandbox.notes('latest')).toEqual(['a', 'b', 'c', 'd']);
   await sandbox.restore('named', later);
   expect(await sandbox.notes('named')).toEqual(['a', 'b', 'c']);
+  await sandbox.restore('third', early);
+  const third = await sandbox.live('third', 'archived');
+  await third.write('e');
+  await sandbox.hasBase(3);
+  await third.stop();
   await sandbox.restore('again', early);
   expect(await sandbox.notes('again')).toEqual(['a']);
+  await sandbox.restore('newest', 'latest');
+  expect(await sandbox.notes('newest')).toEqual(['a', 'e']);
   await expect(sandbox.live('data', 'archived')).rejects.toThrow(
     /HUB_BACKUP_DIR: .* was continued by another copy/,
   );
@@ -51,7 +58,9 @@ test('log that went unarchived is a gap: moments before it can be restored, in i
   for (let turn = 0; turn < 3; turn += 1)
     await unwatched.sql('create table t as select 1; drop table t; select pg_switch_wal(); checkpoint');
   await unwatched.stop();
-  const again = await sandbox.live('data', 'archived');
+  const said: string[] = [];
+  const again = await sandbox.live('data', 'archived', (line) => said.push(line));
+  expect(said).toContainEqual(expect.stringMatching(/^archive: the log is interrupted after 20.*: moments/));
   await sandbox.hasBase(2);
   await again.write('c');
   await again.stop();

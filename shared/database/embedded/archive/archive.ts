@@ -67,7 +67,11 @@ class Archiver implements Archive {
     readonly source: BaseSource,
     readonly say: (line: string) => void,
   ) {
-    this.#copier = new LogCopier(folder, source.cluster);
+    this.#copier = new LogCopier(folder, source.cluster, (until) =>
+      say(
+        `archive: the log is interrupted after ${until}: moments from then until the next base cannot be restored.`,
+      ),
+    );
   }
 
   begin(what: 'all' | 'log'): void {

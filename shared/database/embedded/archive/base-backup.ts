@@ -58,7 +58,7 @@ export async function takeBase(
     await untilArchived(folder, manifest, signal);
     await rename(unfinished, join(folder.bases, name));
     await flushFolder(folder.bases);
-    folder.prune(KEPT_BASES, folder.readState()!.segmentBytes);
+    folder.prune(KEPT_BASES, folder.readState()!);
     return { ...manifest, name };
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

@@ -35,7 +35,12 @@ export class LogCopier {
   /** Whether the archive was found to be the past of this server, since the server was started. */
   #joined = false;
 
-  constructor(folder: ArchiveFolder, cluster: string) {
+  /** @param onGap called when log is missing, with the last moment before it */
+  constructor(
+    folder: ArchiveFolder,
+    cluster: string,
+    readonly onGap: (until: string) => void,
+  ) {
     this.#folder = folder;
     this.#log = join(cluster, 'pg_wal');
     this.#state = folder.readState();
@@ -61,9 +66,11 @@ export class LogCopier {
     if (!this.#joined) await this.#join(server);
     const begun = this.#state ?? this.#newState(server, moment);
     const { until, lsn } = begun;
-    const gaps = (await this.#copyLog(begun, server)) ? begun.gaps : [...begun.gaps, { until, lsn }];
+    const isWhole = await this.#copyLog(begun, server);
+    const gaps = isWhole ? begun.gaps : [...begun.gaps, { until, lsn }];
     const state = { ...begun, gaps, lsn: formatLsn(server.flushed), until: moment.toISOString() };
     await this.#folder.writeState(state);
+    if (!isWhole) this.onGap(until);
     this.#joined = true;
     return (this.#state = state);
   }
@@ -94,7 +101,7 @@ export class LogCopier {
       this.#refuse('was written by a later state of this database, which was replaced by an older copy');
   }
 
-  /** After a restore the server is on a timeline of its own, which begins inside the archive. */
+  /** After a restore the server is on a timeline of its own, which begins inside the archive, and before its later gaps. */
   async #follow(state: ArchiveState, server: ServerPlace): Promise<void> {
     const name = historyName(server.timeline);
     const history = join(this.#log, name);
@@ -107,7 +114,8 @@ export class LogCopier {
     const content = await readFile(history);
     await writeDurably(join(this.#folder.wal, name), (file) => file.writeFile(content));
     const lsn = formatLsn(startOf(segmentOf(left, state.segmentBytes), state.segmentBytes));
-    this.#state = { ...state, timeline: server.timeline, lsn };
+    const gaps = state.gaps.filter((gap) => parseLsn(gap.lsn) < left);
+    this.#state = { ...state, timeline: server.timeline, lsn, gaps };
   }
 
   #refuse(why: string): never {

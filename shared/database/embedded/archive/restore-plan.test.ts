@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { ArchiveState, Base } from './archive-folder.js';
 import { baseIsDue } from './archive.js';
-import { chooseBase, logParts, readTarget } from './restore-plan.js';
+import { chooseBase, logParts, readTarget, restorable } from './restore-plan.js';
 import { stretchesOf } from './wal.js';
 
 const at = (minute: number): string => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -87,6 +88,55 @@ describe('the base of a restore', () => {
     expect(chooseBase(bases, given, second, 'latest').name).toBe(at(0));
     const newer = [...bases, base(25, '0/4500028', '0/4500100', 2)];
     expect(chooseBase(newer, given, second, 'latest').name).toBe(at(25));
+  });
+});
+
+const isFound = (given: ArchiveState, minute: number): boolean => {
+  try {
+    return chooseBase(bases, given, alone, moment(minute)) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+describe('what can be restored', () => {
+  test('goes from the first base to the last archived moment', () => {
+    expect(restorable(bases, state, alone)).toEqual([{ from: at(1), until: at(30) }]);
+    expect(restorable([], state, alone)).toEqual([]);
+  });
+
+  test('leaves out what lies between an interruption of the log and the next base', () => {
+    const gaps = [{ until: at(10), lsn: '0/3000000' }];
+    expect(restorable(bases, { ...state, gaps }, alone)).toEqual([
+      { from: at(1), until: at(10) },
+      { from: at(21), until: at(30) },
+    ]);
+  });
+
+  test('begins with the base that ended first, whichever began first', () => {
+    const slow = { ...base(0, '0/2000028', '0/4000100'), ended: at(9) };
+    const quick = base(3, '0/3000028', '0/3000100');
+    expect(restorable([slow, quick], state, alone)).toEqual([{ from: at(4), until: at(30) }]);
+    expect(chooseBase([slow, quick], state, alone, moment(5))).toBe(quick);
+  });
+
+  test('begins with no base of a life that was given up by a restore', () => {
+    const second = stretchesOf(2, '1\t0/4000000\tbefore 2026-11-20 10:15\n');
+    const newer = [bases[1]!, base(25, '0/4500028', '0/4500100', 2)];
+    expect(restorable(newer, state, second)).toEqual([{ from: at(26), until: at(30) }]);
+  });
+
+  test('is exactly what a base is found for', () => {
+    const gap = fc.record({ until: fc.integer({ min: 2, max: 29 }).map(at), lsn: fc.constant('0/3000000') });
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 2 }), fc.integer({ min: 0, max: 40 }), (found, minute) => {
+        const given = { ...state, gaps: found.toSorted((a, b) => (a.until < b.until ? -1 : 1)) };
+        const isWithin = restorable(bases, given, alone).some(
+          ({ from, until }) => from <= at(minute) && at(minute) <= until,
+        );
+        expect(isFound(given, minute)).toBe(isWithin);
+      }),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { StartError } from '../../../kernel/hub-error.js';
 import { ago } from './amounts.js';
-import type { ArchiveState, Base } from './archive-folder.js';
-import { isPast, type Lsn, parseLsn, segmentName, segmentOf, type Stretch, timelineOf } from './wal.js';
+import { type ArchiveState, type Base, basesOf } from './archive-folder.js';
+import { type Lsn, parseLsn, segmentName, segmentOf, type Stretch, timelineOf } from './wal.js';
 
 /** What is restored: everything, or what had been committed at a moment. */
 export type RestoreTarget = 'latest' | { readonly moment: string };
@@ -34,9 +34,7 @@ export function chooseBase(
     throw new StartError(
       `--to: ${target.moment} is after the last archived moment, ${state.until} (${ago(state.until)}).`,
     );
-  const past = bases.filter(({ timeline, stopLsn }) =>
-    isPast({ timeline, lsn: parseLsn(stopLsn) }, stretches),
-  );
+  const past = basesOf(bases, stretches);
   const [first] = past;
   if (first === undefined)
     throw new StartError('The archive has no base yet: nothing can be restored from it.');
@@ -50,6 +48,26 @@ export function chooseBase(
   throw new StartError(
     `--to: the log is interrupted after ${gap.until}: name that moment or one before it${again}.`,
   );
+}
+
+/** From which moment until which one everything can be restored. */
+export interface Restorable {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What can be restored, oldest first: one stretch of time, and one more for each interruption of the log. */
+export function restorable(
+  bases: readonly Base[],
+  state: Pick<ArchiveState, 'until' | 'gaps'>,
+  stretches: readonly Stretch[],
+): Restorable[] {
+  const firsts = new Map<string, Restorable>();
+  for (const base of basesOf(bases, stretches)) {
+    const { until } = gapAfter(base, state) ?? state;
+    if (!firsts.has(until)) firsts.set(until, { from: base.ended, until });
+  }
+  return [...firsts.values()];
 }
 
 /** Where the log of a base is interrupted. */

@@ -52,6 +52,12 @@ test('a history file gives the stretches of a database, the present one last', (
   expect(stretchesOf(1, '')).toEqual([{ timeline: 1, end: undefined }]);
 });
 
+test('a restore to before an earlier one leaves nothing of that life', () => {
+  const stretches = stretchesOf(3, '1\t0/5000000\tbefore\n2\t0/3000148\tbefore\n');
+  expect(stretches.map(({ end }) => end)).toEqual([0x3000148n, 0x3000148n, undefined]);
+  expect(isPast({ timeline: 1, lsn: 0x4000000n }, stretches)).toBe(false);
+});
+
 test('a segment in which a timeline branched off is read from the newer one', () => {
   const stretches = stretchesOf(3, HISTORY);
   const timelines = [2n, 3n, 4n, 5n].map((segment) => timelineOf(segment, stretches, 16 * MB));

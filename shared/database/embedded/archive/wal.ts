@@ -57,7 +57,12 @@ export function stretchesOf(timeline: number, history: string): Stretch[] {
     const [, parent, end] = /^\s*(\d+)\s+([0-9A-F]+\/[0-9A-F]+)/i.exec(line) ?? [];
     return parent === undefined ? [] : [{ timeline: Number(parent), end: parseLsn(end!) }];
   });
-  return [...past, { timeline, end: undefined }];
+  // A restore to before an earlier one ends that life before it began.
+  const ended = past.map((stretch, index) => ({
+    ...stretch,
+    end: past.slice(index).reduce((least, { end }) => (end < least ? end : least), stretch.end),
+  }));
+  return [...ended, { timeline, end: undefined }];
 }
 
 /** The timeline whose file has a segment: where one branched off, the newer file holds both. */
