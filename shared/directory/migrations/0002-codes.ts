@@ -20,9 +20,9 @@ export class DirectoryCodes extends Migration {
       create function directory.code() returns trigger language plpgsql security definer
         set search_path = pg_catalog, pg_temp as $$
       begin
-        insert into directory.code (type, code, id) values (tg_argv[0], new.id, new.id);
+        insert into directory.code (type, code, id) select tg_argv[0], id, id from added;
         if tg_argv[1] <> '' then
-          insert into directory.code (type, code, id) values (tg_argv[0], to_jsonb(new) ->> tg_argv[1], new.id);
+          insert into directory.code (type, code, id) select tg_argv[0], to_jsonb(added) ->> tg_argv[1], id from added;
         end if;
         return null;
       end $$;
@@ -34,7 +34,8 @@ export class DirectoryCodes extends Migration {
         if own_code is not null then
           execute format('insert into directory.code (type, code, id) select %L, %I, id from %s', type, own_code, register);
         end if;
-        execute format('create trigger code after insert on %s for each row execute function directory.code(%L, %L)',
+        execute format('create trigger code after insert on %s referencing new table as added
+          for each statement execute function directory.code(%L, %L)',
           register, type, coalesce(own_code, ''));
       end $$;`);
   }
