@@ -43,8 +43,8 @@ const startTable = (starts) =>
     ...starts.map(({ name, seconds }) => [name, spread(seconds, 1)]),
   ]);
 
-const describe = (machine, { few, rounds, ms, warmUpMs }) =>
-  `${describeMachine(machine)} ${few} users unless more are named, each on a connection of its own; ${rounds} interleaved rounds of at most ${ms / 1_000} s each, after ${warmUpMs / 1_000} s of warm-up. Medians, with the least and the most of all rounds.`;
+const describe = (machine, { few, rounds, ms, warmUp, warmUpMs }) =>
+  `${describeMachine(machine)} ${few} users unless more are named, each on a connection of its own; ${rounds} interleaved rounds of at most ${ms / 1_000} s each, after a warm-up of ${warmUp} requests or ${warmUpMs / 1_000} s. Medians, with the least and the most of all rounds.`;
 
 /** Prints what was measured; with `write`, also into results/board.json and docs/benchmarks.md. */
 export async function report({ scenes, starts, postgres, settings, write }) {

@@ -30,13 +30,15 @@ async function measure(contestant, clocksOf, request) {
 }
 
 /**
- * A B C A B C …: what disturbs the machine disturbs all alike. The warm-up is not kept.
+ * A B C A B C …: what disturbs the machine disturbs all alike. The warm-up is not kept; it ends with `warmUp` requests,
+ * which is when most of the code has been compiled, or with its time.
  * @param contestants each asked by the people of its tokens, one connection each
  * @param clocksOf reads the clocks of a contestant: milliseconds of processor time so far, by name
  */
-export async function runRounds(contestants, clocksOf, { rounds, warmUpMs, ...request }) {
+export async function runRounds(contestants, clocksOf, { rounds, warmUp, warmUpMs, ...request }) {
   const results = contestants.map(() => []);
-  for (const { url, tokens } of contestants) await load(url, { ...request, tokens, ms: warmUpMs });
+  for (const { url, tokens } of contestants)
+    await load(url, { ...request, tokens, most: warmUp, ms: warmUpMs });
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`round ${round} of ${rounds}`);
     for (const [at, contestant] of contestants.entries())

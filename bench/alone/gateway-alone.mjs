@@ -18,7 +18,7 @@ async function measureQuestion(contestants, tokens, body, { rounds, ms, warmUpMs
   console.log('all answers are the same; warming up');
   const clocksOf = ({ clock }) => ({ cpuMs: clock() });
   const asked = contestants.map((one) => ({ ...one, tokens }));
-  const measured = await runRounds(asked, clocksOf, { rounds, ms, warmUpMs, most: MOST, body });
+  const measured = await runRounds(asked, clocksOf, { rounds, ms, warmUp: MOST, warmUpMs, most: MOST, body });
   return measured.map((one, at) => ({ key: contestants[at].key, ...one }));
 }
 
