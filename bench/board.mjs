@@ -1,6 +1,7 @@
-// The board over real PostgreSQL, and how long the hub takes to start.
+// The board over real PostgreSQL in four scenes, and how long the hub takes to start.
 import { join } from 'node:path';
 import { startLineUp } from './line-up.mjs';
+import { measureNewOperations } from './new-operations.mjs';
 import { timeOf, timeOfFamily } from './processor-time.mjs';
 import { report } from './report.mjs';
 import { runRounds } from './rounds.mjs';
@@ -8,35 +9,60 @@ import { demandSameAnswers } from './same-answer.mjs';
 import { measureStarts } from './start-time.mjs';
 import { board, openWorld } from './world.mjs';
 
-const CONNECTIONS = 4;
-const QUICK = { rounds: 5, ms: 700, warmUpMs: 1_500, most: 2_000 };
-const WHOLE = { rounds: 7, ms: 2_500, warmUpMs: 8_000, most: 5_000 };
+const FEW = 4;
+const MANY = 50;
+const TIMES_THE_DATA = 10;
+const MOST = 5_000;
+const QUICK = { rounds: 3, ms: 700, warmUp: 200, warmUpMs: 2_000, batches: 1, size: 20 };
+const WHOLE = { rounds: 7, ms: 2_500, warmUp: 2_000, warmUpMs: 45_000, batches: 5, size: 60 };
+const body = Buffer.from(JSON.stringify({ query: board.document, variables: board.variables }));
 
-async function measureRounds(contestants, world, settings) {
-  const body = Buffer.from(JSON.stringify({ query: board.document, variables: board.variables }));
-  await demandSameAnswers(contestants, world.tokens, body);
+const clocksOf = ({ gateway, nodes, postgres }) => ({
+  gatewayMs: timeOf(gateway),
+  nodeMs: timeOf(nodes),
+  postgresMs: timeOfFamily(postgres),
+});
+const askedBy = (contestants, users) =>
+  contestants.map((one) => ({ ...one, tokens: one.tokens.slice(0, users) }));
+
+/** Both worlds take turns in the same rounds, so that they can be compared. */
+async function measureScenes(plain, tenfold, settings) {
+  const { rounds, ms, warmUp, warmUpMs } = settings;
+  const request = { most: MOST, body };
+  const few = askedBy(plain, FEW);
+  await demandSameAnswers(plain, body);
+  await demandSameAnswers(tenfold, body);
   console.log('all answers are the same; warming up');
-  const clocksOf = ({ gateway, nodes }) => ({
-    gatewayMs: timeOf(gateway),
-    nodeMs: timeOf(nodes),
-    postgresMs: timeOfFamily(world.postgres.pid),
-  });
-  return runRounds(contestants, clocksOf, { ...settings, tokens: world.tokens, body });
+  const both = await runRounds([...few, ...tenfold], clocksOf, { ...request, rounds, ms, warmUp, warmUpMs });
+  console.log(`${MANY} users`);
+  const many = await runRounds(plain, clocksOf, { ...request, rounds, ms, warmUp, warmUpMs: ms });
+  const planners = few.filter(({ plans }) => plans);
+  return {
+    board: both.slice(0, plain.length),
+    tenfold: both.slice(plain.length),
+    users: many,
+    newOperations: await measureNewOperations(planners, clocksOf, settings),
+  };
 }
 
 async function measureBoard(directory, settings) {
-  const world = await openWorld(directory, CONNECTIONS);
+  const opened = [];
+  const openStage = async (name, users, scale) => {
+    const place = join(directory, name);
+    const world = await openWorld(place, users, scale);
+    opened.push(() => world.close());
+    console.log(`world ${name} loaded; starting the contestants`);
+    const { contestants, stop } = await startLineUp(world, place);
+    opened.push(stop);
+    return { contestants, postgres: world.postgres.version };
+  };
   try {
-    console.log('world loaded; starting the contestants');
-    const { contestants, stop } = await startLineUp(world.environment, directory);
-    try {
-      const results = await measureRounds(contestants, world, settings);
-      return { results, postgres: world.postgres.version };
-    } finally {
-      await stop();
-    }
+    const plain = await openStage('plain', MANY, 1);
+    const tenfold = await openStage('tenfold', FEW, TIMES_THE_DATA);
+    const scenes = await measureScenes(plain.contestants, tenfold.contestants, settings);
+    return { scenes, postgres: plain.postgres };
   } finally {
-    await world.close();
+    for (const close of opened.toReversed()) await close();
   }
 }
 
@@ -44,12 +70,12 @@ async function measureBoard(directory, settings) {
 export async function runBoard(directory, isQuick) {
   const settings = isQuick ? QUICK : WHOLE;
   const starts = isQuick ? [] : await measureStarts(join(directory, 'starts'));
-  const { results, postgres } = await measureBoard(directory, settings);
+  const { scenes, postgres } = await measureBoard(directory, settings);
   await report({
-    results,
+    scenes,
     starts,
     postgres,
-    settings: { connections: CONNECTIONS, ...settings },
+    settings: { few: FEW, many: MANY, timesTheData: TIMES_THE_DATA, ...settings },
     write: !isQuick,
   });
 }

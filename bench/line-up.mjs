@@ -1,4 +1,4 @@
-// The contestants: which processes each consists of, all on one database.
+// The contestants of one database: which processes each consists of.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,8 +11,8 @@ const SUBGRAPH_READY = /^subgraph \w+: (\S+)$/m;
 const hubProgram = fileURLToPath(new URL('../dist/start.js', import.meta.url));
 const contestant = (file) => fileURLToPath(new URL(`contestants/${file}`, import.meta.url));
 
-/** Starts them all. The first is the one that ratios are taken to. */
-export async function startLineUp(environment, directory) {
+/** Starts them all; each asks with the world's tokens. The first is the one that ratios are taken to. */
+export async function startLineUp({ environment, tokens, postgres }, directory) {
   const started = [];
   const start = async (ready, args, more = {}) => {
     const log = join(directory, `${started.length}.log`);
@@ -48,6 +48,9 @@ export async function startLineUp(environment, directory) {
       url: gateway.url,
       gateway: [gateway.pid],
       nodes: [gateway, ...others].map(({ pid }) => pid),
+      postgres: postgres.pid,
+      tokens,
+      plans: gateway !== sql,
     });
     const contestants = [
       entry('Apollo Gateway', apollo, stock),

@@ -1,7 +1,7 @@
 // The load: a few connections, each asking again as soon as it has its answer, each as a person of its own.
 import { Agent, request } from 'node:http';
 
-/** Asks once; the answer's text and how long it took. Errors: any status but 200. */
+/** Asks once; the answer and how long it took. Errors: any status but 200. */
 export function ask(url, { agent, token, body }) {
   const begun = performance.now();
   return new Promise((resolve, reject) => {
@@ -25,10 +25,9 @@ export function ask(url, { agent, token, body }) {
   });
 }
 
-/** One round: at most `most` requests in at most `ms`. Times of all answers in ms, the bytes of one, how long it took. */
+/** One round: at most `most` requests in at most `ms`. Of each answer its time in ms and its bytes; how long all took. */
 export async function load(url, { tokens, body, most, ms }) {
-  const times = [];
-  let bytes = 0;
+  const answers = [];
   let left = most;
   const begun = performance.now();
   const connection = async (token) => {
@@ -36,12 +35,11 @@ export async function load(url, { tokens, body, most, ms }) {
     while (left > 0 && performance.now() - begun < ms) {
       left -= 1;
       const { answer, ms: took } = await ask(url, { agent, token, body });
-      times.push(took);
-      bytes = answer.byteLength;
+      answers.push({ ms: took, bytes: answer.byteLength });
       if (answer.includes('"errors":')) throw new Error(`${url} answers with errors`);
     }
     agent.destroy();
   };
   await Promise.all(tokens.map(connection));
-  return { times: times.sort((a, b) => a - b), bytes, ms: performance.now() - begun };
+  return { answers, ms: performance.now() - begun };
 }

@@ -3,32 +3,36 @@ import { deepStrictEqual } from 'node:assert/strict';
 import { Agent } from 'node:http';
 import { ask } from './load.mjs';
 
-async function answerOf(url, token, body) {
-  const agent = new Agent();
-  const { answer } = await ask(url, { agent, token, body });
-  agent.destroy();
+/** The board in an answer. The order of keys does not matter; `feedCursor` is each person's own. Errors: no board. */
+export function boardIn(answer, name) {
   const { data, errors } = JSON.parse(answer.toString('utf8'));
-  if (errors) throw new Error(`${url} answers with errors: ${JSON.stringify(errors).slice(0, 500)}`);
-  return data;
+  if (errors) throw new Error(`${name} answers with errors: ${JSON.stringify(errors).slice(0, 500)}`);
+  const { feedCursor, ...board } = data;
+  const cases = board.collaborationZone?.jointCases.edges.length;
+  if (typeof feedCursor !== 'string' || !cases) throw new Error(`${name} does not answer with the board`);
+  return board;
 }
 
-/**
- * Asks each contestant as each person. The order of keys does not matter; `feedCursor` is each person's own.
- * Errors: an answer that differs, or one that is not the board.
- */
-export async function demandSameAnswers(contestants, tokens, body) {
+/** Errors: what one contestant answered is not what another did. */
+export function demandEqual(answer, other, name) {
+  try {
+    deepStrictEqual(answer, other);
+  } catch (cause) {
+    throw new Error(`${name} answers differently`, { cause });
+  }
+}
+
+/** Asks each contestant as each of its people. Errors: an answer that differs, or one that is not the board. */
+export async function demandSameAnswers(contestants, body) {
   let first;
-  for (const { name, url } of contestants) {
+  for (const { name, url, tokens } of contestants) {
     for (const token of tokens) {
-      const { feedCursor, ...answer } = await answerOf(url, token, body);
-      first ??= answer;
-      const cases = answer.collaborationZone?.jointCases.edges.length;
-      if (typeof feedCursor !== 'string' || !cases) throw new Error(`${name} does not answer with the board`);
-      try {
-        deepStrictEqual(answer, first);
-      } catch (cause) {
-        throw new Error(`${name} answers differently from ${contestants[0].name}`, { cause });
-      }
+      const agent = new Agent();
+      const { answer } = await ask(url, { agent, token, body });
+      agent.destroy();
+      const board = boardIn(answer, name);
+      first ??= board;
+      demandEqual(board, first, name);
     }
   }
 }

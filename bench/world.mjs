@@ -1,5 +1,5 @@
 // The database of a run: the demonstration world on a fixed day, and a few more people who may see the board.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -32,7 +32,7 @@ async function loadWorld(environment, owner) {
   return hub.installation;
 }
 
-/** Lets people sign in who work in the member organisations of the board's zone, one for each connection. */
+/** Lets people sign in who work in the member organisations of the board's zone. */
 async function addReaders(owner, count) {
   const workers = jointCasePolicy.rows.find(({ action }) => action === 'read').roles;
   const { rows } = await owner.query(
@@ -50,8 +50,13 @@ async function addReaders(owner, count) {
   return rows.map(({ subject }) => subject);
 }
 
-/** Makes the database of a run; what the contestants are given: the environment of their processes, and tokens. */
-export async function openWorld(directory, connections) {
+/**
+ * Makes one database of a run; what the contestants are given: the environment of their processes, and tokens.
+ * @param readers how many people are to have a token
+ * @param scale how many times the joint cases of the demonstration
+ */
+export async function openWorld(directory, readers, scale = 1) {
+  mkdirSync(directory, { recursive: true });
   const keyFile = join(directory, 'hub.key');
   writeFileSync(keyFile, randomBytes(32), { mode: 0o600 });
   const dataDir = join(directory, 'data');
@@ -63,12 +68,13 @@ export async function openWorld(directory, connections) {
       DATABASE_URL: embedded.url(),
       HUB_KEY_FILE: keyFile,
       HUB_DATA_DIR: directory,
+      HUB_DEMO_SCALE: String(scale),
       HUB_HOST: '127.0.0.1',
       PORT: '0',
     };
     const { loginPrefix } = await loadWorld(common, owner);
     const keys = readKeys(directory, keyFile);
-    const readers = await addReaders(owner, connections);
+    const names = await addReaders(owner, readers);
     await owner.query('vacuum analyze');
     const demo = new DemoTokens(keys.of('demo-token'));
     const logins = subgraphs.map(({ name }) => [
@@ -82,7 +88,7 @@ export async function openWorld(directory, connections) {
         ...common,
         ...Object.fromEntries(logins),
       },
-      tokens: await Promise.all(readers.map((name) => demo.sign(name))),
+      tokens: await Promise.all(names.map((name) => demo.sign(name))),
       postgres: {
         version: embedded.version,
         pid: Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),

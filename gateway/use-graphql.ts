@@ -12,6 +12,7 @@ import { EVENT_STREAM } from '../shared/server/wire/event-stream.js';
 import { limits } from './limits.js';
 import { type Parameters, parametersIn } from './persisted-request.js';
 import type { SseStreams } from './sse.js';
+import { utf8Of } from './utf8.js';
 
 export interface GraphqlOptions {
   readonly door: Door;
@@ -51,11 +52,14 @@ export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: Gr
   });
 }
 
+/** Up to this length a text goes out in one write with its head. */
+const SHORT = 8_192;
+
 function send(reply: FastifyReply, { status, body, headers }: HttpAnswer): FastifyReply {
   return reply
     .code(status)
     .headers({ 'content-type': JSON_TYPE, ...headers })
-    .send(body);
+    .send(body.length > SHORT ? utf8Of(body) : body);
 }
 
 async function presented(

@@ -17,7 +17,8 @@ async function measureQuestion(contestants, tokens, body, { rounds, ms, warmUpMs
   await demandSameBytes(contestants, tokens, body);
   console.log('all answers are the same; warming up');
   const clocksOf = ({ clock }) => ({ cpuMs: clock() });
-  const measured = await runRounds(contestants, clocksOf, { rounds, ms, warmUpMs, most: MOST, tokens, body });
+  const asked = contestants.map((one) => ({ ...one, tokens }));
+  const measured = await runRounds(asked, clocksOf, { rounds, ms, warmUp: MOST, warmUpMs, most: MOST, body });
   return measured.map((one, at) => ({ key: contestants[at].key, ...one }));
 }
 

@@ -61,11 +61,11 @@ export async function profile(directory, key = 'hub', question = 'large') {
     const request = { tokens: await userTokens(CONNECTIONS), body: questions[question], most: Infinity };
     await load(url, { ...request, ms: WARM_UP_MS });
     process.kill(pid, 'SIGUSR2');
-    const { times } = await load(url, { ...request, ms: PROFILED_MS });
+    const { answers } = await load(url, { ...request, ms: PROFILED_MS });
     process.kill(pid, 'SIGUSR2');
     await pause(2_000);
     if (!existsSync(file)) throw new Error(`no profile in ${file}`);
-    print(file, times.length);
+    print(file, answers.length);
   } finally {
     await stage.stop();
   }

@@ -1,4 +1,5 @@
 // What the gateways are asked over the sample city.
+import { choose, diceOf } from '../dice.mjs';
 import { CASE, ZONE } from './sample-city.mjs';
 
 const bodyOf = (query, variables) => Buffer.from(JSON.stringify({ query, variables }));
@@ -27,24 +28,6 @@ export const small = bodyOf(
   'query Case($id: ID!) { jointCase(id: $id) { title stage leadOffice { name } } }',
   { id: CASE },
 );
-
-/** Numbers below one that are the same in every run. */
-function diceOf(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** Each leaf and each object below with its chance; never an empty selection, since the first leaf is always there. */
-function choose(dice, [first, ...leaves], below = {}) {
-  const chosen = leaves.filter(() => dice() < 0.6);
-  const objects = Object.entries(below)
-    .filter(() => dice() < 0.75)
-    .map(([field, select]) => `${field} { ${select()} }`);
-  return [first, ...chosen, ...objects].join(' ');
-}
 
 /** An operation that no gateway has seen before: about half of the sample's fields, over a few joint cases. */
 export function newOperation(number) {

@@ -1,6 +1,7 @@
 // One subgraph of the hub, its own schema and resolvers, behind Apollo Server as it comes. Usage: stock-subgraph.mjs NAME
 import { createRequire } from 'node:module';
 import { randomUUID } from 'node:crypto';
+import { subscribe } from 'node:diagnostics_channel';
 import { openOrm } from '../../dist/shared/database/orm.js';
 import { readConfig } from '../../dist/shared/server/config.js';
 import { Context } from '../../dist/shared/server/context.js';
@@ -20,6 +21,12 @@ const config = readConfig(process.env);
 const { schema } = await buildFederatedSchema(definition);
 const { em } = await openOrm(config.loginUrls[name], definition.entities);
 const services = { em, keys: readKeys(config.dataDir, config.keyFile), tail: null };
+
+// Connections stay open from round to round: a gateway that meets one just as it is closed answers with an error.
+const IDLE_MS = 600_000;
+subscribe('http.server.request.start', ({ server }) => {
+  server.keepAliveTimeout = IDLE_MS;
+});
 
 /** Apollo Server copies the context, own properties only: its methods and getters become such, bound beforehand. */
 function copyable(context) {

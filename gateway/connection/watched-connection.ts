@@ -78,12 +78,17 @@ function patiently<T extends object>(
     const leave = () => give(outer?.reason as Error);
     const timer = setTimeout(() => give(new Error(`no answer within ${ms} ms`)), ms);
     outer?.addEventListener('abort', leave, { once: true });
-    ask(stop.signal)
-      .finally(settle)
-      .then((answer) => {
+    ask(stop.signal).then(
+      (answer) => {
+        settle();
         if (stop.signal.aborted && isStream(answer)) abandon(answer[Symbol.asyncIterator]());
         resolve(answer);
-      }, reject);
+      },
+      (error: Error) => {
+        settle();
+        reject(error);
+      },
+    );
   });
 }
 

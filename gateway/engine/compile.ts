@@ -1,9 +1,8 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
-import type { Course } from './course.js';
 import { DataKeys } from './data-keys.js';
 import * as ask from './documents.js';
-import { type Gathering, compileGathering } from './gather.js';
+import { type Gather, Gathering } from './gather.js';
 import type { Variables } from './engine.js';
 import type { Ownership } from './ownership.js';
 import { type Fetch, type Plan, isPlanned } from './plan.js';
@@ -18,7 +17,7 @@ export interface Request {
   /** Variables of the client that it hands on. */
   readonly variables: readonly string[];
   /** Collects what is looked up; null for a root. */
-  readonly gather: ((course: Course) => Gathering) | null;
+  readonly gather: Gather | null;
 }
 
 /** All that can be known about an operation before it runs. */
@@ -42,20 +41,21 @@ export function compile(
   const type = schema.getRootType(operation.operation)!;
   const place = new Place(new Reading(schema, document, conditions), type, [operation]);
   const plan = new Planner(ownership, new DataKeys(ownership.names), operation.operation).plan(place);
-  const requests = plan.fetches.map((fetch) => requestOf(plan, fetch, operation));
+  const gathering = new Gathering(plan.sources);
+  const requests = plan.fetches.map((fetch) => requestOf(gathering, fetch, operation));
   const introspection = introspectionOf(plan, document, operation);
   const projection = compileProjection(plan);
   const size = 500 + projection.code.length + (document.loc?.end ?? 0);
   return { plan, requests, introspection, size, ...projection };
 }
 
-function requestOf(plan: Plan, fetch: Fetch, operation: OperationDefinitionNode): Request {
+function requestOf(gathering: Gathering, fetch: Fetch, operation: OperationDefinitionNode): Request {
   const aliases = fetch.sources.flatMap(({ lookup }) => lookup?.alias ?? []);
   const selections = fetch.sources.flatMap(({ lookup, selections: own }) =>
     lookup ? ask.entities(lookup.alias, lookup.type, own) : [...own],
   );
   const isRoot = aliases.length === 0;
-  const gather = isRoot ? null : compileGathering(plan.sources, fetch);
+  const gather = isRoot ? null : gathering.of(fetch);
   return {
     fetch,
     ...ask.operation(isRoot ? operation.operation : 'query', selections, operation, aliases),

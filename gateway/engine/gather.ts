@@ -1,84 +1,95 @@
 import type { Course } from './course.js';
-import type { Fetch, Located, Member, PlannedPlace, Source } from './plan.js';
+import type { Fetch, Located, Lookup, Member, PlannedPlace, Source } from './plan.js';
 import { isPlanned } from './plan.js';
-import { type Found, type Holder, entityIn, isHolder } from './text.js';
+import { type Holder, entityIn, isHolder } from './text.js';
+
+/** What one fetch asks for: a list of representations for each of its look-ups; null when all are empty. */
+export type Gather = (course: Course) => Readonly<Record<string, readonly object[]>> | null;
 
 /** Does something with each object below one value. */
-type Visit = (object: Holder, gathering: Gathering) => void;
+type Visit = (object: Holder, course: Course) => void;
 
-/** What one fetch is about to ask for: a list of representations for each of its look-ups. */
+/** Collects keys of objects that one source brought, each once, for all look-ups that need no more than that. */
+type Walk = (course: Course) => void;
+
+/** The walks of one plan: what a source brought is gone through once, by whoever first needs it. */
 export class Gathering {
-  readonly representations: Record<string, Record<string, unknown>[]> = {};
-  count = 0;
+  private readonly walks = new Map<Source, Walk>();
 
-  constructor(readonly course: Course) {}
-
-  add(source: Source, object: Holder): void {
-    const { alias, type, key, from, needs } = source.lookup!;
-    const id = object[from.dataKey];
-    const { slots } = this.course.found[source.index]!;
-    if (id === null || id === undefined || slots!.has(id)) return;
-    const representation: Record<string, unknown> = { __typename: type, [key]: id };
-    for (const { name, ...needed } of needs) {
-      const value = read(needed, object, source, this.course);
-      if (value === undefined) return;
-      representation[name] = value;
+  constructor(sources: readonly Source[]) {
+    const simple = Map.groupBy(sources.filter(isSimple), ({ lookup }) => lookup!.from.source);
+    const walks = [...simple].map(([from, group]) => ({ from, group }));
+    for (const source of sources) {
+      if (source.lookup && !isSimple(source))
+        walks.push({ from: source.lookup.from.source, group: [source] });
     }
-    slots!.set(id, this.representations[`__${alias}`]!.push(representation) - 1);
-    this.count += 1;
+    for (const { from, group } of walks) {
+      const walk = walkThrough(from, group);
+      for (const source of group) this.walks.set(source, walk);
+    }
+  }
+
+  /** Of a fetch all of whose sources are look-ups. */
+  of({ sources }: Fetch): Gather {
+    const asked = sources.map((source) => ({
+      index: source.index,
+      name: `__${source.lookup!.alias}`,
+      walk: this.walks.get(source)!,
+    }));
+    return (course) => {
+      const representations: Record<string, readonly object[]> = {};
+      let isEmpty = true;
+      for (const { index, name, walk } of asked) {
+        if (course.found[index] === undefined) walk(course);
+        const list = course.found[index]!.asked!;
+        representations[name] = list;
+        isEmpty &&= list.length === 0;
+      }
+      return isEmpty ? null : representations;
+    };
   }
 }
 
-/** A required value: of the object itself, or of what another look-up found for it. */
-function read(needed: Located, object: Holder, { lookup }: Source, { found }: Course): unknown {
-  const { from } = lookup!;
-  if (needed.source === from.source) return object[needed.dataKey];
-  return entityIn(found[needed.source.index], object[from.dataKey])?.[needed.dataKey];
+/** Whether its representations need nothing but the key. */
+function isSimple({ lookup }: Source): boolean {
+  return lookup?.needs.length === 0;
 }
 
-/** Collects the keys of all objects that a fetch looks up, each once, from what earlier fetches brought. */
-export function compileGathering(sources: readonly Source[], fetch: Fetch): (course: Course) => Gathering {
-  const visits = new Visits(fetch);
-  const lookups = fetch.sources.filter((source) => source.lookup);
-  const origins = sources.flatMap((source) => {
-    const visit = visits.member(source.member!, source);
-    return visit ? [{ source, visit }] : [];
-  });
+function walkThrough(from: Source, group: readonly Source[]): Walk {
+  const visit = new Visits(new Set(group)).member(from.member!, from);
   return (course) => {
-    const gathering = new Gathering(course);
-    for (const { index, lookup } of lookups) {
-      gathering.representations[`__${lookup!.alias}`] = [];
-      course.found[index] = { slots: new Map(), list: [] } satisfies Found;
-    }
-    for (const { source, visit } of origins) each(course.found[source.index]?.list, visit, gathering);
-    return gathering;
+    for (const { index } of group) course.found[index] = { slots: new Map(), list: [], asked: [] };
+    if (visit) each(course.found[from.index]?.list, visit, course);
   };
 }
 
 /** Lists may lie in lists; whatever is no object has nothing below it. */
-function each(value: unknown, visit: Visit, gathering: Gathering): void {
-  if (Array.isArray(value)) for (const one of value) each(one, visit, gathering);
-  else if (isHolder(value)) visit(value, gathering);
+function each(value: unknown, visit: Visit, course: Course): void {
+  if (Array.isArray(value)) for (const one of value) each(one, visit, course);
+  else if (isHolder(value)) visit(value, course);
 }
 
-/** The ways to the objects of one fetch, and to no others. */
+/** The ways to the objects of one walk, and to no others. */
 class Visits {
   private readonly places = new Map<PlannedPlace, Visit | null>();
 
-  constructor(private readonly fetch: Fetch) {}
+  constructor(private readonly group: ReadonlySet<Source>) {}
 
   /** What is to be done with an object of that type as one source brings it. */
   member({ lookups, fields }: Member, source: Source): Visit | null {
     const visits: Visit[] = lookups
-      .filter((one) => one.fetch === this.fetch && one.lookup?.from.source === source)
-      .map((one) => (object, gathering) => gathering.add(one, object));
+      .filter((one) => this.group.has(one) && one.lookup?.from.source === source)
+      .map(({ index, lookup }) => adding(index, lookup!));
     for (const field of fields) {
-      const below = isPlanned(field) && field.source === source && field.child && this.place(field.child);
-      if (below) visits.push((object, gathering) => each(object[field.dataKey], below, gathering));
+      if (!isPlanned(field) || field.source !== source || field.child === null) continue;
+      const below = this.place(field.child);
+      const { dataKey } = field;
+      if (below) visits.push((object, course) => each(object[dataKey], below, course));
     }
-    if (visits.length === 0) return null;
-    return (object, gathering) => {
-      for (const visit of visits) visit(object, gathering);
+    const [only = null, ...more] = visits;
+    if (more.length === 0) return only;
+    return (object, course) => {
+      for (const visit of visits) visit(object, course);
     };
   }
 
@@ -91,9 +102,30 @@ class Visits {
       if (visit) byType.set(member.type.name, visit);
     }
     const [only = null] = byType.values();
-    const byName: Visit = (object, gathering) => byType.get(object['__typename'])?.(object, gathering);
+    const byName: Visit = (object, course) => byType.get(object['__typename'])?.(object, course);
     const visit = place.isAbstract && only ? byName : only;
     this.places.set(place, visit);
     return visit;
   }
+}
+
+function adding(index: number, { type, key, from, needs }: Lookup): Visit {
+  return (object, course) => {
+    const id = object[from.dataKey];
+    const { slots, asked } = course.found[index]!;
+    if (id === null || id === undefined || slots!.has(id)) return;
+    const representation: Record<string, unknown> = { __typename: type, [key]: id };
+    for (const { name, ...needed } of needs) {
+      const value = read(needed, object, from, course);
+      if (value === undefined) return;
+      representation[name] = value;
+    }
+    slots!.set(id, asked!.push(representation) - 1);
+  };
+}
+
+/** A required value: of the object itself, or of what another look-up found for it. */
+function read(needed: Located, object: Holder, from: Located, { found }: Course): unknown {
+  if (needed.source === from.source) return object[needed.dataKey];
+  return entityIn(found[needed.source.index], object[from.dataKey])?.[needed.dataKey];
 }

@@ -3,7 +3,7 @@ import { getNullableType, isEnumType, isLeafType, isListType, isNonNullType } fr
 import type { Course } from './course.js';
 import type { Member, Plan, PlannedField, PlannedPlace, Source, Spot } from './plan.js';
 import { isPlanned } from './plan.js';
-import { entityIn, quoted } from './text.js';
+import { entityIn, isPlain } from './text.js';
 
 export interface Projection {
   /** Writes the answer's data; undefined when a null reached the root. */
@@ -14,10 +14,9 @@ export interface Projection {
 
 const js = JSON.stringify;
 
+const TEXTS: ReadonlySet<string> = new Set(['ID', 'String']);
 /** Code that tests a leaf `v` for the plain form of its type and writes it; anything else goes the careful way. */
 const PLAIN: Readonly<Record<string, readonly [test: string, text: string]>> = {
-  ID: ['typeof v==="string"', 'quoted(v)'],
-  String: ['typeof v==="string"', 'quoted(v)'],
   Int: ['(v|0)===v', 'v'],
   Float: ['Number.isFinite(v)', 'v'],
   Boolean: ['typeof v==="boolean"', 'v'],
@@ -47,7 +46,7 @@ class Writer {
   private readonly spots: Spot[] = [];
   private readonly places = new Map<PlannedPlace, string>();
   private readonly leaves = new Map<GraphQLLeafType, string>();
-  readonly environment: Record<string, unknown> = { entityIn, quoted, spots: this.spots };
+  readonly environment: Record<string, unknown> = { entityIn, isPlain, spots: this.spots };
 
   /** The function `(object, course) → text` of a place; for an abstract one it looks at the object's type first. */
   private place(planned: PlannedPlace): string {
@@ -110,12 +109,12 @@ class Writer {
       : `if(x.isTroubled||v===undefined)x.missing(${where});${nothing}`;
     const careful = (text: string) => `if((t=${text})===undefined){${nothing}}else{${append('t')}}`;
     const otherwise = isLeafType(inner)
-      ? this.leaf(inner, append, careful, spot)
+      ? this.leaf(inner, lead, append, careful, spot)
       : `{${careful(`${this.below(inner, spot)}(v,x)`)}x.checked(s)}`;
     return `if(v==null){${isNull}}else ${otherwise}`;
   }
 
-  private leaf(type: GraphQLLeafType, append: Append, careful: Append, spot: number): string {
+  private leaf(type: GraphQLLeafType, lead: string, append: Append, careful: Append, spot: number): string {
     const name = this.leaves.get(type) ?? `t${this.leaves.size}`;
     this.leaves.set(type, name);
     this.environment[name] = type;
@@ -124,6 +123,9 @@ class Writer {
       this.environment[`${name}_texts`] = new Map(type.getValues().map((one) => [one.name, js(one.name)]));
       return `if((t=${name}_texts.get(v))!==undefined){${append('t')}}else ${written}`;
     }
+    // most of an answer is texts: the quotes come with what stands before and after, which is a string less to make
+    if (TEXTS.has(type.name))
+      return `if(typeof v==="string"){if(isPlain(v))s+=${js(`${lead}"`)}+v+'"';else ${append('JSON.stringify(v)')}}else ${written}`;
     const plain = PLAIN[type.name];
     return plain ? `if(${plain[0]}){${append(plain[1])}}else ${written}` : written;
   }

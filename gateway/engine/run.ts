@@ -39,11 +39,11 @@ export class Run {
     await Promise.all(waits);
     const { actor, signal, variables: given = {} } = this.operation;
     try {
-      const gathering = gather?.(this.course);
-      if (gathering?.count === 0) return;
+      const representations = gather?.(this.course);
+      if (representations === null) return;
       signal?.throwIfAborted();
       const { connection } = this.parts.get(fetch.service)!;
-      const sent = { ...handedOn(variables, given), ...gathering?.representations };
+      const sent = { ...handedOn(variables, given), ...representations };
       const asked = { document, variables: sent, actor, signal };
       this.course.take(fetch, known === undefined ? await connection.execute(asked) : known);
     } catch {

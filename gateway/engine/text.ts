@@ -2,6 +2,8 @@
 export interface Found {
   readonly slots: Map<unknown, number> | null;
   list: readonly (Holder | null)[];
+  /** What is asked for, one for each slot. */
+  readonly asked?: object[];
 }
 
 /** An object or list of a subgraph's answer. */
@@ -17,9 +19,9 @@ const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 /** Up to this length the test below is cheaper than JSON.stringify. */
 const SHORT = 48;
 
-/** A string as JSON. */
-export function quoted(text: string): string {
-  return text.length < SHORT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+/** Whether a string is surely the same in JSON, but for its quotes. */
+export function isPlain(text: string): boolean {
+  return text.length < SHORT && PLAIN.test(text);
 }
 
 export function isHolder(value: unknown): value is Holder {

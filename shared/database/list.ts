@@ -66,8 +66,8 @@ export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_a
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
   const { table, columns, policy, order = byId, always = sql`true`, listed } = source;
   const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
-  const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
-    sql`from ${sql.table(table)} where ${whereFor(policy, 'read', standing, 'id')} and ${always}`;
+  const rowsOf = ({ standing }: Reading, ids?: readonly string[]): RawBuilder<unknown> =>
+    sql`from ${sql.table(table)} where ${whereFor(policy, 'read', standing, 'id', ids)} and ${always}`;
   const narrowed = (filter: F): RawBuilder<unknown> => {
     const given = filters.filter((key) => filter[key] != null);
     const conditions = given.map((key) => source.filters[key](filter[key]!));
@@ -93,9 +93,8 @@ export function defineList<T extends { id: string }, F extends object>(source: L
   return {
     byId: async (scope, ids) => {
       const reading = await scope.read();
-      const { rows } = await sql<T>`select ${columns} ${rowsOf(reading)} and id = any(${[...ids]})`.execute(
-        reading.db,
-      );
+      const { rows } =
+        await sql<T>`select ${columns} ${rowsOf(reading, ids)} and id = any(${[...ids]})`.execute(reading.db);
       return inOrder(ids, rows);
     },
     page: async (scope, filter, { first, after }) => {

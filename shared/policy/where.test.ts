@@ -33,6 +33,12 @@ test('scopes are joined by UNION ALL, never by OR or EXISTS, and values are para
   expect(parameters).toEqual([["o'); drop table x; --"], ['z']]);
 });
 
+test('each part is narrowed to the ids that are asked for', () => {
+  const { sql, parameters } = whereFor(policy, 'read', standing, 'case_id', ['c']).compile(db);
+  expect(sql.match(/ and "(?:case_id|id)" = any\(/g)).toHaveLength(2);
+  expect(parameters).toEqual([["o'); drop table x; --"], ['c'], ['z'], ['c']]);
+});
+
 test('without a granting row nothing is given, with a whole register everything', () => {
   expect(compiled({ ...policy, rows: [] }).sql).toBe('false');
   expect(compiled(policy, { ...standing, posts: [] }).sql).toBe('false');

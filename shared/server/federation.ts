@@ -1,7 +1,7 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Entrances } from '../policy/policy.js';
 import { guardReference, guardRootFields, type ReferenceResolver } from './guard.js';
 
@@ -26,10 +26,20 @@ const noPubSub = {
   },
 };
 
+/**
+ * The roots of field resolvers stay the rows that loaders gave: type-graphql would make each an object of its class anew
+ * for each of its fields, through the setters of the ORM.
+ */
+function leaveRowsAsTheyAre(): void {
+  for (const parameter of getMetadataStorage().params)
+    if (parameter.kind === 'root') parameter.getType = undefined;
+}
+
 /** Builds the federated schema of a subgraph out of its slices, with a guard before every entrance. */
 export async function buildFederatedSchema(
   parts: SubgraphSchemaParts,
 ): Promise<{ schema: GraphQLSchema; sdl: string }> {
+  leaveRowsAsTheyAre();
   const plain = await buildSchema({
     resolvers: parts.resolvers as unknown as NonEmptyArray<ResolverClass>,
     orphanedTypes: [...(parts.orphanedTypes ?? [])],

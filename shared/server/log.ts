@@ -1,8 +1,8 @@
 import { type Logger, pino } from 'pino';
 
-const GATHERED_MS = 10;
+const GATHERED_MS = 100;
 
-/** The log of this process, on standard error. Lines of 10 ms are written together: a write costs more than a line. */
+/** The log of this process, on standard error. Lines of 100 ms are written together: a write costs more than a line. */
 export function openLog(): Logger {
   const out = pino.destination(2);
   const lines = new GatheredLines((text) => out.write(text));
@@ -10,7 +10,7 @@ export function openLog(): Logger {
   return pino({}, lines);
 }
 
-/** Hands lines on in one text, at the latest after 10 ms. */
+/** Hands lines on in one text, at the latest after 100 ms. */
 export class GatheredLines {
   private waiting = '';
 

@@ -24,14 +24,14 @@ function mac(key: Buffer, head: string): string {
   return createHmac('sha256', secret).update(head).digest('base64url');
 }
 
-const hashOf = (body: string): string => hash('sha256', body, 'base64url');
+const hashOf = (body: string | Buffer): string => hash('sha256', body, 'base64url');
 
 /** What travels beside a request to a subgraph: who asks, for whom, for how long, and the hash of the very body. */
 export function sealEnvelope(
   key: Buffer,
   audience: string,
   actor: Actor | null,
-  body: string,
+  body: string | Buffer,
   now: number,
 ): string {
   const letter: Letter = { actor, audience, expires: now + LIFE_MS, id: randomUUID(), body: hashOf(body) };

@@ -31,7 +31,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     quoted.set(document, known);
     return known;
   };
-  const sealed = (actor: Actor | null, body: string): Record<string, string> => ({
+  const sealed = (actor: Actor | null, body: string | Buffer): Record<string, string> => ({
     [ENVELOPE_HEADER]: sealEnvelope(key, name, actor, body, Date.now()),
   });
 
@@ -40,7 +40,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
 
   const execute = async (request: SubgraphRequest) => {
     const { actor, signal } = request;
-    const body = bodyOf(request);
+    const body = Buffer.from(bodyOf(request)); // once for its hash and for the socket
     const headers = { ...JSON_HEADERS, ...sealed(actor, body) };
     const { status, text } = await post(pool, { path: pathname, headers, body, signal });
     if (status !== 200) throw new Error(`${name} answered ${status}`);

@@ -22,8 +22,8 @@ const newestFirst: ListOrder = {
   direction: 'desc',
 };
 
-const visible = ({ standing }: Reading, column: string): RawBuilder<boolean> =>
-  whereFor(jointCasePolicy, 'read', standing, column);
+const visible = ({ standing }: Reading, ids: readonly string[]): RawBuilder<boolean> =>
+  whereFor(jointCasePolicy, 'read', standing, 'case_id', ids);
 
 export interface JointCaseFilter {
   readonly zoneId?: string | null;
@@ -58,7 +58,7 @@ export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = asyn
   const reading = await scope.read();
   const { rows } = await sql<JointCaseParticipant>`
     select case_id as "caseId", organisation_id as "organisationId", role, since from authz.case_membership
-    where case_id = any(${[...ids]}) and until is null and ${visible(reading, 'case_id')}
+    where case_id = any(${[...ids]}) and until is null and ${visible(reading, ids)}
     order by since, organisation_id`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);
 };
@@ -67,7 +67,7 @@ export const stepsOfCase: LoaderDefinition<JointCaseStep[]> = async (scope, ids)
   const reading = await scope.read();
   const { rows } = await sql<JointCaseStep>`
     select case_id as "caseId", version, stage, at, person_id as "personId" from zones.joint_case_history
-    where case_id = any(${[...ids]}) and ${visible(reading, 'case_id')}
+    where case_id = any(${[...ids]}) and ${visible(reading, ids)}
     order by case_id, version`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);
 };

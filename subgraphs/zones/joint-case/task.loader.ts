@@ -16,7 +16,7 @@ export const taskById: LoaderDefinition<Task> = async (scope, ids) => {
 export const tasksOfCase: LoaderDefinition<Task[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<Task>`select ${columns} from zones.task
-    where case_id = any(${[...ids]}) and ${whereFor(jointCasePolicy, 'read', standing, 'case_id')}
+    where case_id = any(${[...ids]}) and ${whereFor(jointCasePolicy, 'read', standing, 'case_id', ids)}
     order by case_id, number`.execute(db);
   return grouped(ids, rows, (row) => row.caseId);
 };
@@ -38,9 +38,8 @@ export const progressOfCase: LoaderDefinition<ProgressValue> = async (scope, ids
   const { db, standing } = await scope.read();
   const { rows } = await sql<ProgressRow>`
     select case_id as "caseId", count(done_at)::int as "tasksDone", count(*)::int as "tasksTotal" from zones.task
-    where case_id = any(${[...ids]}) and ${whereFor(jointCasePolicy, 'read', standing, 'case_id')} group by case_id`.execute(
-    db,
-  );
+    where case_id = any(${[...ids]}) and ${whereFor(jointCasePolicy, 'read', standing, 'case_id', ids)}
+    group by case_id`.execute(db);
   const byCase = new Map(rows.map((row) => [row.caseId, row]));
   return ids.map((id) => {
     const { tasksDone, tasksTotal } = byCase.get(id) ?? { tasksDone: 0, tasksTotal: 0 };
