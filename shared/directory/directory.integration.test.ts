@@ -12,6 +12,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     select proname as name, proconfig as path, has_function_privilege('public', oid, 'execute') as open
     from pg_proc where prosecdef order by 1`);
   expect(found).toEqual([
+    { name: 'code', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'keep', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'spell', path: ['search_path=pg_catalog, pg_temp'], open: false },
   ]);
