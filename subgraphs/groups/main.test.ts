@@ -12,6 +12,7 @@ test('the schema shows which types groups owns and which it only points to', asy
     'type HostSubUnit @key(fields: "id")',
     'type HostUnit @key(fields: "id")',
     'type InternalDisciplineOrgan @key(fields: "id")',
+    'type OrganAssessment @key(fields: "id")',
     'type OutpostCommittee @key(fields: "id")',
     'type Person @key(fields: "id", resolvable: false)',
     'type Reorganisation @key(fields: "id")',

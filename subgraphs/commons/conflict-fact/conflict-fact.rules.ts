@@ -80,7 +80,7 @@ export function declareFact(
 ): ConflictFact | Refusal {
   const { personId, kind, relatesToId = null, note, decisionId, decidedByPostId } = wanted;
   const latest = new Date(now.getTime() + mostDays * DAY);
-  const fault = relationFault(wanted, known) ?? noteFault(wanted) ?? expiryFault(wanted, now, latest) ?? null;
+  const fault = relationFault(wanted, known) ?? noteFault(wanted) ?? expiryFault(wanted, now, latest);
   if (fault !== null) return fault;
   if (known.decider === null) return refuse('NOT_FOUND', 'decidedByPostId');
   if (known.decider === personId || known.decider === relatesToId)
