@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
+import { withApostrophe } from '../dist/shared/import/formula.js';
 import { sheetNames } from '../dist/shared/import/sheets.js';
 import { openHubClient } from './hub-client.mjs';
 
@@ -38,8 +39,7 @@ async function rowsOf(hub, id, name) {
   }
 }
 
-/** What a spreadsheet would take for a formula gets an apostrophe, which an import takes away again. */
-const csv = (rows) => MARK + stringify(rows, { escape_formulas: true });
+const csv = (rows) => MARK + stringify(rows.map((cells) => cells.map(withApostrophe)));
 
 async function write(out, sheets, isWorkbook) {
   mkdirSync(out, { recursive: true });

@@ -87,6 +87,11 @@ async function finish(hub, id, { stage, problemCount, parts }) {
     await printProblems(hub, id);
     console.log(`refused: ${problemCount} problems; nothing was changed`);
   }
+  if (stage === 'CANCELLED') console.log('cancelled: nothing was changed');
+  if (stage === 'BROKEN') {
+    await printProblems(hub, id);
+    console.log('broken: a part was lost; import the same files again');
+  }
   return stage === 'DONE' || stage === 'CHECKED';
 }
 

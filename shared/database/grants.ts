@@ -31,9 +31,10 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
     grant usage on all sequences in schema ${schema} to ${login};
     grant usage on schema authz, feed, directory, imports to ${login};
     grant select on all tables in schema authz, feed, directory to ${login};
-    grant insert on directory.code to ${login};
+    grant execute on function imports.remember_codes to ${login};
     grant select on imports.import, imports.sheet, imports.name, imports.row_${schema}, imports.part to ${login};
     grant update on imports.part to ${login};
+    grant select, insert on imports.proof to ${login};
     grant insert on imports.problem, imports.export_sheet, imports.export_row to ${login};
     grant select, update on imports.export_part to ${login}`);
   const { rows } = await owner.query(

@@ -7,13 +7,14 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-test('what runs with the rights of the owner looks up nothing in a folder of the caller, and is called by triggers alone', async () => {
+test('what runs with the rights of the owner looks up nothing in a folder of the caller, and is called by triggers and by logins that were let', async () => {
   const found = await hub.sql<{ name: string; path: string[]; open: boolean }>(`
     select proname as name, proconfig as path, has_function_privilege('public', oid, 'execute') as open
     from pg_proc where prosecdef order by 1`);
   expect(found).toEqual([
     { name: 'code', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'keep', path: ['search_path=pg_catalog, pg_temp'], open: false },
+    { name: 'remember_codes', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'spell', path: ['search_path=pg_catalog, pg_temp'], open: false },
   ]);
 });

@@ -1,13 +1,19 @@
 // Whoever coordinates takes the files apart, says which ids codes stand for, and moves an import on when its parts agree.
 import { newId } from '../kernel/id.js';
-import { IMPORT_CHANNEL } from './channel.js';
+import { IMPORT_CHANNEL, RECEIVED_TABLES } from './channel.js';
+import type { Report } from './participant.js';
 import { problem, type Problem } from './problem.js';
+import { failure, isOutOfReach, note } from './problems.js';
 import { codeColumnOf } from './read-rows.js';
 import { batches } from './register-rows.js';
 import type { Query } from './sheet.js';
 import { type SheetName, sheetOwners } from './sheets.js';
-import { type SplitSheet, splitFile } from './split-file.js';
+import { splitApart } from './split-apart.js';
+import type { SplitSheet } from './split-file.js';
 import { type ImportStage, nextStage, type PartState } from './stages.js';
+
+/** Finds the problems that belong to no subgraph's part. */
+const COORDINATOR = 'commons';
 
 interface Running {
   readonly id: string;
@@ -17,28 +23,52 @@ interface Running {
 }
 
 /** One turn for the import that is under way, if there is one. */
-export async function coordinate(query: Query): Promise<void> {
+export async function coordinate(query: Query, report: Report): Promise<void> {
+  await sweep(query);
   const [running] = await query<Running>(
     `select id, stage, check_only as "checkOnly", exists (select from imports.part where import_id = id) as split
      from imports.import where stage in ('CHECKING', 'WRITING', 'COMMITTING')`,
   );
   if (running === undefined) return;
-  if (!running.split) return split(query, running.id);
-  await moveOn(query, running);
+  if (running.split) return moveOn(query, running);
+  try {
+    await split(query, running.id);
+  } catch (error) {
+    await query('rollback');
+    if (isOutOfReach(error)) throw error;
+    await note(query, running.id, COORDINATOR, [failure(error, COORDINATOR, report)]);
+    await enter(query, running.id, 'CHECKING', 'REFUSED');
+  }
+}
+
+/** What was received holds names: what nobody goes on with is given up after a day, and what was told is kept for a month. */
+async function sweep(query: Query): Promise<void> {
+  const idle = await query<{ id: string; stage: ImportStage }>(
+    `select id, stage from imports.import
+     where stage in ('RECEIVING', 'CHECKED') and updated_at < now() - interval '1 day'`,
+  );
+  for (const { id, stage } of idle) await enter(query, id, stage, 'CANCELLED');
+  await query(
+    `delete from imports.problem using imports.import
+     where import.id = import_id and updated_at < now() - interval '30 days'`,
+  );
+  await query(`delete from imports.export where created_at < now() - interval '1 day'`);
 }
 
 async function moveOn(query: Query, { id, stage, checkOnly }: Running): Promise<void> {
   const parts = await query<{ state: PartState }>('select state from imports.part where import_id = $1', [
     id,
   ]);
-  const [{ faults }] = (await query<{ faults: number }>(
+  const [found] = await query<{ faults: number }>(
     'select count(*)::int as faults from imports.problem where import_id = $1',
     [id],
-  )) as [{ faults: number }];
+  );
   const states = parts.map(({ state }) => state);
-  const next = nextStage(stage, states, { faults, checkOnly });
+  const next = nextStage(stage, states, { faults: found!.faults, checkOnly });
   if (next !== stage) await enter(query, id, stage, next);
 }
+
+const ENDS: ReadonlySet<ImportStage> = new Set(['DONE', 'REFUSED', 'BROKEN', 'CANCELLED']);
 
 /** Nobody else moves an import on from these stages but who cancels it, and then nothing is done here. */
 async function enter(query: Query, id: string, from: ImportStage, to: ImportStage): Promise<void> {
@@ -51,18 +81,16 @@ async function enter(query: Query, id: string, from: ImportStage, to: ImportStag
   );
   if (moved.length > 0 && to === 'WRITING')
     await query(`update imports.part set state = 'WAITING' where import_id = $1`, [id]);
-  if (moved.length > 0 && (to === 'DONE' || to === 'REFUSED')) await forget(query, id);
+  if (moved.length > 0 && ENDS.has(to)) await forget(query, id);
   await query('select pg_notify($1, $2)', [IMPORT_CHANNEL, '']);
   await query('commit');
 }
 
-/** What was received holds names; it is kept no longer than it is needed. */
 async function forget(query: Query, id: string): Promise<void> {
-  for (const table of ['row', 'name', 'chunk'])
-    await query(`delete from imports.${table} where import_id = $1`, [id]);
+  for (const table of RECEIVED_TABLES) await query(`delete from imports.${table} where import_id = $1`, [id]);
 }
 
-async function filesOf(query: Query, id: string): Promise<{ name: string; bytes: Buffer }[]> {
+function filesOf(query: Query, id: string): Promise<{ name: string; bytes: Buffer }[]> {
   return query<{ name: string; bytes: Buffer }>(
     `select file as name, string_agg(content, ''::bytea order by "at") as bytes
      from imports.chunk where import_id = $1 group by file order by file`,
@@ -116,27 +144,32 @@ function onceEach(sheets: readonly SplitSheet[]): { kept: SplitSheet[]; problems
   return { kept: [...kept.values()], problems };
 }
 
-/** All of it in one transaction: an import has its parts when its files were taken apart. */
+/** All of it in one transaction, in which nobody cancels: an import has its parts when its files were taken apart. */
 async function split(query: Query, id: string): Promise<void> {
   const files = await filesOf(query, id);
-  const done = await Promise.all(files.map(({ name, bytes }) => splitFile(name, bytes)));
+  const done = [];
+  for (const { name, bytes } of files) done.push(await splitApart(name, bytes));
   const { kept, problems } = onceEach(done.flatMap(({ sheets }) => sheets));
-  const all = [...done.flatMap((one) => one.problems), ...problems];
   await query('begin');
-  for (const sheet of kept) await keepSheet(query, id, sheet);
-  for (const { sheet, line, column, code, parameters } of all)
-    await query(
-      'insert into imports.problem (import_id, sheet, line, "column", code, parameters) values ($1, $2, $3, $4, $5, $6)',
-      [id, sheet, line, column, code, JSON.stringify(parameters)],
-    );
+  const still = await query(`select from imports.import where id = $1 and stage = 'CHECKING' for update`, [
+    id,
+  ]);
+  if (still.length > 0) {
+    for (const sheet of kept) await keepSheet(query, id, sheet);
+    await note(query, id, COORDINATOR, [...done.map((one) => one.problems), problems].flat());
+    await makeParts(query, id, kept);
+  }
+  await query('select pg_notify($1, $2)', [IMPORT_CHANNEL, '']);
+  await query('commit');
+}
+
+async function makeParts(query: Query, id: string, kept: readonly SplitSheet[]): Promise<void> {
   const owners = [...new Set(kept.map(({ name }) => sheetOwners[name].owner))];
   // Somebody has to have a part, or the import would wait for ever.
-  for (const owner of owners.length > 0 ? owners : ['commons'])
+  for (const owner of owners.length > 0 ? owners : [COORDINATOR])
     await query(
       `insert into imports.part (import_id, subgraph, state, total, done, added, changed)
        select $1, $2, 'WAITING', count(*), 0, 0, 0 from imports.row where import_id = $1 and owner = $2`,
       [id, owner],
     );
-  await query('select pg_notify($1, $2)', [IMPORT_CHANNEL, '']);
-  await query('commit');
 }

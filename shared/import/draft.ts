@@ -152,12 +152,12 @@ async function draftSheet(
   const named = await nameRows(query, importId, sheet, read.rows);
   const made = await recordsOf(query, sheet, named.rows, () => newId(sheet.idType!));
   const twice = doubledRows(sheet, read.rows, made.records);
-  const records = made.records.filter(({ line }) => !twice.some((one) => one.line === line));
-  const problems = [...read.problems, ...named.problems, ...made.problems, ...twice];
-  for (const unique of sheet.unique ?? [])
-    problems.push(...(await takenValues(query, sheet, unique, records)));
-  problems.push(...ended(sheet, records), ...(await wrongDates(options, sheet, records)));
-  return { sheet, records, problems };
+  const lines = new Set(twice.map(({ line }) => line));
+  const records = made.records.filter(({ line }) => !lines.has(line));
+  const problems = [read.problems, named.problems, made.problems, twice];
+  for (const unique of sheet.unique ?? []) problems.push(await takenValues(query, sheet, unique, records));
+  problems.push(ended(sheet, records), await wrongDates(options, sheet, records));
+  return { sheet, records, problems: problems.flat() };
 }
 
 /** Reads and judges every row that the subgraph is to take. */
@@ -168,9 +168,8 @@ export async function draftPart(options: DraftOptions): Promise<Draft> {
     ...options,
     records: (name) => sheets.find(({ sheet }) => sheet.name === name)?.records ?? [],
   };
-  const problems = sheets.flatMap((one) => one.problems);
+  const problems: (readonly Problem[])[] = sheets.map((one) => one.problems);
   for (const { sheet, records } of sheets)
-    if (sheet.check !== undefined && records.length > 0)
-      problems.push(...(await sheet.check(records, world)));
-  return { sheets, problems };
+    if (sheet.check !== undefined && records.length > 0) problems.push(await sheet.check(records, world));
+  return { sheets, problems: problems.flat() };
 }

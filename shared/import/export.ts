@@ -49,21 +49,19 @@ async function linesOf(query: Query, sheet: Sheet): Promise<string[][]> {
   return rows.map((row) => columns.map((column) => cellOf(row, column, codes))).toSorted(byCells);
 }
 
-async function keep(query: Query, id: string, sheet: Sheet): Promise<void> {
+async function keep(query: Query, id: string, subgraph: string, sheet: Sheet): Promise<void> {
   const lines = await linesOf(query, sheet);
-  await query('insert into imports.export_sheet (export_id, name, header, total) values ($1, $2, $3, $4)', [
-    id,
-    sheet.name,
-    exported(sheet).map(({ name }) => name),
-    lines.length,
-  ]);
+  await query(
+    'insert into imports.export_sheet (export_id, subgraph, name, header, total) values ($1, $2, $3, $4, $5)',
+    [id, subgraph, sheet.name, exported(sheet).map(({ name }) => name), lines.length],
+  );
   const numbered = lines.map((cells, index) => ({ line: index + 2, cells }));
   for (const some of batches(numbered))
     await query(
-      `insert into imports.export_row (export_id, sheet, line, cells)
-       select $1, $2, line, array(select jsonb_array_elements_text(cells))
-       from jsonb_to_recordset($3) as given (line int, cells jsonb)`,
-      [id, sheet.name, JSON.stringify(some)],
+      `insert into imports.export_row (export_id, subgraph, sheet, line, cells)
+       select $1, $2, $3, line, array(select jsonb_array_elements_text(cells))
+       from jsonb_to_recordset($4) as given (line int, cells jsonb)`,
+      [id, subgraph, sheet.name, JSON.stringify(some)],
     );
 }
 
@@ -75,7 +73,7 @@ export async function exportParts(query: Query, subgraph: string, sheets: readon
   );
   for (const { id, wanted } of waiting) {
     await query('begin isolation level repeatable read');
-    for (const sheet of sheets) if (wanted.includes(sheet.name)) await keep(query, id, sheet);
+    for (const sheet of sheets) if (wanted.includes(sheet.name)) await keep(query, id, subgraph, sheet);
     await query('update imports.export_part set done = true where export_id = $1 and subgraph = $2', [
       id,
       subgraph,

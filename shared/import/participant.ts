@@ -1,20 +1,20 @@
 // One subgraph's part in imports: checks its rows, writes them and holds them back, lets them be seen, or lets go of them.
 // Whatever it was at when it was killed, its next turn finds out from the database and goes on.
-import { Client, DatabaseError } from 'pg';
+import { Client } from 'pg';
 import { OUTBOX_CHANNEL } from '../feed/outbox.js';
 import { Listener } from '../feed/listener.js';
 import { IMPORT_CHANNEL } from './channel.js';
 import { exportParts } from './export.js';
 import { draftPart, type DraftOptions } from './draft.js';
-import { type Problem, problem } from './problem.js';
+import { holdBack, isHeldBack, letBeSeen, letGo } from './held-back.js';
+import type { Problem } from './problem.js';
+import { failure, isOutOfReach, note } from './problems.js';
 import type { Query, Sheet } from './sheet.js';
 import type { ImportStage, PartState } from './stages.js';
 import { type Importer, writeDraft } from './write-draft.js';
 
 const EVERY_MS = 2_000;
 const PROGRESS_MS = 200;
-/** Unique or exclusion violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
-const LOST_RACE = new Set(['23505', '23P01', '40P01', '40001', '55P03']);
 
 interface Part extends Importer {
   readonly id: string;
@@ -22,15 +22,17 @@ interface Part extends Importer {
   readonly state: PartState;
 }
 
+export type Report = (incident: string, error: unknown) => void;
+
 export interface ParticipantOptions {
   /** Of the subgraph's own login. */
   readonly url: string;
   readonly subgraph: string;
   readonly sheets: readonly Sheet[];
   /** What else this process does for imports at each turn, after the subgraph's own part. */
-  also?(query: Query): Promise<void>;
+  also?(query: Query, report: Report): Promise<void>;
   say(problem: string): void;
-  report(incident: string, error: unknown): void;
+  readonly report: Report;
 }
 
 const queryOn =
@@ -41,38 +43,21 @@ const queryOn =
 /** Waits for imports and does what its subgraph has to do in them. */
 export function openParticipant(options: ParticipantOptions): Listener {
   const { url, say } = options;
-  const turn = (client: Client): Promise<void> => takeTurn(client, options);
+  const turn = (client: Client): Promise<void> => takeTurn(queryOn(client), options);
   return new Listener({ url, channel: IMPORT_CHANNEL, turn, everyMs: EVERY_MS, say });
 }
 
-async function takeTurn(client: Client, options: ParticipantOptions): Promise<void> {
-  const { subgraph } = options;
-  const query = queryOn(client);
-  const lock = `hub-import:${subgraph}`;
-  const [held] = await query<{ got: boolean }>('select pg_try_advisory_lock(hashtext($1)) as got', [lock]);
+/** One process at a time for each subgraph. A turn that throws gives its connection up, and the lock with it. */
+async function takeTurn(query: Query, options: ParticipantOptions): Promise<void> {
+  const { subgraph, sheets, report } = options;
+  const lock = [`hub-import:${subgraph}`];
+  const [held] = await query<{ got: boolean }>('select pg_try_advisory_lock(hashtext($1)) as got', lock);
   if (!held!.got) return;
-  try {
-    await letGo(query, subgraph);
-    for (const part of await openParts(query, subgraph)) await advance(client, options, part);
-    await exportParts(query, subgraph, options.sheets);
-    await options.also?.(query);
-  } finally {
-    await query('select pg_advisory_unlock(hashtext($1))', [lock]);
-  }
-}
-
-const heldBack = (importId: string, subgraph: string): string => `hub/${importId}/${subgraph}`;
-
-/** What is held back of an import that came to nothing. */
-async function letGo(query: Query, subgraph: string): Promise<void> {
-  const stale = await query<{ gid: string }>(
-    `select gid from pg_prepared_xacts
-     where database = current_database() and gid like 'hub/%/' || $1
-       and not exists (select from imports.import where stage in ('WRITING', 'COMMITTING')
-         and gid = 'hub/' || id || '/' || $1)`,
-    [subgraph],
-  );
-  for (const { gid } of stale) await query(`rollback prepared '${gid}'`);
+  await letGo(query, subgraph);
+  for (const part of await openParts(query, subgraph)) await advance(query, options, part);
+  await exportParts(query, subgraph, sheets);
+  await options.also?.(query, report);
+  await query('select pg_advisory_unlock(hashtext($1))', lock);
 }
 
 function openParts(query: Query, subgraph: string): Promise<Part[]> {
@@ -84,27 +69,37 @@ function openParts(query: Query, subgraph: string): Promise<Part[]> {
   );
 }
 
-async function isHeldBack(query: Query, gid: string): Promise<boolean> {
-  const rows = await query('select from pg_prepared_xacts where database = current_database() and gid = $1', [
-    gid,
-  ]);
-  return rows.length > 0;
+async function advance(query: Query, options: ParticipantOptions, part: Part): Promise<void> {
+  const { stage, state } = part;
+  if (stage === 'CHECKING' && state === 'WAITING')
+    return within(options, part, () => check(query, options, part));
+  if (stage === 'WRITING' && (state === 'WAITING' || state === 'READY'))
+    return within(options, part, () => prepare(query, options, part));
+  if (stage === 'COMMITTING' && state === 'READY')
+    return within(options, part, () => finish(query, options, part));
 }
 
-async function advance(client: Client, options: ParticipantOptions, part: Part): Promise<void> {
-  const query = queryOn(client);
-  const { subgraph } = options;
-  const gid = heldBack(part.id, subgraph);
-  const become = (state: PartState) => settle(query, subgraph, part.id, state);
-  if (part.stage === 'CHECKING' && part.state === 'WAITING') return check(query, options, part);
-  if (part.stage === 'WRITING' && part.state === 'WAITING') {
-    if (await isHeldBack(query, gid)) return become('READY');
-    return write(client, options, part);
+/** A fault of the program or of the data ends the part; a database out of reach lets the next turn try again. */
+async function within(options: ParticipantOptions, part: Part, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (isOutOfReach(error)) throw error;
+    // On a connection of its own: that of the work may be lost with it.
+    await apart(options, (query) =>
+      fail(query, options, part, [failure(error, options.subgraph, options.report)]),
+    );
+    throw error;
   }
-  if (part.stage === 'COMMITTING' && part.state === 'READY') {
-    if (await isHeldBack(query, gid)) await query(`commit prepared '${gid}'`);
-    await query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
-    return become('COMMITTED');
+}
+
+async function apart(options: ParticipantOptions, work: (query: Query) => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: options.url });
+  await client.connect();
+  try {
+    await work(queryOn(client));
+  } finally {
+    await client.end();
   }
 }
 
@@ -117,92 +112,82 @@ async function settle(query: Query, subgraph: string, importId: string, state: P
   await query('select pg_notify($1, $2)', [IMPORT_CHANNEL, '']);
 }
 
+async function fail(
+  query: Query,
+  { subgraph }: ParticipantOptions,
+  part: Part,
+  problems: readonly Problem[],
+): Promise<void> {
+  await query('begin');
+  await note(query, part.id, subgraph, problems);
+  await settle(query, subgraph, part.id, 'FAILED');
+  await query('commit');
+}
+
 async function draftOptions(query: Query, options: ParticipantOptions, part: Part): Promise<DraftOptions> {
   const [clock] = await query<{ now: Date }>('select clock_timestamp() as now');
   const { subgraph, sheets } = options;
   return { query, subgraph, sheets, importId: part.id, person: part.person, now: clock!.now };
 }
 
-async function note(query: Query, importId: string, problems: readonly Problem[]): Promise<void> {
-  await query(
-    `insert into imports.problem (import_id, sheet, line, "column", code, parameters)
-     select $1, sheet, line, "column", code, parameters from jsonb_to_recordset($2)
-       as given (sheet text, line int, "column" text, code text, parameters jsonb)`,
-    [importId, JSON.stringify(problems)],
-  );
-}
-
 /** Problems and the state of the part are written together: a part is checked once. */
 async function check(query: Query, options: ParticipantOptions, part: Part): Promise<void> {
   const { problems } = await draftPart(await draftOptions(query, options, part));
   await query('begin');
-  await note(query, part.id, problems);
+  await note(query, part.id, options.subgraph, problems);
   await settle(query, options.subgraph, part.id, 'CHECKED');
   await query('commit');
 }
 
-/** Progress is told on a connection of its own: what is being written is seen by nobody. */
-async function telling(options: ParticipantOptions, importId: string) {
-  const client = new Client({ connectionString: options.url });
-  await client.connect();
-  let told = 0;
-  return {
-    tell: async (done: number): Promise<void> => {
-      if (performance.now() - told < PROGRESS_MS) return;
-      told = performance.now();
-      await client.query('update imports.part set done = $3 where import_id = $1 and subgraph = $2', [
-        importId,
-        options.subgraph,
-        done,
-      ]);
-    },
-    end: () => client.end(),
-  };
-}
-
-async function write(client: Client, options: ParticipantOptions, part: Part): Promise<void> {
-  const query = queryOn(client);
-  const progress = await telling(options, part.id);
-  try {
-    await query('begin');
-    const draft = { ...(await draftOptions(query, options, part)), by: part, progress: progress.tell };
-    const found = await draftPart(draft);
-    if (found.problems.length > 0) return await fail(query, options, part, found.problems);
-    const { added, changed } = await writeDraft(draft, found);
-    await query(`prepare transaction '${heldBack(part.id, options.subgraph)}'`);
-    await query(
-      `update imports.part set done = total, added = $3, changed = $4 where import_id = $1 and subgraph = $2`,
-      [part.id, options.subgraph, added, changed],
-    );
-    await settle(query, options.subgraph, part.id, 'READY');
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || isOutOfReach(error)) throw error;
-    await fail(query, options, part, [refusedBy(error, options)]);
-  } finally {
-    await progress.end();
+/** What was held back before a kill is ready; what was ready and is not held back any more is lost. */
+async function prepare(query: Query, options: ParticipantOptions, part: Part): Promise<void> {
+  const { subgraph } = options;
+  if (await isHeldBack(query, part.id, subgraph)) {
+    if (part.state === 'WAITING') await settle(query, subgraph, part.id, 'READY');
+    return;
   }
+  if (part.state === 'READY') throw new Error(`what ${subgraph} held back of ${part.id} is gone`);
+  await apart(options, (beside) => write(query, beside, options, part));
 }
 
-/** The server is going, or will not take anybody: the next turn tries again. */
-const isOutOfReach = ({ code = '' }: DatabaseError): boolean => /^(?:57P0|08|53)/.test(code);
-
-function refusedBy(error: DatabaseError, options: ParticipantOptions): Problem {
-  const at = { sheet: options.subgraph, line: null, column: null };
-  if (LOST_RACE.has(error.code ?? '')) return problem(at, 'CONFLICT');
-  const incident = `import-${Date.now().toString(36)}`;
-  options.report(incident, error);
-  return problem(at, 'INTERNAL', { incident });
+/** @param beside where progress is told: what is being written is seen by nobody */
+async function write(query: Query, beside: Query, options: ParticipantOptions, part: Part): Promise<void> {
+  const { subgraph } = options;
+  const tell = (values: string, more: readonly unknown[]): Promise<unknown> =>
+    beside(`update imports.part set ${values} where import_id = $1 and subgraph = $2`, [
+      part.id,
+      subgraph,
+      ...more,
+    ]);
+  let told = 0;
+  const progress = async (done: number): Promise<void> => {
+    if (performance.now() - told < PROGRESS_MS) return;
+    told = performance.now();
+    await tell('done = $3', [done]);
+  };
+  // Whoever changes a row meanwhile makes the import give way, and is not overwritten.
+  await query('begin isolation level repeatable read');
+  const draft = { ...(await draftOptions(query, options, part)), by: part, progress };
+  const found = await draftPart(draft);
+  if (found.problems.length > 0) {
+    await query('rollback');
+    return fail(query, options, part, found.problems);
+  }
+  const { added, changed } = await writeDraft(draft, found);
+  await query('insert into imports.proof (import_id, subgraph) values ($1, $2)', [part.id, subgraph]);
+  await tell('done = total, added = $3, changed = $4', [added, changed]);
+  await holdBack(query, part.id, subgraph);
+  await settle(query, subgraph, part.id, 'READY');
 }
 
-async function fail(
-  query: Query,
-  options: ParticipantOptions,
-  part: Part,
-  problems: readonly Problem[],
-): Promise<void> {
-  await query('rollback');
-  await query('begin');
-  await note(query, part.id, problems);
-  await settle(query, options.subgraph, part.id, 'FAILED');
-  await query('commit');
+/** That it is not held back any more proves nothing: only what was committed with it does. */
+async function finish(query: Query, { subgraph }: ParticipantOptions, part: Part): Promise<void> {
+  if (await isHeldBack(query, part.id, subgraph)) await letBeSeen(query, part.id, subgraph);
+  const proof = await query('select from imports.proof where import_id = $1 and subgraph = $2', [
+    part.id,
+    subgraph,
+  ]);
+  if (proof.length === 0) throw new Error(`what ${subgraph} held back of ${part.id} is gone`);
+  await query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
+  await settle(query, subgraph, part.id, 'COMMITTED');
 }

@@ -104,16 +104,16 @@ export async function rowsLike(
   where = 'true',
 ): Promise<Row[]> {
   const same = columns.map((name) => `there.${quoted(name)} = given.${quoted(name)}`).join(' and ');
-  const found: Row[] = [];
+  const found: Row[][] = [];
   for (const some of batches(given))
     found.push(
-      ...(await query<Row>(
+      await query<Row>(
         `select there.* from ${table} there
          join jsonb_populate_recordset(null::${table}, $1) given on ${same} where ${where}`,
         [JSON.stringify(some)],
-      )),
+      ),
     );
-  return found;
+  return found.flat();
 }
 
 const isSame = (one: Value | undefined, other: Value | undefined): boolean =>

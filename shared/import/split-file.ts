@@ -4,12 +4,13 @@ import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { dayReader } from './cells.js';
+import { withoutApostrophe } from './formula.js';
 import { type Problem, problem } from './problem.js';
 import type { Line } from './read-rows.js';
 import { type SheetName, sheetNamed, sheetNames } from './sheets.js';
 
 /** Bounds of one file: a workbook is packed, and may unpack to anything. */
-const most = { bytes: 20_000_000, unpacked: 200_000_000, lines: 200_000, columns: 60, cell: 2_000 };
+const most = { unpacked: 80_000_000, lines: 200_000, columns: 60, cell: 2_000, row: 200_000 };
 
 export interface SplitSheet {
   readonly name: SheetName;
@@ -17,12 +18,12 @@ export interface SplitSheet {
   readonly lines: readonly Line[];
 }
 
-interface Split {
+export interface Split {
   readonly sheets: readonly SplitSheet[];
   readonly problems: readonly Problem[];
 }
 
-const wrong = (file: string, reason: string): Split => ({
+export const unreadable = (file: string, reason: string): Split => ({
   sheets: [],
   problems: [problem({ sheet: file, line: null, column: null }, 'INVALID_INPUT', { reason })],
 });
@@ -36,27 +37,62 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** An apostrophe before what a spreadsheet would take for a formula was put there by an export. */
-const cellOf = (text: string): string => text.trim().replace(/^'(?=[=+\-@])/, '');
+const EXCESS = `at most ${most.lines} lines, ${most.columns} columns and ${most.cell} characters a cell / 行、列或单元格过多`;
+const isTooLarge = (rows: readonly (readonly string[])[]): boolean =>
+  rows.length > most.lines + 1 ||
+  rows.some((cells) => cells.length > most.columns || cells.some((cell) => cell.length > most.cell));
+
+/** What the database cannot keep. */
+const isBroken = (cell: string): boolean => cell.includes('\u0000') || !cell.isWellFormed();
+
+/** Broken cells are told, and stand for nothing. */
+function mended(sheet: SheetName, header: readonly string[], line: Line, problems: Problem[]): Line {
+  const cells = line.cells.map((cell, at) => {
+    if (!isBroken(cell)) return cell;
+    const reason = 'it holds what is no text / 含有非文本内容';
+    problems.push(
+      problem({ sheet, line: line.line, column: header[at] ?? null }, 'INVALID_INPUT', { reason }),
+    );
+    return '\uFFFD';
+  });
+  return { ...line, cells };
+}
 
 function sheetOf(title: string, rows: readonly (readonly string[])[]): Split {
   const name = sheetNamed(title);
-  const at = { sheet: title, line: null, column: null };
-  const refuse = (reason: string): Split => wrong(title, reason);
   if (name === null)
-    return { sheets: [], problems: [problem(at, 'SHEET_UNKNOWN', { known: sheetNames.join(', ') })] };
-  const [header = [], ...rest] = rows.map((cells) => cells.map(cellOf));
-  if (rest.length > most.lines) return refuse(`at most ${most.lines} lines / 最多 ${most.lines} 行`);
-  if (rows.some((cells) => cells.length > most.columns || cells.some((cell) => cell.length > most.cell)))
-    return refuse(`at most ${most.columns} columns of ${most.cell} characters / 最多 ${most.columns} 列`);
-  const lines = rest.map((cells, index) => ({ line: index + 2, cells }));
-  const filled = lines.filter(({ cells }) => cells.some((cell) => cell !== ''));
-  return { sheets: [{ name, header, lines: filled }], problems: [] };
+    return {
+      sheets: [],
+      problems: [
+        problem({ sheet: title, line: null, column: null }, 'SHEET_UNKNOWN', {
+          known: sheetNames.join(', '),
+        }),
+      ],
+    };
+  if (isTooLarge(rows)) return unreadable(title, EXCESS);
+  const [header = [], ...rest] = rows.map((cells) => cells.map((cell) => cell.trim()));
+  if (header.some(isBroken))
+    return unreadable(title, 'its header holds what is no text / 表头含有非文本内容');
+  const problems: Problem[] = [];
+  const lines = rest
+    .map((cells, index): Line => ({ line: index + 2, cells }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+    .map((line) => mended(name, header, line, problems));
+  return { sheets: [{ name, header, lines }], problems };
 }
 
 function splitCsv(file: string, bytes: Uint8Array): Split {
-  const rows = parse(decode(bytes), { bom: true, relaxColumnCount: true, skipEmptyLines: false });
-  return sheetOf(basename(file, extname(file)), rows as string[][]);
+  const rows: string[][] = parse(decode(bytes), {
+    bom: true,
+    relaxColumnCount: true,
+    skipEmptyLines: false,
+    to: most.lines + 2,
+    maxRecordSize: most.row,
+  });
+  return sheetOf(
+    basename(file, extname(file)),
+    rows.map((cells) => cells.map(withoutApostrophe)),
+  );
 }
 
 type WorkbookCell = string | number | boolean | Date | null | undefined;
@@ -67,20 +103,31 @@ function written(cell: WorkbookCell): string {
   return cell == null ? '' : String(cell);
 }
 
-function unpackedSize(bytes: Uint8Array): number {
-  let total = 0;
-  unzipSync(bytes, {
-    filter: ({ originalSize }) => {
-      total += originalSize;
-      return false;
-    },
-  });
-  return total;
+/** An error, or a formula that was never reckoned, would be read as an empty cell. */
+const ERROR = /<c r="([A-Z]+\d+)"[^>]*\st="e"/;
+const UNRECKONED = /<c r="([A-Z]+\d+)"[^>]*>\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>)?\s*<\/c>/;
+
+/** Why a workbook cannot be read as people see it; null when it can. */
+function workbookFault(bytes: Uint8Array): string | null {
+  let unpacked = 0;
+  const isSheet = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    unpacked += originalSize;
+    return unpacked <= most.unpacked && /^xl\/worksheets\/[^/]+\.xml$/.test(name);
+  };
+  const sheets = Object.values(unzipSync(bytes, { filter: isSheet }));
+  if (unpacked > most.unpacked) return `it unpacks to more than ${most.unpacked} bytes / 解压后过大`;
+  for (const sheet of sheets) {
+    const text = new TextDecoder().decode(sheet);
+    const [, cell] = ERROR.exec(text) ?? UNRECKONED.exec(text) ?? [];
+    if (cell !== undefined)
+      return `cell ${cell} holds an error or a formula without a value / 单元格 ${cell} 为错误值或未计算的公式`;
+  }
+  return null;
 }
 
 async function splitWorkbook(file: string, bytes: Uint8Array): Promise<Split> {
-  if (unpackedSize(bytes) > most.unpacked)
-    return wrong(file, `it unpacks to more than ${most.unpacked} bytes / 解压后过大`);
+  const fault = workbookFault(bytes);
+  if (fault !== null) return unreadable(file, fault);
   const sheets = await readWorkbook(Buffer.from(bytes));
   const split = sheets
     .filter(({ data }) => data.length > 0)
@@ -90,10 +137,7 @@ async function splitWorkbook(file: string, bytes: Uint8Array): Promise<Split> {
         data.map((row) => row.map((cell) => written(cell as WorkbookCell))),
       ),
     );
-  return {
-    sheets: split.flatMap((one) => one.sheets),
-    problems: split.flatMap((one) => one.problems),
-  };
+  return { sheets: split.flatMap((one) => one.sheets), problems: split.flatMap((one) => one.problems) };
 }
 
 /** The sheets of a file; or why there are none. */
@@ -103,7 +147,8 @@ export async function splitFile(file: string, bytes: Uint8Array): Promise<Split>
     if (kind === '.csv') return splitCsv(file, bytes);
     if (kind === '.xlsx') return await splitWorkbook(file, bytes);
   } catch (error) {
-    return wrong(file, `it cannot be read / 无法读取: ${(error as Error).message.slice(0, 200)}`);
+    const { code = 'no workbook / 非工作簿' } = error as { code?: string };
+    return unreadable(file, `it cannot be read / 无法读取: ${code}`);
   }
-  return wrong(file, 'its name must end in .csv or .xlsx / 仅支持 .csv 与 .xlsx');
+  return unreadable(file, 'its name must end in .csv or .xlsx / 仅支持 .csv 与 .xlsx');
 }

@@ -44,6 +44,8 @@ describe('where an import stands next', () => {
     const what = { faults: 0, checkOnly: false };
     expect(nextStage('COMMITTING', ['READY', 'COMMITTED'], what)).toBe('COMMITTING');
     expect(nextStage('COMMITTING', ['COMMITTED', 'COMMITTED'], what)).toBe('DONE');
-    expect(importStageTable.follows.COMMITTING).toEqual(['DONE']);
+    expect(nextStage('COMMITTING', ['FAILED', 'READY'], what)).toBe('COMMITTING');
+    expect(nextStage('COMMITTING', ['FAILED', 'COMMITTED'], what)).toBe('BROKEN');
+    expect(importStageTable.follows.COMMITTING).toEqual(['DONE', 'BROKEN']);
   });
 });

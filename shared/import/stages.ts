@@ -9,6 +9,8 @@ export const importStages = {
   WRITING: 'Each subgraph prepares its part; nobody sees anything of it yet. 写入准备中,尚不可见。',
   COMMITTING: 'Every part is ready and becomes visible. 各部分已就绪,正在生效。',
   DONE: 'Done. 已完成。',
+  BROKEN:
+    'A part that was held back was lost, after others had become visible: an operator imports the files again. 部分内容丢失,须由运维人员重新导入。',
   CANCELLED: 'Given up by somebody; nothing was changed. 已取消,未作任何更改。',
 } as const;
 export type ImportStage = keyof typeof importStages;
@@ -21,8 +23,9 @@ export const importStageTable = defineStages<ImportStage>('import', {
     CHECKED: ['CHECKING', 'CANCELLED'],
     REFUSED: [],
     WRITING: ['COMMITTING', 'REFUSED', 'CANCELLED'],
-    COMMITTING: ['DONE'],
+    COMMITTING: ['DONE', 'BROKEN'],
     DONE: [],
+    BROKEN: [],
     CANCELLED: [],
   },
 });
@@ -47,13 +50,15 @@ export function nextStage(
   { faults, checkOnly }: { readonly faults: number; readonly checkOnly: boolean },
 ): ImportStage {
   const all = (state: PartState): boolean => parts.every((part) => part === state);
-  if (now === 'CHECKING' && all('CHECKED')) {
-    if (faults > 0) return 'REFUSED';
+  const settled = (state: PartState): boolean => parts.every((part) => part === state || part === 'FAILED');
+  if (now === 'CHECKING' && settled('CHECKED')) {
+    if (faults > 0 || parts.includes('FAILED')) return 'REFUSED';
     return checkOnly ? 'CHECKED' : 'WRITING';
   }
   if (now === 'WRITING') {
     if (parts.includes('FAILED')) return 'REFUSED';
     return all('READY') ? 'COMMITTING' : now;
   }
-  return now === 'COMMITTING' && all('COMMITTED') ? 'DONE' : now;
+  if (now !== 'COMMITTING' || !settled('COMMITTED')) return now;
+  return parts.includes('FAILED') ? 'BROKEN' : 'DONE';
 }

@@ -123,11 +123,7 @@ export async function writeDraft(options: WriteOptions, { sheets }: Draft): Prom
 
 async function account({ query, subgraph, importId, now, by, sheets }: WriteOptions): Promise<void> {
   const types = sheets.flatMap(({ name }) => sheetOwners[name].type ?? []);
-  await query(
-    `insert into directory.code (type, code, id)
-     select type, code, id from imports.name where import_id = $1 and type = any($2) on conflict do nothing`,
-    [importId, types],
-  );
+  await query('select imports.remember_codes($1, $2)', [importId, types]);
   await query(
     `insert into ${subgraph}.audit (at, issuer, subject, person_id, operation, action, outcome, ids)
      values ($1, $2, $3, $4, $5, 'organsImport', 'DONE', $6)`,

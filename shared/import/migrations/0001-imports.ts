@@ -71,9 +71,15 @@ const TAKEN_APART = `
     changed int not null,
     primary key (import_id, subgraph)
   );
+  create table imports.proof (
+    import_id text not null,
+    subgraph text not null,
+    primary key (import_id, subgraph)
+  );
   create table imports.problem (
     import_id text not null references imports.import,
     id bigint generated always as identity primary key,
+    subgraph text not null,
     sheet text,
     line int,
     "column" text,
@@ -88,6 +94,8 @@ const EXPORTS = `
     created_at timestamptz not null,
     updated_at timestamptz not null
   );
+  create index export_newest on imports.export (created_at, id);
+  create index export_updated on imports.export (updated_at);
   create table imports.export_part (
     export_id text not null references imports.export on delete cascade,
     subgraph text not null,
@@ -97,6 +105,7 @@ const EXPORTS = `
   );
   create table imports.export_sheet (
     export_id text not null references imports.export on delete cascade,
+    subgraph text not null,
     name text not null,
     header text[] not null,
     total int not null,
@@ -104,6 +113,7 @@ const EXPORTS = `
   );
   create table imports.export_row (
     export_id text not null references imports.export on delete cascade,
+    subgraph text not null,
     sheet text not null,
     line int not null,
     cells text[] not null,
@@ -111,6 +121,27 @@ const EXPORTS = `
     primary key (place, line)
   );
   create index export_row_of on imports.export_row (export_id);`;
+
+/** What subgraphs write here, each for itself; commons, which receives and coordinates, for all. */
+const WRITTEN = ['part', 'proof', 'problem', 'export_part', 'export_sheet', 'export_row'];
+
+/**
+ * Logins are named after their subgraphs. Codes are remembered for whoever's part they belong to, and only as the import has
+ * them: whoever could write codes could have the next import give somebody else's post.
+ */
+const WALLS = `
+  create function imports.is_own(subgraph text) returns boolean language sql stable as $$
+    select right(current_user, length(subgraph) + 1) = '_' || subgraph or right(current_user, 8) = '_commons'
+  $$;
+  create function imports.remember_codes(import text, types text[]) returns void language sql security definer
+    set search_path = pg_catalog, pg_temp as $$
+    insert into directory.code (type, code, id)
+      select type, code, id from imports.name
+      where import_id = import and type = any(types)
+        and exists (select from imports.import running where running.id = import and running.stage = 'WRITING')
+      on conflict do nothing
+  $$;
+  revoke execute on function imports.remember_codes(text, text[]) from public;`;
 
 /**
  * Imports while they run: what was received, the rows that each subgraph is to take, the ids that codes stand for, how far
@@ -121,7 +152,10 @@ export class ImportsInitial extends Migration {
   override name = 'imports-0001';
 
   override up(): void {
-    for (const statements of [RECEIVED, TAKEN_APART, EXPORTS]) this.addSql(statements);
+    for (const statements of [RECEIVED, TAKEN_APART, EXPORTS, WALLS]) this.addSql(statements);
+    for (const table of WRITTEN)
+      this.addSql(`alter table imports.${table} enable row level security;
+        create policy own on imports.${table} using (imports.is_own(subgraph));`);
     for (const owner of OWNERS)
       this.addSql(`create table imports.row_${owner} partition of imports.row for values in ('${owner}');`);
   }

@@ -1,18 +1,32 @@
 import { sql } from 'kysely';
-import { defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { OrgansExport, OrgansExportRow, OrgansExportSheet } from './organs-export.entity.js';
 import { organsExportPolicy } from './organs-export.policy.js';
 
-export const organsExportById = defineList<OrgansExport, object>({
+export interface OrgansExportFilter {
+  readonly updatedAfter?: Date | null;
+}
+
+/** The newest first; there are few of them, and none is older than a day. */
+export const organsExportList = defineList<OrgansExport, OrgansExportFilter>({
   name: 'organsExports',
   table: 'imports.export',
   columns: sql`id, created_at as "createdAt", updated_at as "updatedAt"`,
   policy: organsExportPolicy,
-  filters: {},
-}).byId;
+  order: {
+    columns: [
+      { sql: 'created_at', type: 'timestamptz' },
+      { sql: 'id', type: 'text' },
+    ],
+    direction: 'desc',
+  },
+  filters: { updatedAfter: changedAfter },
+  always: sql`created_at > now() - interval '1 day'`,
+});
+export const organsExportById = organsExportList.byId;
 
 /** By id of the export: whether every subgraph has written what it was asked for. */
 export const exportReady: LoaderDefinition<{ id: string; ready: boolean }> = async (scope, ids) => {

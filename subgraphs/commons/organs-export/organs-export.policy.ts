@@ -14,6 +14,7 @@ const read = { policy: organsExportPolicy, action: 'read' };
 
 export const organsExportEntrances: Entrances = {
   'Query.organsExport': read,
+  'Query.organsExports': read,
   'OrgansExport.__resolveReference': read,
   'Mutation.organsExport': { policy: organsExportPolicy, action: 'export' },
 };

@@ -1,10 +1,22 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { type ConnectionValue, connectionType, connectNested } from '../../../shared/server/connection.js';
+import {
+  connect,
+  type ConnectionValue,
+  connectionType,
+  connectNested,
+} from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { PageOf } from '../../../shared/server/list-arguments.js';
+import { ListOf, PageOf } from '../../../shared/server/list-arguments.js';
 import { OrgansExport, OrgansExportRow, OrgansExportSheet } from './organs-export.entity.js';
-import { exportReady, exportRows, exportSheets, organsExportById } from './organs-export.loader.js';
+import {
+  exportReady,
+  exportRows,
+  exportSheets,
+  organsExportById,
+  organsExportList,
+} from './organs-export.loader.js';
 
+const OrgansExportConnection = connectionType('OrgansExport', () => OrgansExport);
 const RowConnection = connectionType('OrgansExportRow', () => OrgansExportRow);
 type SheetOfExport = OrgansExportSheet & { readonly exportId: string };
 
@@ -19,6 +31,17 @@ export class OrgansExportResolver {
     @Ctx() context: Context,
   ): Promise<OrgansExport> {
     return context.find(organsExportById, 'OrgansExport', id);
+  }
+
+  @Query(() => OrgansExportConnection, {
+    nullable: true,
+    description: 'Exports of the last day, the newest first. 最近一天的导出,最近的在前。',
+  })
+  organsExports(
+    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<OrgansExport>> {
+    return connect(organsExportList, context, { updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => Boolean, {

@@ -33,7 +33,6 @@ export function exportSheets(
         events: [],
         save: async (em) => {
           const db = em.getKysely<unknown>();
-          await sql`delete from imports.export where created_at < now() - interval '1 day'`.execute(db);
           em.persist(em.create(OrgansExport, made));
           await em.flush(); // before its parts
           for (const [owner, names] of Map.groupBy(wanted, (name) => sheetOwners[name].owner))

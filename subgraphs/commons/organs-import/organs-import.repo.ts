@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
-import { IMPORT_CHANNEL } from '../../../shared/import/channel.js';
+import { IMPORT_CHANNEL, RECEIVED_TABLES } from '../../../shared/import/channel.js';
 import type { ImportStage } from '../../../shared/import/stages.js';
 import type { Actor } from '../../../shared/kernel/actor.js';
 import { newId } from '../../../shared/kernel/id.js';
@@ -46,13 +46,20 @@ const contentOf = (files: readonly AnnouncedFile[]): string =>
     files.map(({ name, bytes, sha256 }) => [name, bytes, sha256]).toSorted(([a], [b]) => (a! < b! ? -1 : 1)),
   );
 
+/** Whether every file that is here whole is the one that was announced. */
+async function isSound(em: EntityManager, id: string): Promise<boolean> {
+  const files = await receivedFiles(em.getKysely<unknown>(), id);
+  return files.every(({ bytes, received, digest, sha256 }) => received < bytes || digest === sha256);
+}
+
 /** What was begun and not finished is gone on with, or given up for what is begun now. */
 async function unfinished(em: EntityManager, person: string, files: readonly AnnouncedFile[]) {
   const open = await em.find(OrgansImport, { personId: person, stage: 'RECEIVING' }, LOCKED);
   const known = await em.find(OrgansImportFile, { importId: { $in: open.map(({ id }) => id) } });
-  const same = open.find(
+  const alike = open.find(
     ({ id }) => contentOf(known.filter(({ importId }) => importId === id)) === contentOf(files),
   );
+  const same = alike && (await isSound(em, alike.id)) ? alike : undefined;
   return { same, givenUp: open.filter((one) => one !== same).map(({ id }) => id) };
 }
 
@@ -60,7 +67,7 @@ async function giveUp(em: EntityManager, ids: readonly string[], now: Date): Pro
   const db = em.getKysely<unknown>();
   await sql`update imports.import set stage = 'CANCELLED', version = version + 1, updated_at = ${now}
     where id = any(${[...ids]})`.execute(db);
-  for (const table of ['row', 'name', 'chunk'])
+  for (const table of RECEIVED_TABLES)
     await sql`delete from ${sql.table(`imports.${table}`)} where import_id = any(${[...ids]})`.execute(db);
   await sql`select pg_notify(${IMPORT_CHANNEL}, '')`.execute(db);
 }

@@ -11,12 +11,20 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
+import { HubError } from '../../../shared/kernel/hub-error.js';
 import { expectId } from '../../../shared/kernel/id.js';
 import { Context } from '../../../shared/server/context.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { OrgansImport } from './organs-import.entity.js';
 import { organsImportById } from './organs-import.loader.js';
 import { uploadPiece } from './organs-import.repo.js';
+
+/** Errors: INVALID_INPUT for what is no base64. */
+function decoded(text: string): Buffer {
+  const content = Buffer.from(text, 'base64');
+  if (content.toString('base64') === text) return content;
+  throw new HubError('INVALID_INPUT', { field: 'content', reason: 'it is not base64 / 不是 base64 编码' });
+}
 
 @InputType({ description: 'A piece of a file. 文件片段。' })
 class OrgansImportUploadInput {
@@ -60,7 +68,7 @@ export class UploadOrgansImport {
       uploadPiece(context, {
         ...input,
         id: expectId(input.id, 'id', 'OrgansImport'),
-        content: Buffer.from(input.content, 'base64'),
+        content: decoded(input.content),
       }),
     );
   }
