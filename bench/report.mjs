@@ -29,12 +29,22 @@ function sceneTable(title, [reference, ...others]) {
 
 /** Ratios within a round: what a request costs over the larger world, to what it costs over the plain one. */
 function growthTable(plain, tenfold, title) {
-  const clocks = ['gatewayMs', 'nodeMs', 'postgresMs'];
+  const clocks = ['gatewayMs', 'nodeMs', 'postgresMs', 'allMs'];
+  const summed = ({ name, rounds }) => ({
+    name,
+    rounds: rounds.map((round) => ({ ...round, allMs: round.nodeMs + round.postgresMs })),
+  });
   const rows = plain.map((one, at) => [
     one.name,
-    ...clocks.map((clock) => spread(ratios(tenfold[at], one, clock), 2)),
+    ...clocks.map((clock) => spread(ratios(summed(tenfold[at]), summed(one), clock), 2)),
   ]);
-  return table([[title, 'CPU of the gateway', 'CPU of all Node processes', 'CPU of PostgreSQL'], ...rows]);
+  const head = [
+    'CPU of the gateway',
+    'CPU of all Node processes',
+    'CPU of PostgreSQL',
+    'Node and PostgreSQL',
+  ];
+  return table([[title, ...head], ...rows]);
 }
 
 const startTable = (starts) =>
