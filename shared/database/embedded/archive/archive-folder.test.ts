@@ -53,6 +53,19 @@ test('of bases that were taken beside each other the log of the slower one stays
   expect(readdirSync(folder.wal)).toEqual(['000000010000000000000003.gz']);
 });
 
+test('while a base is being taken the log that it needs stays, and all of it until it says from where on', async () => {
+  await addBase(10, '7');
+  const log = ['5', '6', '7'].map((end) => `00000001000000000000000${end}.gz`);
+  for (const name of log) writeFileSync(join(folder.wal, name), '');
+  const unfinished = join(folder.bases, '2026-11-20T09:00:00.000Z.new-7');
+  mkdirSync(unfinished);
+  folder.prune(2, state);
+  expect(readdirSync(folder.wal).sort()).toEqual(log);
+  await folder.writeStart(unfinished, '0/6000028');
+  folder.prune(2, state);
+  expect(readdirSync(folder.wal).sort()).toEqual(log.slice(1));
+});
+
 test('bases of a life that a restore gave up do not count, and go when they are older than those that do', async () => {
   for (const [hour, segment] of [[10, '3'], [11, '5'], [12, '7']] as const) await addBase(hour, segment); // prettier-ignore
   writeFileSync(join(folder.wal, '00000002.history'), '1\t0/4000000\tbefore 2026-11-20 10:30\n');

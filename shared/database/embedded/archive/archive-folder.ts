@@ -54,6 +54,9 @@ export function basesOf(bases: readonly Base[], stretches: readonly Stretch[]): 
 
 const STATE = 'archive.json';
 const MANIFEST = 'manifest.json';
+/** Of a base that is being taken: from where on it will need the log. */
+const START = 'start';
+const UNFINISHED = '.new-';
 
 /** The folder that holds the archive of one database. */
 export class ArchiveFolder {
@@ -98,13 +101,25 @@ export class ArchiveFolder {
     if (!existsSync(this.bases)) return [];
     const names = readdirSync(this.bases).filter((name) => existsSync(join(this.bases, name, MANIFEST)));
     return names
-      .filter((name) => !name.includes('.new-'))
+      .filter((name) => !name.includes(UNFINISHED))
       .sort()
       .map((name) => ({ name, ...parsed(join(this.bases, name, MANIFEST), baseManifest) }));
   }
 
   writeManifest(folder: string, manifest: BaseManifest): Promise<void> {
     return writeDurably(join(folder, MANIFEST), (file) => file.writeFile(JSON.stringify(manifest)));
+  }
+
+  /** Says of a base that is being taken from where on it will need the log. */
+  writeStart(folder: string, startLsn: string): Promise<void> {
+    return writeDurably(join(folder, START), (file) => file.writeFile(startLsn));
+  }
+
+  /** From where on bases that are being taken need the log; null when one of them has not said so yet. */
+  private startsOfUnfinished(): string[] | null {
+    const folders = readdirSync(this.bases).filter((name) => name.includes(UNFINISHED));
+    const files = folders.map((name) => join(this.bases, name, START));
+    return files.every((file) => existsSync(file)) ? files.map((file) => readFileSync(file, 'utf8')) : null;
   }
 
   /** What the database lived through, oldest first, up to the timeline of the archive. */
@@ -115,7 +130,7 @@ export class ArchiveFolder {
 
   /**
    * Keeps the newest `keep` bases of the database's past. Removes what is older than they are, also of lives that a
-   * restore gave up, and the log that no base needs any more.
+   * restore gave up, and the log that no base needs any more, those that are being taken beside it among them.
    */
   prune(keep: number, state: ArchiveState): void {
     const bases = this.readBases();
@@ -124,7 +139,10 @@ export class ArchiveFolder {
     const kept = bases.filter(({ ended }) => ended >= oldest.ended);
     for (const base of bases.filter((one) => !kept.includes(one)))
       rmSync(join(this.bases, base.name), { recursive: true });
-    const starts = kept.map(({ startLsn }) => segmentOf(parseLsn(startLsn), state.segmentBytes));
+    const unfinished = this.startsOfUnfinished();
+    if (unfinished === null) return;
+    const needed = [...kept.map(({ startLsn }) => startLsn), ...unfinished];
+    const starts = needed.map((start) => segmentOf(parseLsn(start), state.segmentBytes));
     const first = starts.reduce((least, start) => (start < least ? start : least));
     for (const name of readdirSync(this.wal)) {
       const segment = segmentInName(name, state.segmentBytes);

@@ -52,7 +52,8 @@ export async function takeBase(
   const unfinished = join(folder.bases, `${name}.new-${process.pid}`);
   await mkdir(unfinished, { mode: 0o700 });
   try {
-    const manifest = { format: 1 as const, begun, ...(await copyAll(unfinished, source, signal)) };
+    const started = (lsn: string): Promise<void> => folder.writeStart(unfinished, lsn);
+    const manifest = { format: 1 as const, begun, ...(await copyAll(unfinished, source, started, signal)) };
     await folder.writeManifest(unfinished, manifest);
     await check(join(unfinished, TAPE), manifest);
     await untilArchived(folder, manifest, signal);
@@ -94,12 +95,18 @@ export function requireEqual(
 
 type Copied = Omit<BaseManifest, 'format' | 'begun'>;
 
-async function copyAll(folder: string, source: BaseSource, signal?: AbortSignal): Promise<Copied> {
+async function copyAll(
+  folder: string,
+  source: BaseSource,
+  started: (lsn: string) => Promise<void>,
+  signal?: AbortSignal,
+): Promise<Copied> {
   const client = new Client({ connectionString: source.url });
   client.on('error', () => {});
   await client.connect();
   try {
     const { rows } = await client.query<{ lsn: string }>("select pg_backup_start('hub', true)::text as lsn");
+    await started(rows[0]!.lsn);
     const files: TapeEntry[] = [];
     const stop = async (): Promise<{ lsn: string; labelfile: string }> => {
       const stopped = await client.query('select lsn::text, labelfile from pg_backup_stop(false)');
