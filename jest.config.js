@@ -5,6 +5,9 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.(deep|soak)\\.test\\.ts$'],
   testTimeout: 30_000,
+  // Modules of finished files stay in memory: in one process all of them would not fit.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
