@@ -128,7 +128,7 @@ function recordOf(sheet: Sheet, { line, given }: NamedRow, there: Row | undefine
     );
     const id = sheet.key === undefined ? (said['id'] as string) : sheet.idType ? newIds() : null;
     const values: Row = { ...wanted, ...(effective && { effective_from: effective }) };
-    return { line, id, isNew: true, values, changes: Object.keys(values) };
+    return { line, id, isNew: true, values, before: null, changes: Object.keys(values) };
   }
   const changes = Object.keys(said).filter(
     (name) => !keys.includes(name) && !isSame(said[name], there[name]),
@@ -136,7 +136,7 @@ function recordOf(sheet: Sheet, { line, given }: NamedRow, there: Row | undefine
   const moves =
     sheet.parent !== undefined && changes.some((name) => name === 'name' || name === sheet.parent);
   const values: Row = { ...there, ...said, ...(moves && effective && { effective_from: effective }) };
-  return { line, id: (there['id'] ?? null) as string | null, isNew: false, values, changes };
+  return { line, id: (there['id'] ?? null) as string | null, isNew: false, values, before: there, changes };
 }
 
 /** What each row is in the register. A code that looks like an id and is none names nothing. */
