@@ -1,4 +1,4 @@
-import { fixedFaults } from '../../../shared/import/fixed.js';
+import { fixedFaults, fixedWhile } from '../../../shared/import/fixed.js';
 import { type Problem, problem } from '../../../shared/import/problem.js';
 import { rowsToBe } from '../../../shared/import/rows-to-be.js';
 import {
@@ -19,6 +19,8 @@ const above: Readonly<Record<PlaceLevel, PlaceLevel | null>> = {
   VILLAGE: 'SUBDISTRICT',
 };
 
+const PARENT = { sheet: 'places', column: 'parent', of: ['parent_id'] } as const;
+
 async function wrongParents(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
   const parents = records.map(({ values }) => values['parent_id']);
   const places = await rowsToBe(world, 'places', 'districts.place', parents);
@@ -32,18 +34,10 @@ async function wrongParents(records: readonly SheetRecord[], world: CheckWorld):
   });
 }
 
-/** A place moves no more once an organ or a station is there: these stand under what is above it. */
-async function movedPlaces(records: readonly SheetRecord[], { query }: CheckWorld): Promise<Problem[]> {
-  const moved = records.filter(({ isNew, changes }) => !isNew && changes.includes('parent_id'));
-  const held = await query<{ id: string }>(
-    `select place_id as id from districts.subdistrict_organ where place_id = any($1)
-     union all select place_id from districts.liaison_station where place_id = any($1)`,
-    [moved.map(({ id }) => id)],
-  );
-  const ids = new Set(held.map(({ id }) => id));
-  const standing = moved.filter(({ id }) => ids.has(id!));
-  return fixedFaults('places', 'parent', standing, 'parent_id');
-}
+/** Organs and stations stand under what is above their place. */
+const STANDING = `
+  select place_id as id from districts.subdistrict_organ where place_id = any($1)
+  union all select place_id from districts.liaison_station where place_id = any($1)`;
 
 /** The code of a place is its division code, which stays in the register. */
 export const placeSheet: Sheet = {
@@ -53,8 +47,8 @@ export const placeSheet: Sheet = {
   stamps: ['updated_at'],
   derived: { code: `(select code from imports.name where id = given.id and type = 'Place' limit 1)` },
   check: async (records, world) => [
-    ...fixedFaults('places', 'level', records),
-    ...(await movedPlaces(records, world)),
+    ...fixedFaults({ sheet: 'places', column: 'level', of: ['level'] }, records),
+    ...(await fixedWhile(PARENT, records, world, STANDING)),
     ...(await wrongParents(records, world)),
   ],
 };

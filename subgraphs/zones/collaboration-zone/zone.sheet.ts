@@ -57,7 +57,7 @@ export const zoneSheet: Sheet = {
   ],
   stamps: ['updated_at', 'version', 'fictional'],
   check: async (records, world) => [
-    ...fixedFaults('zones', 'level', records),
+    ...fixedFaults({ sheet: 'zones', column: 'level', of: ['level'] }, records),
     ...ownLeads(records, world),
     ...(await wrongParents(records, world)),
   ],
