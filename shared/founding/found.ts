@@ -14,7 +14,14 @@ const LONGEST = { name: 50, commission: 100, issuer: 200, subject: 200 };
 const USAGE =
   'npm run administrator -- --name NAME --subject SUBJECT --commission NAME [--level CITY] [--issuer ISSUER]';
 
-type Wanted = Readonly<Record<'name' | 'subject' | 'commission' | 'level' | 'issuer', string>>;
+interface Wanted {
+  readonly name: string;
+  readonly subject: string;
+  readonly commission: string;
+  readonly issuer: string;
+  /** That of the commission that is there when absent, or that of a city. */
+  readonly level?: string;
+}
 
 /** Errors: StartError that names the option. */
 function readFounding(args: readonly string[], issuer: string | undefined): Wanted {
@@ -23,7 +30,7 @@ function readFounding(args: readonly string[], issuer: string | undefined): Want
     name: option,
     subject: option,
     commission: option,
-    level: { ...option, default: 'CITY' },
+    level: option,
     issuer: { ...option, ...(issuer !== undefined && { default: issuer }) },
   };
   let values: Partial<Wanted>;
@@ -33,10 +40,11 @@ function readFounding(args: readonly string[], issuer: string | undefined): Want
     throw new StartError(`${(error as Error).message.split('\n')[0]} Usage: ${USAGE}`);
   }
   for (const [name, longest] of Object.entries(LONGEST)) {
-    const fault = textFault(values[name as keyof Wanted] ?? '', longest);
+    const fault = textFault(values[name as keyof typeof LONGEST] ?? '', longest);
     if (fault !== null) throw new StartError(`--${name}: ${fault}. Usage: ${USAGE}`);
   }
-  if (!LEVELS.includes(values.level!)) throw new StartError(`--level: one of ${LEVELS.join(', ')}.`);
+  if (values.level !== undefined && !LEVELS.includes(values.level))
+    throw new StartError(`--level: one of ${LEVELS.join(', ')}.`);
   return values as Wanted;
 }
 
@@ -80,19 +88,12 @@ async function found(
     await owner.query('begin');
     await owner.query(`select pg_advisory_xact_lock(${LOCK})`);
     await refuseSecond(owner, issuer, subject);
-    const { rows } = await owner.query('select now(), (select id from offices.commission where name = $1)', [
-      commission,
-    ]);
+    const { rows } = await owner.query<{ now: Date }>('select now()');
     const founding: Founding = {
-      commission: {
-        id: rows[0].id ?? newId('Commission'),
-        name: commission,
-        level,
-        isNew: rows[0].id === null,
-      },
+      commission: await findCommission(owner, commission, level),
       person: { id: newId('Person'), name },
       identity: { issuer, subject },
-      now: rows[0].now,
+      now: rows[0]!.now,
     };
     for (const part of parts)
       for (const [table, made] of Object.entries(part.founding?.(founding) ?? {}))
@@ -102,6 +103,20 @@ async function found(
   } finally {
     await owner.end();
   }
+}
+
+/** The one in force of that name, or a new one. */
+async function findCommission(owner: Client, name: string, level?: string): Promise<Founding['commission']> {
+  const { rows } = await owner.query<{ id: string; level: string }>(
+    'select id, level from offices.commission where name = $1 and abolished_from is null',
+    [name],
+  );
+  if (rows.length > 1) throw new StartError(`--commission: there are ${rows.length} of the name ${name}.`);
+  const [there] = rows;
+  if (there === undefined) return { id: newId('Commission'), name, level: level ?? 'CITY', isNew: true };
+  if (level !== undefined && level !== there.level)
+    throw new StartError(`--level: ${name} is there already, of the level ${there.level}.`);
+  return { ...there, name, isNew: false };
 }
 
 async function refuseSecond(owner: Client, issuer: string, subject: string): Promise<void> {

@@ -36,12 +36,17 @@ describe('a day', () => {
       expect(day(text)).toEqual(midnight);
   });
 
+  test('may be the first of the republic, and none before', () =>
+    expect(day('1949-10-01')).toEqual(new Date('1949-10-01T00:00:00+08:00')));
+
   test.each([
     '2024-02-30',
     '2023-02-29',
     '2024-13-01',
     '24-1-1',
     '1949-09-30',
+    '0050-01-01',
+    '0099年3月1日',
     'tomorrow',
     '2024-03-01T10:00',
   ])('refuses %s', (text) => expect(isFault(day(text))).toBe(true));

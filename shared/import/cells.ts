@@ -69,7 +69,7 @@ export function wholeReader(most: number): Reader {
 /** Legal dates are those of Shanghai, which has no summer time now; days before 1992 may not begin where they did. */
 const OFFSET_MS = 8 * 3_600_000;
 const DAY = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
-const EARLIEST = Date.UTC(1949, 9, 1);
+const EARLIEST = Date.UTC(1949, 9, 1) - OFFSET_MS;
 const WANTED = 'a day such as 2026-11-24 / 日期,如 2026-11-24';
 
 function dayOf(text: string): Date | null {
@@ -77,7 +77,8 @@ function dayOf(text: string): Date | null {
   if (parts === null) return null;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
   const midnight = new Date(Date.UTC(year, month - 1, day));
-  const exists = midnight.getUTCMonth() === month - 1 && midnight.getUTCDate() === day;
+  const read = [midnight.getUTCFullYear(), midnight.getUTCMonth(), midnight.getUTCDate()];
+  const exists = read.join() === [year, month - 1, day].join(); // JavaScript takes the year 50 for 1950
   return exists ? new Date(midnight.getTime() - OFFSET_MS) : null;
 }
 

@@ -18,6 +18,17 @@ const comparable = (value: Value | undefined): Value =>
 export const keyOf = (row: Readonly<Row>, columns: readonly string[]): string =>
   JSON.stringify(columns.map((name) => comparable(row[name])));
 
+/** Types of which the directory keeps every version, and thereby what is in force. */
+const DIRECTORY_TYPES = new Set([
+  'Commission',
+  'SupervisionOffice',
+  'DispatchedGroup',
+  'HostUnit',
+  'DistrictCommission',
+  'SubdistrictOrgan',
+  'LiaisonStation',
+]);
+
 /** `type code` → id, for the codes of this import and of everything that is there. */
 async function idsOf(
   query: Query,
@@ -29,8 +40,9 @@ async function idsOf(
     for (const some of batches([...codes])) {
       const rows = await query<{ code: string; id: string }>(
         `select code, id from imports.name where import_id = $1 and type = $2 and code = any($3)
-         union all select code, id from directory.code where type = $2 and code = any($3)`,
-        [importId, type, some],
+         union all select code, id from directory.code coded where type = $2 and code = any($3)
+           and (not $4 or exists (select from directory.organisation known where known.id = coded.id))`,
+        [importId, type, some, DIRECTORY_TYPES.has(type)],
       );
       for (const { code, id } of rows) found.set(`${type} ${code}`, id);
     }
@@ -61,10 +73,25 @@ function idOf(mention: Mention, ids: ReadonlyMap<string, string>): string | 'NOT
   return [...found][0] ?? 'NOT_FOUND';
 }
 
+/** Of the organisations that are referred to those that were abolished. */
+async function abolished(query: Query, mentioned: Iterable<string>): Promise<ReadonlySet<string>> {
+  const ids = [...mentioned].filter((id) => DIRECTORY_TYPES.has(typeOfId(id)!));
+  const found = new Set<string>();
+  for (const some of batches(ids))
+    for (const { id } of await query<{ id: string }>(
+      `select id from directory.organisation where id = any($1) group by id having bool_and(until is not null)`,
+      [some],
+    ))
+      found.add(id);
+  return found;
+}
+
 interface NamedRow {
   readonly line: number;
   readonly code: string | null;
   readonly given: Row;
+  /** What it refers to and was abolished: it may stay, and nothing new may refer to it. */
+  readonly ended: readonly Mention[];
 }
 
 /** Puts ids in the place of codes; rows with a fault are not among those given back. */
@@ -76,6 +103,7 @@ export async function nameRows(
 ): Promise<{ rows: NamedRow[]; problems: Problem[] }> {
   const { type } = sheetOwners[sheet.name];
   const ids = await idsOf(query, importId, codesByType(type, rows));
+  const over = await abolished(query, ids.values());
   const problems: Problem[] = [];
   const named = rows.flatMap(({ line, isWhole, code, values, mentions }) => {
     const before = problems.length;
@@ -88,7 +116,8 @@ export async function nameRows(
       else given[mention.column.into] = id;
     }
     if (type !== null && code !== null) given['id'] = ids.get(`${type} ${code}`) ?? null;
-    return isWhole && problems.length === before ? [{ line, code, given }] : [];
+    const ended = mentions.filter(({ column }) => over.has(given[column.into] as string));
+    return isWhole && problems.length === before ? [{ line, code, given, ended }] : [];
   });
   return { rows: named, problems };
 }
@@ -128,7 +157,7 @@ function recordOf(sheet: Sheet, { line, given }: NamedRow, there: Row | undefine
     );
     const id = sheet.key === undefined ? (said['id'] as string) : sheet.idType ? newIds() : null;
     const values: Row = { ...wanted, ...(effective && { effective_from: effective }) };
-    return { line, id, isNew: true, values, changes: Object.keys(values) };
+    return { line, id, isNew: true, values, before: null, changes: Object.keys(values) };
   }
   const changes = Object.keys(said).filter(
     (name) => !keys.includes(name) && !isSame(said[name], there[name]),
@@ -136,7 +165,7 @@ function recordOf(sheet: Sheet, { line, given }: NamedRow, there: Row | undefine
   const moves =
     sheet.parent !== undefined && changes.some((name) => name === 'name' || name === sheet.parent);
   const values: Row = { ...there, ...said, ...(moves && effective && { effective_from: effective }) };
-  return { line, id: (there['id'] ?? null) as string | null, isNew: false, values, changes };
+  return { line, id: (there['id'] ?? null) as string | null, isNew: false, values, before: there, changes };
 }
 
 /** What each row is in the register. A code that looks like an id and is none names nothing. */
@@ -158,6 +187,11 @@ export async function recordsOf(
   const problems: Problem[] = [];
   const records = rows.flatMap((row) => {
     const record = recordOf(sheet, row, byKey.get(keyOf(row.given, keys)), newIds);
+    for (const { column, code } of row.ended)
+      if (record.changes.includes(column.into))
+        problems.push(
+          problem({ sheet: sheet.name, line: row.line, column: column.name }, 'CODE_UNKNOWN', { code }),
+        );
     if (!record.isNew || row.code === null || typeOfId(row.code) === null) return [record];
     problems.push(
       problem({ sheet: sheet.name, line: row.line, column: 'code' }, 'CODE_UNKNOWN', { code: row.code }),

@@ -35,6 +35,8 @@ export interface SheetRecord {
   readonly isNew: boolean;
   /** Every value of the row as it will be, by column of the table; what the sheet does not say is as it was. */
   readonly values: Readonly<Record<string, Value>>;
+  /** As the row is in the register; null for a new one. */
+  readonly before: Readonly<Record<string, Value>> | null;
   /** Columns of the table that will have another value than before; of a new row all. */
   readonly changes: readonly string[];
 }

@@ -13,6 +13,7 @@ export function commonsFounding({ person, identity, commission, now }: Founding)
     'commons.person': [{ ...person, fictional: false, ...stamps }],
     'commons.person_history': [{ person_id: person.id, name: person.name, ...step }],
     'authz.identity': [{ ...identity, person_id: person.id }],
+    'commons.identity_history': [{ ...identity, person_id: person.id, at: now, by_person_id: person.id }],
     'authz.post': [
       {
         id: post.id,

@@ -8,11 +8,12 @@ import { ConflictFactResolver } from './conflict-fact/conflict-fact.query.js';
 import { conflictFactReference } from './conflict-fact/conflict-fact.reference.js';
 import { DeclareConflictFact } from './conflict-fact/declare-conflict-fact.mutation.js';
 import { WithdrawConflictFact } from './conflict-fact/withdraw-conflict-fact.mutation.js';
-import { Identity } from './identity/identity.entity.js';
+import { Identity, IdentityStep } from './identity/identity.entity.js';
 import { CommonsInitial } from './migrations/0001-commons.js';
 import { CommonsPeople } from './migrations/0002-commons-people.js';
 import { CommonsSearchable } from './migrations/0003-searchable.js';
 import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
+import { CommonsIdentityHistory } from './migrations/0006-commons-identity-history.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -50,13 +51,21 @@ import { identitySheet } from './identity/identity.sheet.js';
 /** Persons, their posts and conflict facts, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
-  migrations: [CommonsInitial, CommonsPeople, CommonsSearchable, CommonsCoded, CommonsConflictFacts],
+  migrations: [
+    CommonsInitial,
+    CommonsPeople,
+    CommonsSearchable,
+    CommonsCoded,
+    CommonsConflictFacts,
+    CommonsIdentityHistory,
+  ],
   entities: [
     Person,
     PersonStep,
     Post,
     PostStep,
     Identity,
+    IdentityStep,
     OrgansImport,
     OrgansImportFile,
     OrgansExport,

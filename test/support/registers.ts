@@ -46,12 +46,13 @@ export async function emptyHome(): Promise<Pick<EmptyHub, 'database' | 'issuer' 
   };
 }
 
-export function firstAdministrator({
-  database,
-  issuer,
-}: Pick<EmptyHub, 'database' | 'issuer'>): Promise<void> {
+/** @param more options that are to count instead */
+export function firstAdministrator(
+  { database, issuer }: Pick<EmptyHub, 'database' | 'issuer'>,
+  ...more: string[]
+): Promise<void> {
   const place = { databaseUrl: database.ownerUrl, dataDir: '', oidc: { issuer: issuer.url } };
-  const args = ['--name', '管理员', '--subject', 'administrator', '--commission', '天津市纪委监委'];
+  const args = ['--name', '管理员', '--subject', 'administrator', '--commission', '天津市纪委监委', ...more];
   return registerAdministrator(place, subgraphs, args, () => undefined);
 }
 

@@ -9,3 +9,13 @@ export class Identity {
   @PrimaryKey({ type: 'text' }) subject!: string;
   @Property({ type: 'text' }) personId!: string;
 }
+
+/** By whom somebody was given an account; kept for ever, shown to nobody. */
+@Entity({ schema: 'commons', tableName: 'identity_history' })
+export class IdentityStep {
+  @PrimaryKey({ type: 'text' }) issuer!: string;
+  @PrimaryKey({ type: 'text' }) subject!: string;
+  @Property({ type: 'text' }) personId!: string;
+  @PrimaryKey({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
+  @Property({ type: 'text' }) byPersonId!: string;
+}

@@ -1,6 +1,20 @@
-import { codeOf, type Sheet, text } from '../../../shared/import/sheet.js';
+import { type Problem, problem } from '../../../shared/import/problem.js';
+import { type CheckWorld, codeOf, type Sheet, type SheetRecord, text } from '../../../shared/import/sheet.js';
 
 const LONGEST = 200;
+
+/** An account stays with its person, and nobody gives themselves another one. */
+function faultOf({ line, isNew, changes, values }: SheetRecord, { person }: CheckWorld): Problem[] {
+  const at = { sheet: 'sign-ins', line };
+  if (!isNew && changes.length > 0) return [problem({ ...at, column: 'subject' }, 'VALUE_TAKEN')];
+  return isNew && values['person_id'] === person
+    ? [
+        problem({ ...at, column: 'person' }, 'FORBIDDEN', {
+          action: 'organsImport (own person / 本人)',
+        }),
+      ]
+    : [];
+}
 
 /** Who signs in as whom. Whoever an account belongs to is not changed: it would give one human another's sight. */
 export const identitySheet: Sheet = {
@@ -13,16 +27,13 @@ export const identitySheet: Sheet = {
   ],
   key: ['issuer', 'subject'],
   stamps: [],
-  check: (records) =>
-    Promise.resolve(
-      records
-        .filter(({ isNew, changes }) => !isNew && changes.length > 0)
-        .map(({ line }) => ({
-          sheet: 'sign-ins',
-          line,
-          column: 'subject',
-          code: 'VALUE_TAKEN',
-          parameters: { field: 'subject' },
-        })),
-    ),
+  check: (records, world) => Promise.resolve(records.flatMap((record) => faultOf(record, world))),
+  after: async (records, { query, now, person }) => {
+    const rows = records.map(({ values }) => values);
+    await query(
+      `insert into commons.identity_history (issuer, subject, person_id, at, by_person_id)
+       select issuer, subject, person_id, $2, $3 from jsonb_populate_recordset(null::authz.identity, $1)`,
+      [JSON.stringify(rows), now, person],
+    );
+  },
 };

@@ -4,6 +4,7 @@ import type { EventDraft } from '../../../shared/feed/event.js';
 const postEvents = {
   STARTED: 'commons.post.started.v1',
   ENDED: 'commons.post.ended.v1',
+  CHANGED: 'commons.post.changed.v1',
 } as const;
 
 export function postEvent(

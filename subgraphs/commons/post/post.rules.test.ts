@@ -4,13 +4,11 @@ import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { allRoles } from '../../../shared/policy/role.js';
 import type { Post } from './post.entity.js';
 import {
-  administratorFaults,
   type Asked,
   endPost,
   type NextPost,
   oneHolderRoles,
   type Period,
-  type PostDraft,
   startPost,
   type WantedPost,
 } from './post.rules.js';
@@ -263,30 +261,6 @@ describe('the hub keeps an administrator', () => {
       }),
     );
   });
-});
-
-test('an import leaves no moment without an administrator, and is told at the line that would', () => {
-  const held = (id: string, until: Date | null) => ({ id, from: day(-9), until });
-  const draft = (line: number, id: string, from: Date, until: Date | null): PostDraft => ({
-    id,
-    line,
-    isChange: true,
-    personId: `Person_of_${id}`,
-    organisationId: 'Commission_1',
-    role: 'ADMINISTRATOR',
-    from,
-    until,
-    acting: false,
-  });
-  const before = [held('Post_1', null), held('Post_2', day(30))];
-  const linesOf = (...drafts: PostDraft[]): number[] =>
-    administratorFaults(before, drafts, NOW).map(({ line }) => line);
-  const ends = draft(2, 'Post_1', day(-9), day(-1));
-  expect(linesOf(ends)).toEqual([2]);
-  expect(linesOf(ends, draft(3, 'Post_new', day(29), null))).toEqual([]);
-  expect(linesOf(ends, draft(3, 'Post_new', day(31), null))).toEqual([2]);
-  expect(linesOf(draft(2, 'Post_2', day(-9), day(1)))).toEqual([]);
-  expect(linesOf(draft(2, 'Post_2', day(-9), day(90)), draft(3, 'Post_1', day(-9), null))).toEqual([]);
 });
 
 test('a reason is readable and not longer than 200 characters', () => {

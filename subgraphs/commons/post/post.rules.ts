@@ -25,12 +25,13 @@ const rolesOfTheHub: ReadonlySet<Post['role']> = new Set(['ADMINISTRATOR', 'AUDI
 export type Period = Pick<Post, 'from' | 'until'>;
 
 const LONGEST_REASON = 200;
-const endOf = ({ until }: Period): number => until?.getTime() ?? Number.POSITIVE_INFINITY;
+/** When it is over, in milliseconds; never when it has no end. */
+export const endOf = ({ until }: Period): number => until?.getTime() ?? Number.POSITIVE_INFINITY;
 
 const overlap = (one: Period, other: Period): boolean =>
   Math.max(one.from.getTime(), other.from.getTime()) < Math.min(endOf(one), endOf(other));
 /** Whether at every moment of a period one of these is held. */
-function isHeldThrough(posts: readonly Period[], period: Period): boolean {
+export function isHeldThrough(posts: readonly Period[], period: Period): boolean {
   const until = posts
     .toSorted((one, other) => one.from.getTime() - other.from.getTime())
     .reduce(
@@ -39,7 +40,8 @@ function isHeldThrough(posts: readonly Period[], period: Period): boolean {
     );
   return until >= endOf(period);
 }
-const within = (inner: Period, outer: Period): boolean =>
+/** Whether the one is over no later, and begins no earlier, than the other. */
+export const within = (inner: Period, outer: Period): boolean =>
   inner.from.getTime() >= outer.from.getTime() && endOf(inner) <= endOf(outer);
 
 export interface WantedPost {
@@ -172,79 +174,4 @@ export function endPost(
     return refuse('LAST_ADMINISTRATOR', 'id');
   const ended = (post: Post): NextPost => endedAt(post, until, wanted.reason.trim(), now);
   return [ended(state), ...longer.map(ended)];
-}
-
-/** A post as an import would have it, or as it is when the import does not speak of it: then without a line. */
-export interface PostDraft extends Period {
-  readonly id: string | null;
-  readonly line: number | null;
-  /** False for a line that says what is so already. */
-  readonly isChange: boolean;
-  readonly personId: string;
-  readonly organisationId: string;
-  readonly role: Post['role'];
-  readonly acting: boolean;
-}
-
-interface DraftFault {
-  readonly line: number;
-  readonly column: string;
-  readonly refused: Refusal;
-}
-
-function draftFault(post: PostDraft, met: readonly PostDraft[], by: string): Omit<DraftFault, 'line'> | null {
-  const { personId, role, acting, isChange } = post;
-  if (isChange && personId === by)
-    return {
-      column: 'person',
-      refused: refuse('FORBIDDEN', 'person', { action: 'organsImport (own person / 本人)' }),
-    };
-  if (endOf(post) <= post.from.getTime()) {
-    const reason = 'it must be after from / 须晚于起始时间';
-    return { column: 'until', refused: refuse('INVALID_INPUT', 'until', { reason }) };
-  }
-  if (met.some((other) => other.personId === personId))
-    return { column: 'from', refused: refuse('POST_OVERLAPS', 'from') };
-  if (!acting && role in oneHolderRoles && met.some((other) => !other.acting))
-    return { column: 'role', refused: refuse('ROLE_HELD', 'role', { role }) };
-  return null;
-}
-
-/** The same rules over many posts at once. Of two that stand in each other's way the later line is told. */
-export function importFaults(posts: readonly PostDraft[], by: string): DraftFault[] {
-  const places = Map.groupBy(posts, ({ organisationId, role }) => `${organisationId} ${role}`);
-  return posts.flatMap((post) => {
-    const { line, organisationId, role } = post;
-    if (line === null) return [];
-    const met = places
-      .get(`${organisationId} ${role}`)!
-      .filter(
-        (other) => other !== post && (other.line === null || other.line < line) && overlap(other, post),
-      );
-    const fault = draftFault(post, met, by);
-    return fault === null ? [] : [{ line, ...fault }];
-  });
-}
-
-/**
- * As when a post is ended: no moment that has an administrator is left without one. What ends too early is told by its line.
- * @param before all posts of administrators as they are
- */
-export function administratorFaults(
-  before: readonly (Period & Pick<Post, 'id'>)[],
-  drafts: readonly PostDraft[],
-  now: Date,
-): DraftFault[] {
-  const drafted = new Map(drafts.map((draft) => [draft.id, draft]));
-  const known = new Set<string | null>(before.map(({ id }) => id));
-  const added = drafts.filter(({ id, role }) => role === 'ADMINISTRATOR' && !known.has(id));
-  const after = [...before.map((post) => drafted.get(post.id) ?? post), ...added];
-  return before.flatMap(({ id, until }) => {
-    const { line = null, until: end } = drafted.get(id) ?? {};
-    if (line === null || end == null) return [];
-    const from = end > now ? end : now;
-    return isHeldThrough(after, { from, until })
-      ? []
-      : [{ line, column: 'until', refused: refuse('LAST_ADMINISTRATOR', 'until') }];
-  });
 }

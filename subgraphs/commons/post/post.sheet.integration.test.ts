@@ -57,11 +57,13 @@ interface Held {
 
 /** What an import finds of a sheet that ends a post now. */
 function problemsOfEnding({ id, ...post }: Held): Promise<readonly unknown[]> {
-  const values = { ...post, role: 'ADMINISTRATOR', until: new Date(), acting: false };
-  const record: SheetRecord = { line: 2, id, isNew: false, changes: ['until'], values };
+  const now = new Date();
+  const before = { ...post, role: 'ADMINISTRATOR', until: null, acting: false };
+  const values = { ...before, until: now };
+  const record: SheetRecord = { line: 2, id, isNew: false, changes: ['until'], values, before };
   return postSheet.check!([record], {
     query: async (text, given) => (await importing.query(text, given as unknown[])).rows,
-    now: new Date(),
+    now,
     person: 'Person_who_imports',
     records: () => [],
   });

@@ -24,7 +24,7 @@ export interface Next {
   readonly events: readonly ReturnType<typeof concurrentPostEvent>[];
 }
 
-const IN_FUTURE = 'not in the future / 不能晚于现在';
+export const IN_FUTURE = 'not in the future / 不能晚于现在';
 
 /** The posts that stand in the way: of the same person, or of anybody where one holds the post. */
 const rivals = (village: Village, { kind, personId }: Starting): ConcurrentPost[] =>
@@ -87,74 +87,4 @@ export function end(
     next: { ...post, until, updatedAt, version: post.version + 1 },
     events: [concurrentPostEvent('ENDED', post.id, post.placeId)],
   };
-}
-
-/** A post as an import would have it, or as it is when the import does not speak of it: then without a line. */
-export interface VillagePostDraft {
-  readonly line: number | null;
-  readonly id: string;
-  readonly stationId: string;
-  readonly personId: string;
-  readonly kind: ConcurrentPostKind;
-  readonly from: Date;
-  readonly until: Date | null;
-}
-
-interface DraftFault {
-  readonly line: number;
-  readonly column: string;
-  readonly refused: Refusal;
-}
-
-const endOf = ({ until }: VillagePostDraft): number => until?.getTime() ?? Number.POSITIVE_INFINITY;
-const covers = (outer: VillagePostDraft, inner: VillagePostDraft): boolean =>
-  outer.from <= inner.from && endOf(outer) >= endOf(inner);
-const meet = (one: VillagePostDraft, other: VillagePostDraft): boolean =>
-  Math.max(one.from.getTime(), other.from.getTime()) < Math.min(endOf(one), endOf(other));
-
-function faultOf(
-  post: VillagePostDraft,
-  ofStation: readonly VillagePostDraft[],
-  now: Date,
-): Omit<DraftFault, 'line'> | null {
-  const fault = (column: string, refused: Refusal) => ({ column, refused });
-  const { kind, personId, until, from } = post;
-  if (from > now) return fault('from', refuse('INVALID_INPUT', 'from', { reason: IN_FUTURE }));
-  if (until !== null && until <= from)
-    return fault(
-      'until',
-      refuse('INVALID_INPUT', 'until', { reason: 'must be after from / 须晚于任职起始' }),
-    );
-  if (until !== null && until > now)
-    return fault('until', refuse('INVALID_INPUT', 'until', { reason: IN_FUTURE }));
-  const rival = ofStation.find(
-    (other) =>
-      other !== post &&
-      other.kind === kind &&
-      (kind !== 'DISCIPLINE_COMMISSIONER' || other.personId === personId) &&
-      meet(other, post),
-  );
-  if (rival !== undefined) return fault('kind', refuse('POST_HELD', 'kind'));
-  if (kind !== 'STATION_HEAD') return null;
-  const discipline = ofStation.some(
-    (other) => other.kind === 'DISCIPLINE_COMMISSIONER' && other.personId === personId && covers(other, post),
-  );
-  return discipline ? null : fault('person', refuse('DISCIPLINE_POST_MISSING', 'person'));
-}
-
-/**
- * The same rules over many villages at once: whoever heads a station holds its discipline post all that time (S3:13), and
- * a post but that of commissioners has one holder. Of two that stand in each other's way the later line is told.
- */
-export function importFaults(posts: readonly VillagePostDraft[], now: Date): DraftFault[] {
-  const byStation = Map.groupBy(posts, ({ stationId }) => stationId);
-  return posts.flatMap((post) => {
-    const { line } = post;
-    if (line === null) return [];
-    const before = byStation
-      .get(post.stationId)!
-      .filter((other) => other.kind !== post.kind || other.line === null || other.line <= line);
-    const fault = faultOf(post, before, now);
-    return fault === null ? [] : [{ line, ...fault }];
-  });
 }

@@ -12,9 +12,9 @@ import { tell } from '../../../shared/import/tell.js';
 import { stationHeadAppointed } from '../liaison-station/liaison-station.events.js';
 import { concurrentPostKinds } from './concurrent-post.entity.js';
 import { concurrentPostEvent } from './concurrent-post.events.js';
-import { importFaults, type VillagePostDraft } from './concurrent-post.rules.js';
+import { importFaults, type VillagePostDraft } from './concurrent-post-import.rules.js';
 
-const asDraft = ({ line, id, values }: SheetRecord): VillagePostDraft => ({
+const asDraft = ({ line, id, values, before }: SheetRecord): VillagePostDraft => ({
   line,
   id: id!,
   stationId: values['station_id'] as string,
@@ -22,12 +22,14 @@ const asDraft = ({ line, id, values }: SheetRecord): VillagePostDraft => ({
   kind: values['kind'] as VillagePostDraft['kind'],
   from: values['from'] as Date,
   until: values['until'] as Date | null,
+  before: before && { until: before['until'] as Date | null },
 });
 
 /** Posts of the same stations that the sheet says nothing of. */
 async function others(records: readonly SheetRecord[], { query }: CheckWorld): Promise<VillagePostDraft[]> {
   return query<VillagePostDraft>(
-    `select null as line, id, station_id as "stationId", person_id as "personId", kind, "from", until
+    `select null as line, id, station_id as "stationId", person_id as "personId", kind, "from", until,
+       null as before
      from districts.concurrent_post where station_id = any($1) and not id = any($2)`,
     [records.map(({ values }) => values['station_id']), records.map(({ id }) => id)],
   );

@@ -10,6 +10,13 @@ export const placeLevels = {
   VILLAGE: 'Village or urban community. 村、社区。',
 } as const;
 export type PlaceLevel = keyof typeof placeLevels;
+/** Why something that is at places of one level is not at this one; a place that cannot be read is told itself. */
+export const levelFault = (
+  place: { readonly level?: unknown } | undefined,
+  wanted: PlaceLevel,
+): string | null =>
+  place === undefined || place.level === wanted ? null : `it must be a ${wanted} / 须为 ${wanted}`;
+
 export const placeLevelEnum = describedEnum('PlaceLevel', 'Level of a place. 区划层级。', placeLevels);
 
 @Directive('@key(fields: "id")')

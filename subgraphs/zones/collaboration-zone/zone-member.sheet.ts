@@ -1,54 +1,53 @@
 import { type Problem, problem } from '../../../shared/import/problem.js';
+import { rowsToBe } from '../../../shared/import/rows-to-be.js';
 import { type CheckWorld, codeOf, day, type Sheet, type SheetRecord } from '../../../shared/import/sheet.js';
 import { tell } from '../../../shared/import/tell.js';
 import { zoneMemberEvent } from './zone-member.events.js';
 import { participantTypes } from '../organisation/organisation.entity.js';
-
-interface Held {
-  readonly organisation: string;
-  readonly zone: string;
-  readonly level: string;
-}
+import { importFaults, type Membership } from './zone-member-import.rules.js';
 
 const KEY = 'authz.zone_membership';
 
-/** The level of each zone, of this import or there already. */
-async function levelsOf(records: readonly SheetRecord[], world: CheckWorld): Promise<Map<string, string>> {
-  const there = await world.query<{ id: string; level: string }>(
-    'select id, level from zones.zone where id = any($1)',
-    [records.map(({ values }) => values['zone_id'])],
-  );
-  const levels = new Map(there.map(({ id, level }) => [id, level]));
-  for (const { id, values } of world.records('zones')) levels.set(id!, values['level'] as string);
-  return levels;
-}
-
-/** One zone for each organisation and level (domain 2, acceptance minimum 8). */
-async function secondZones(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
-  const levels = await levelsOf(records, world);
-  const said = new Set(records.map(({ values }) => `${values['zone_id']} ${values['organisation_id']}`));
-  const there = await world.query<Held>(
-    `select organisation_id as organisation, zone_id as zone, level from ${KEY}
-     where until is null and organisation_id = any($1)`,
+/** Every membership that these organisations have and had. */
+const memberships = (records: readonly SheetRecord[], { query }: CheckWorld): Promise<Membership[]> =>
+  query<Membership>(
+    `select organisation_id as organisation, json_build_object('id', zone.id, 'name', zone.name) as zone,
+       membership.level, since, until
+     from ${KEY} membership join zones.zone on zone.id = zone_id where organisation_id = any($1)`,
     [records.map(({ values }) => values['organisation_id'])],
   );
-  const held = new Map(
-    there
-      .filter(({ organisation, zone }) => !said.has(`${zone} ${organisation}`))
-      .map(({ organisation, level }) => [`${organisation} ${level}`, true]),
+
+/** Where whoever imports holds posts. */
+async function ownOrganisations({ query, now, person }: CheckWorld): Promise<ReadonlySet<string>> {
+  const held = await query<{ id: string }>(
+    `select organisation_id as id from authz.post
+     where person_id = $1 and matter_id is null and "from" <= $2 and (until is null or until > $2)`,
+    [person, now],
   );
-  return records.flatMap(({ line, values }) => {
-    const at = { sheet: 'zone-members', line, column: 'organisation' };
-    if ((values['since'] as Date) > world.now)
-      return [
-        problem({ ...at, column: 'since' }, 'INVALID_INPUT', { reason: 'not in the future / 不能晚于现在' }),
-      ];
-    const place = `${values['organisation_id']} ${levels.get(values['zone_id'] as string)}`;
-    if (held.has(place))
-      return [problem(at, 'IN_ANOTHER_ZONE', { zone: levels.get(values['zone_id'] as string)! })];
-    held.set(place, true);
-    return [];
+  return new Set(held.map(({ id }) => id));
+}
+
+async function faults(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
+  const added = records.filter(({ isNew }) => isNew);
+  const ids = added.map(({ values }) => values['zone_id']);
+  const zones = await rowsToBe(world, 'zones', 'zones.zone', ids);
+  const wanted = added.flatMap(({ line, values }) => {
+    const zone = zones.get(values['zone_id']);
+    if (zone === undefined) return []; // a zone that cannot be read is told itself
+    return {
+      line,
+      organisation: values['organisation_id'] as string,
+      zone: { id: values['zone_id'] as string, name: zone['name'] as string },
+      level: zone['level'] as string,
+      since: values['since'] as Date,
+      until: null,
+    };
   });
+  const asked = { own: await ownOrganisations(world), now: world.now };
+  return importFaults(wanted, await memberships(added, world), asked).map(
+    ({ line, column, refused: { refused, parameters } }) =>
+      problem({ sheet: 'zone-members', line, column }, refused, parameters),
+  );
 }
 
 /** One version of the zone for each organisation that joins, and its row of history. */
@@ -81,7 +80,7 @@ export const zoneMemberSheet: Sheet = {
   among: 'there.until is null',
   stamps: [],
   derived: { level: '(select level from zones.zone where id = given.zone_id)' },
-  check: secondZones,
+  check: faults,
   after: async (records, { query, now, person }) => {
     const joined = records.filter(({ isNew }) => isNew).map(({ values }) => values);
     const steps = await query<{ zone: string; version: number; organisation: string }>(STEPS, [

@@ -1,4 +1,6 @@
+import { fixedFaults } from '../../../shared/import/fixed.js';
 import { type Problem, problem } from '../../../shared/import/problem.js';
+import { rowsToBe } from '../../../shared/import/rows-to-be.js';
 import {
   type CheckWorld,
   choice,
@@ -17,18 +19,13 @@ const above: Readonly<Record<ZoneLevel, ZoneLevel | null>> = {
   SUBDISTRICT: 'DISTRICT',
 };
 
-async function wrongParents(records: readonly SheetRecord[], { query }: CheckWorld): Promise<Problem[]> {
-  const parents = records.map(({ values }) => values['parent_id']).filter((id) => id !== null);
-  const there = await query<{ id: string; level: string }>(
-    'select id, level from zones.zone where id = any($1)',
-    [parents],
-  );
-  const levels = new Map(there.map(({ id, level }) => [id, level]));
-  for (const { id, values } of records) levels.set(id!, values['level'] as string);
+async function wrongParents(records: readonly SheetRecord[], world: CheckWorld): Promise<Problem[]> {
+  const parents = records.map(({ values }) => values['parent_id']);
+  const zones = await rowsToBe(world, 'zones', 'zones.zone', parents);
   return records.flatMap(({ line, values }) => {
     const parent = values['parent_id'];
     const wanted = above[values['level'] as ZoneLevel];
-    const level = parent === null ? wanted : levels.get(parent as string);
+    const level = parent === null ? wanted : zones.get(parent)?.['level'];
     if (level === wanted || level === undefined) return []; // a parent that cannot be read is told itself
     const reason =
       wanted === null
@@ -37,6 +34,16 @@ async function wrongParents(records: readonly SheetRecord[], { query }: CheckWor
     return [problem({ sheet: 'zones', line, column: 'parent' }, 'INVALID_INPUT', { reason })];
   });
 }
+
+/** Whoever leads a zone runs it (S3:17): nobody gives that to themselves. */
+const ownLeads = (records: readonly SheetRecord[], { person }: CheckWorld): Problem[] =>
+  records
+    .filter(({ values, changes }) => changes.includes('leader_id') && values['leader_id'] === person)
+    .map(({ line }) =>
+      problem({ sheet: 'zones', line, column: 'leader' }, 'FORBIDDEN', {
+        action: 'organsImport (own person / 本人)',
+      }),
+    );
 
 /** Zones as the city has divided itself; their rules are published with `zoneCharterPublish`. */
 export const zoneSheet: Sheet = {
@@ -49,5 +56,9 @@ export const zoneSheet: Sheet = {
     codeOf('leader', '片区长', ['Person'], optional),
   ],
   stamps: ['updated_at', 'version', 'fictional'],
-  check: wrongParents,
+  check: async (records, world) => [
+    ...fixedFaults({ sheet: 'zones', column: 'level', of: ['level'] }, records),
+    ...ownLeads(records, world),
+    ...(await wrongParents(records, world)),
+  ],
 };
