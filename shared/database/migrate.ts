@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { Client } from 'pg';
@@ -174,6 +175,26 @@ async function createInstallation(owner: Client, { create, keys }: MigrateOption
   );
 }
 
+const ATTEMPTS = 10;
+
+/**
+ * At no moment does a login hold more than it should. Logins belong to the whole server: hubs on copies of one database
+ * that start at the same moment meet there, and one of them begins again.
+ */
+async function makeLoginsAlone(owner: Client, make: () => Promise<void>, attempt = 1): Promise<void> {
+  await owner.query('begin');
+  try {
+    await make();
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback');
+    const isMet = /concurrently updated/.test((error as Error).message);
+    if (!isMet || attempt === ATTEMPTS) throw error;
+    await sleep(20 * attempt + 50 * Math.random());
+    await makeLoginsAlone(owner, make, attempt + 1);
+  }
+}
+
 /**
  * Brings a database to this version, forward only and one process at a time, makes the logins of the subgraphs,
  * and says what the database is. Errors: StartError when the server is too old, or the database is newer than this
@@ -198,9 +219,7 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
     const installation = (await readInstallation(owner))!;
     const names = options.subgraphs.map((subgraph) => subgraph.name);
-    await owner.query('begin'); // at no moment does a login hold more than it should
-    await makeLogins(owner, options.keys, installation.loginPrefix, names);
-    await owner.query('commit');
+    await makeLoginsAlone(owner, () => makeLogins(owner, options.keys, installation.loginPrefix, names));
     return installation;
   } finally {
     await owner.end();
