@@ -35,7 +35,7 @@ export async function importKilled(
   const one = async (text: string): Promise<number> => (await database.sql<{ n: number }>(text))[0]!.n;
   const rows = (): Promise<number> => one('select coalesce(sum(done), 0)::int as n from imports.part');
   const ready = (): Promise<number> =>
-    one(`select count(*)::int as n from imports.part where state = 'READY'`);
+    one(`select count(*)::int as n from imports.part where state in ('READY', 'COMMITTED')`);
   const committing = (): Promise<number> =>
     one(`select count(*)::int as n from imports.import where stage in ('COMMITTING', 'DONE')`);
   const visible = (): Promise<number> =>
