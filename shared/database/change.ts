@@ -9,6 +9,7 @@ import { decide as allows } from '../policy/decide.js';
 import { readOpening } from '../policy/opening.js';
 import type { Facts, Standing, TypePolicy } from '../policy/policy.js';
 import { type Attempt, claimKey, hashOf, refuseKey, settleKey } from './idempotency.js';
+import { isLostRace } from './lost-race.js';
 import type { EntityManager } from './orm.js';
 import { requireStanding } from './read-scope.js';
 
@@ -104,9 +105,6 @@ async function commitOnce<S>(
   return outcome;
 }
 
-/** Unique or exclusion violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
-const LOST_RACE = new Set(['23505', '23P01', '40P01', '40001', '55P03']);
-
 /**
  * The one way to change anything: begin, lock, decide by policy and rules, save, history, events, audit, idempotency,
  * commit. All of it commits together or not at all; a refusal leaves nothing but its audit row.
@@ -121,8 +119,7 @@ export async function change<S>(
   try {
     return await em.fork().transactional((own) => attemptIn(own as EntityManager, actor, spec));
   } catch (error) {
-    const { code } = error as { code?: string };
-    if (code === undefined || !LOST_RACE.has(code)) throw error;
+    if (!isLostRace(error)) throw error;
     const db: Kysely<unknown> = em.fork().getKysely<unknown>();
     await account(db, spec, { actor, moment: await momentOf(db, actor), outcome: 'CONFLICT' });
     return refuse('CONFLICT', spec.field);

@@ -1,9 +1,8 @@
 import { DatabaseError } from 'pg';
+import { isLostRace } from '../database/lost-race.js';
 import { type Problem, problem } from './problem.js';
 import type { Query } from './sheet.js';
 
-/** Unique or exclusion violation, deadlock, serialisation failure, a lock not given in time: somebody else was first. */
-const LOST_RACE = new Set(['23505', '23P01', '40P01', '40001', '55P03']);
 /** The server holds back as many transactions as it may, or none. */
 const NO_ROOM = '53400';
 /** Of one part; somebody who mends these will see the others. */
@@ -42,9 +41,8 @@ export function failure(
   report: (incident: string, error: unknown) => void,
 ): Problem {
   const at = { sheet: subgraph, line: null, column: null };
-  const { code = '' } = error as { code?: string };
-  if (LOST_RACE.has(code)) return problem(at, 'CONFLICT');
-  if (code === NO_ROOM) return problem(at, 'IMPORT_UNAVAILABLE');
+  if (isLostRace(error)) return problem(at, 'CONFLICT');
+  if ((error as { code?: string }).code === NO_ROOM) return problem(at, 'IMPORT_UNAVAILABLE');
   const incident = `import-${Date.now().toString(36)}`;
   report(incident, error);
   return problem(at, 'INTERNAL', { incident });

@@ -19,7 +19,7 @@ export const keyOf = (row: Readonly<Row>, columns: readonly string[]): string =>
   JSON.stringify(columns.map((name) => comparable(row[name])));
 
 /** Types of which the directory keeps every version, and thereby what is in force. */
-const DIRECTORY_TYPES = new Set([
+export const DIRECTORY_TYPES: ReadonlySet<string> = new Set([
   'Commission',
   'SupervisionOffice',
   'DispatchedGroup',

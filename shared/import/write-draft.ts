@@ -58,15 +58,16 @@ async function alter({ query, now }: WriteOptions, sheet: Sheet, records: readon
   const sets = columns
     .filter((name) => !keys.includes(name))
     .map((name) => `${quoted(name)} = given.${quoted(name)}`);
-  if (stamps.includes('updated_at'))
-    sets.push(`updated_at = greatest($2, there.updated_at + interval '1 millisecond')`);
+  const isStamped = stamps.includes('updated_at');
+  if (isStamped)
+    sets.push(`updated_at = greatest($2::timestamptz, there.updated_at + interval '1 millisecond')`);
   if (isVersioned(sheet)) sets.push('version = there.version + 1');
   const same = keys.map((name) => `there.${quoted(name)} = given.${quoted(name)}`).join(' and ');
   await query(
     `update ${table} there set ${sets.join(', ')}
      from jsonb_populate_recordset(null::${table}, $1) given
-     where ${same} and $2::timestamptz is not null`,
-    [JSON.stringify(records.map(({ values }) => values)), now],
+     where ${same}`,
+    [JSON.stringify(records.map(({ values }) => values)), ...(isStamped ? [now] : [])],
   );
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { columnsOf } from '../../shared/import/sheet.js';
+import { DIRECTORY_TYPES } from '../../shared/import/register-rows.js';
 import { sheetNames, sheetOwners } from '../../shared/import/sheets.js';
 import { subgraphs } from '../support/subgraphs.js';
 import { readText, tableOf, plain } from './pages.js';
@@ -36,4 +37,9 @@ test('no sheet has two columns of one name', () => {
   for (const sheet of sheets)
     for (const names of [columnsOf(sheet).map(({ name }) => name), columnsOf(sheet).map(({ zh }) => zh)])
       expect(new Set(names).size).toBe(names.length);
+});
+
+test('the registers that the directory keeps are those whose sheets have a parent or none', () => {
+  const kept = sheets.filter(({ parent }) => parent !== undefined).map(({ name }) => sheetOwners[name].type);
+  expect([...DIRECTORY_TYPES].toSorted()).toEqual(kept.toSorted());
 });
