@@ -55,9 +55,11 @@ async function momentOf(db: Kysely<unknown>, actor: Actor): Promise<Moment> {
 }
 
 async function judge<S>(spec: ChangeSpec<S>, actor: Actor, em: EntityManager) {
+  const db: Kysely<unknown> = em.getKysely<unknown>();
+  await momentOf(db, actor); // who asks, without which the second wall shows nothing
   const found = await spec.find(em);
-  // Only now: while it waited for the lock, access may have ended, and time has passed.
-  const moment = await momentOf(em.getKysely<unknown>(), actor);
+  // Again: while it waited for the lock, access may have ended, and time has passed.
+  const moment = await momentOf(db, actor);
   const refused = (refusal: Refusal) => ({ moment, outcome: refusal });
   if (found === null) return refused(refuse('NOT_FOUND', spec.field));
   if (!allows(spec.policy, spec.action, moment.standing, found.facts)) {
@@ -141,6 +143,7 @@ async function attemptIn<S>(
   const { schema, mutation } = spec;
   const attempt: Attempt = { schema, person, mutation, key: idempotencyKey, bodyHash: hashOf(body) };
   const earlier = await claimKey(db, attempt);
+  if (earlier !== null && isRecusedFrom(moment, spec, earlier)) return refuse('NOT_FOUND', spec.field);
   if (earlier !== null) {
     const seen = isRefusal(earlier)
       ? { outcome: earlier.refused }
@@ -152,6 +155,14 @@ async function attemptIn<S>(
   await settleKey(db, attempt, isRefusal(outcome) ? null : outcome.id);
   return answerOf(outcome);
 }
+
+/** What was answered before a recusal is not answered again after it. */
+const isRecusedFrom = (
+  { standing }: Moment,
+  { ids }: Pick<ChangeSpec<never>, 'ids'>,
+  earlier: { id: string } | Refusal,
+): boolean =>
+  [...ids, ...(isRefusal(earlier) ? [] : [earlier.id])].some((id) => standing.recused.includes(id));
 
 const answerOf = (outcome: Changed | Refusal): { id: string } | Refusal =>
   isRefusal(outcome) ? outcome : { id: outcome.id };

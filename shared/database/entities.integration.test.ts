@@ -40,7 +40,8 @@ const byName = (a: Column, b: Column): number => (a.name < b.name ? -1 : 1);
 
 async function columnsOfTable(schema: string, table: string): Promise<Column[]> {
   const { rows } = await owner.query(
-    `select column_name as name, data_type as type, is_nullable = 'YES' as nullable
+    `select column_name as name, is_nullable = 'YES' as nullable,
+       case data_type when 'USER-DEFINED' then udt_schema || '.' || udt_name else data_type end as type
      from information_schema.columns where table_schema = $1 and table_name = $2`,
     [schema, table],
   );

@@ -14,9 +14,10 @@ const CASES = 20_000;
 
 /** Twenty thousand more cases, in all zones, each with a lead and two others, five tasks and two steps; a conflict fact for each post to decide on. */
 const MORE_CASES = `
-  insert into zones.joint_case
+  insert into zones.joint_case (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version,
+      level, need_to_know)
     select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
-      timestamptz '2026-01-01' + n * interval '10 minutes', now(), 1
+      timestamptz '2026-01-01' + n * interval '10 minutes', now(), 1, 'INTERNAL', false
     from generate_series(1, ${CASES}) n
     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as zones from zones.zone) zone
       on zone.place = n % zone.zones;

@@ -8,6 +8,7 @@ import { StartError } from '../kernel/hub-error.js';
 import { AuthzInitial } from '../policy/migrations/0001-authz.js';
 import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
 import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
+import { AuthzMatters } from '../policy/migrations/0004-authz-matters.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -50,6 +51,7 @@ const floor: readonly MigrationClass[] = [
   DirectoryCodes,
   ImportsInitial,
   DirectoryOneVersionAtATime,
+  AuthzMatters,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.js';
 import { statementsOf } from '../../test/support/statements.js';
+import type { Standing } from '../policy/policy.js';
 import { actorOf, enrol, makeToy, type Toy } from '../testing/toy-subgraph.js';
 import type { EntityManager } from './orm.js';
 import { ReadScope } from './read-scope.js';
@@ -111,10 +112,62 @@ test('standing holds the live posts and the zones of their organisations', async
   const scope = scopeOf(member);
   expect((await scope.read()).standing).toEqual({
     person: 'Person_member',
-    posts: [{ organisation: 'own', role: 'GROUP_MEMBER' }],
+    selves: ['Person_member'],
+    posts: [{ id: expect.any(String), organisation: 'own', role: 'GROUP_MEMBER' }],
+    loans: [],
     zones: [{ zone: 'zone', organisation: 'own' }],
+    recused: [],
+    opened: [],
+    clearance: 'INTERNAL',
   });
   await scope.end();
+});
+
+const standingOf = async (actor: Actor): Promise<Standing> => {
+  const scope = scopeOf(actor);
+  const { standing } = await scope.read();
+  await scope.end();
+  return standing;
+};
+
+test('a post for one matter is a loan to that matter, and no post', async () => {
+  const guest = await enrol(toy, 'guest', { organisation: 'own', role: 'AUDITOR', matter: 'Matter_1' });
+  expect(await standingOf(guest)).toMatchObject({
+    posts: [],
+    loans: [{ organisation: 'own', role: 'AUDITOR', matter: 'Matter_1' }],
+    zones: [],
+    clearance: 'INTERNAL',
+  });
+});
+
+test('recusals in force are those of oneself and of whoever one covers for, while one does', async () => {
+  const deputy = await enrol(toy, 'deputy', { organisation: 'own', role: 'GROUP_LEADER' });
+  await enrol(toy, 'chief', { organisation: 'own', role: 'GROUP_LEADER' });
+  await toy.owner.query(`insert into authz.recusal values
+    ('r1', 'Person_deputy', 'Matter_own', now() - interval '1 day', null),
+    ('r2', 'Person_deputy', 'Matter_over', now() - interval '2 days', now()),
+    ('r3', 'Person_deputy', 'Matter_ahead', now() + interval '1 day', null),
+    ('r4', 'Person_chief', 'Matter_of_the_chief', now() - interval '1 day', null)`);
+  expect((await standingOf(deputy)).recused).toEqual(['Matter_own']);
+  await toy.owner.query(`update authz.post set covers_for_post_id =
+    (select id from authz.post where person_id = 'Person_chief') where person_id = 'Person_deputy'`);
+  const covering = await standingOf(deputy);
+  expect(covering.recused.toSorted()).toEqual(['Matter_of_the_chief', 'Matter_own']);
+  expect(covering.selves.toSorted()).toEqual(['Person_chief', 'Person_deputy']);
+  await toy.owner.query("update authz.post set covers_for_post_id = null where person_id = 'Person_deputy'");
+  expect((await standingOf(deputy)).recused).toEqual(['Matter_own']);
+});
+
+test('a clearance holds until it ends, an emergency for its minutes', async () => {
+  const cleared = await enrol(toy, 'cleared', { organisation: 'own', role: 'STATION_HEAD' });
+  expect((await standingOf(cleared)).clearance).toBe('OPEN');
+  await toy.owner.query(`insert into authz.clearance values ('Person_cleared', 'STRICT', null, 1, now());
+    insert into authz.break_glass values ('b1', 'Person_cleared', 'Matter_1', now(), now() + interval '1 hour'),
+      ('b2', 'Person_cleared', 'Matter_2', now() - interval '1 hour', now())`);
+  expect(await standingOf(cleared)).toMatchObject({ clearance: 'STRICT', opened: ['Matter_1'] });
+  await toy.owner.query(`update authz.clearance set until = now() where person_id = 'Person_cleared';
+    update authz.break_glass set since = now() - interval '2 minutes', until = now() where id = 'b1'`);
+  expect(await standingOf(cleared)).toMatchObject({ clearance: 'OPEN', opened: [] });
 });
 
 test.each([
@@ -128,10 +181,6 @@ test.each([
   [
     'a post that has not begun',
     () => enrol(toy, 'next', { organisation: 'own', role: 'AUDITOR', from: '1 day' }),
-  ],
-  [
-    'a post for one matter',
-    () => enrol(toy, 'guest', { organisation: 'own', role: 'AUDITOR', matter: 'Matter_1' }),
   ],
 ])('%s has no standing, and holds no connection after being refused', async (_, make) => {
   const scope = scopeOf(await make());

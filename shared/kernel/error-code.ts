@@ -42,6 +42,11 @@ export const errorCodes = {
     en: '{field}: an organisation takes part once.',
     zh: '{field}:同一单位只能参加一次。',
   },
+  LEVEL_ABOVE_CLEARANCE: {
+    en: '{field}: you are cleared up to {clearance} and can give no higher level.',
+    zh: '{field}:您的许可级别为 {clearance},不能设定更高密级。',
+  },
+  ALREADY_MARKED: { en: '{field}: it is marked so already.', zh: '{field}:现已如此设置。' },
   POST_OVERLAPS: {
     en: '{field}: this person holds that role in that organisation for a part of this time already.',
     zh: '{field}:该人员在此期间已在该单位担任该角色。',

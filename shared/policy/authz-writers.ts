@@ -2,6 +2,11 @@
 export const authzWriters = {
   identity: 'commons',
   post: 'commons',
+  clearance: 'commons',
+  recusal: 'commons',
+  break_glass: 'commons',
   zone_membership: 'zones',
   case_membership: 'zones',
+  grant: 'zones',
+  holding: 'offices',
 } as const;

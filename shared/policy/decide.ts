@@ -1,27 +1,49 @@
-import type { Facts, GrantingRow, Standing, TypePolicy } from './policy.js';
-import { grantingRows } from './policy.js';
+import { isAbove } from '../kernel/level.js';
+import type { Facts, GrantingRow, Scope, Standing, TypePolicy } from './policy.js';
+import { grantingRows, needToKnowScopes } from './policy.js';
 
-function reaches(row: GrantingRow, standing: Standing, facts: Facts): boolean {
-  const own = (organisation: string): boolean => row.organisations.includes(organisation);
-  switch (row.scope) {
-    case 'REGISTER':
-      return true;
-    case 'OWN_ORGANISATION':
-      return typeof facts.organisation === 'string' && own(facts.organisation);
-    case 'DISTRICT':
-      return typeof facts.district === 'string' && own(facts.district);
-    case 'ZONE':
-      return standing.zones.some((held) => held.zone === facts.zone && own(held.organisation));
-    case 'CASE':
-      return (facts.members ?? []).some((member) => own(member.organisation));
-    case 'LEAD':
-      return (facts.members ?? []).some((member) => member.lead && own(member.organisation));
-    case 'PERSON':
-      return facts.person === standing.person;
-  }
+type Reaching = (row: GrantingRow, facts: Facts, standing: Standing) => boolean;
+
+const isOf = ({ organisations }: GrantingRow, organisation: string | null | undefined): boolean =>
+  organisation != null && organisations.includes(organisation);
+const ofNamedMatter: Reaching = ({ matters }, { matter }) => matter != null && matters.includes(matter);
+
+/** Each scope, as the facts of one object tell; `whereFor` has the same in SQL. */
+const reaching: Readonly<Record<Scope, Reaching>> = {
+  REGISTER: () => true,
+  OWN_ORGANISATION: (row, { organisation }) => isOf(row, organisation),
+  DISTRICT: (row, { district }) => isOf(row, district),
+  ZONE: (row, { zone }, { zones }) =>
+    zones.some((held) => held.zone === zone && isOf(row, held.organisation)),
+  CASE: (row, { members = [] }) => members.some(({ organisation }) => isOf(row, organisation)),
+  LEAD: (row, { members = [] }) => members.some(({ organisation, lead }) => lead && isOf(row, organisation)),
+  GRANT: (row, { granted = [] }) => granted.some((organisation) => isOf(row, organisation)),
+  LOAN: ofNamedMatter,
+  BREAK_GLASS: ofNamedMatter,
+  PERSON: (_, { person }, standing) => person === standing.person,
+};
+
+/** Does this row reach the object of these facts, whatever forbids it? */
+export const reaches = (row: GrantingRow, standing: Standing, facts: Facts): boolean =>
+  (facts.needToKnow !== true || needToKnowScopes.has(row.scope)) && reaching[row.scope](row, facts, standing);
+
+/** Why an object is not there for somebody, whatever their roles. The first that holds is the one that is told. */
+export type Barrier = 'RECUSED' | 'ABOUT_ONESELF' | 'ABOVE_CLEARANCE';
+
+/** Recusal above everything, then the level. Null when nothing forbids. */
+export function barrierOf(standing: Standing, facts: Facts): Barrier | null {
+  if (facts.matter != null && standing.recused.includes(facts.matter)) return 'RECUSED';
+  if (facts.about != null && standing.selves.includes(facts.about)) return 'ABOUT_ONESELF';
+  if (facts.level != null && isAbove(facts.level, standing.clearance)) return 'ABOVE_CLEARANCE';
+  return null;
 }
+
+const FORBIDDING = ['matter', 'level', 'about'] as const;
 
 /** May this standing do this action to the object of these facts? Deny by default. */
 export function decide(policy: TypePolicy, action: string, standing: Standing, facts: Facts): boolean {
+  const missing = FORBIDDING.find((fact) => policy.reach[fact] !== undefined && facts[fact] === undefined);
+  if (missing !== undefined) throw new Error(`${policy.type}: decided without knowing its ${missing}`);
+  if (barrierOf(standing, facts) !== null) return false;
   return grantingRows(policy, action, standing).some((row) => reaches(row, standing, facts));
 }

@@ -1,13 +1,35 @@
+import type { Level } from '../kernel/level.js';
 import type { Role } from './role.js';
 
 /**
  * How far a row of the policy reaches:
- * REGISTER every object of an unprotected type; OWN_ORGANISATION objects of the organisation in which the role is held;
+ * REGISTER every object of the type; OWN_ORGANISATION objects of the organisation in which the role is held;
  * DISTRICT objects of the district whose commission that organisation is;
- * ZONE objects of a zone in which that organisation is a member; CASE cases in which it takes part; LEAD cases that it leads;
+ * ZONE objects of a zone in which that organisation is a member; CASE matters in which it takes part; LEAD matters that it leads;
+ * GRANT matters that are shared with it; LOAN the one matter for which the role is held;
+ * BREAK_GLASS the one matter that was opened in an emergency;
  * PERSON objects that are the asking person's own, wherever the role is held.
  */
-export type Scope = 'REGISTER' | 'OWN_ORGANISATION' | 'DISTRICT' | 'ZONE' | 'CASE' | 'LEAD' | 'PERSON';
+export type Scope =
+  | 'REGISTER'
+  | 'OWN_ORGANISATION'
+  | 'DISTRICT'
+  | 'ZONE'
+  | 'CASE'
+  | 'LEAD'
+  | 'GRANT'
+  | 'LOAN'
+  | 'BREAK_GLASS'
+  | 'PERSON';
+
+/** What still reaches an object that is on a need to know: its own list of access, and what names the asking person. */
+export const needToKnowScopes: ReadonlySet<Scope> = new Set([
+  'CASE',
+  'LEAD',
+  'LOAN',
+  'BREAK_GLASS',
+  'PERSON',
+]);
 
 export interface PolicyRow {
   readonly action: string;
@@ -23,8 +45,14 @@ export interface Reach {
   readonly organisation?: string;
   readonly district?: string;
   readonly zone?: string;
-  readonly case?: string;
   readonly person?: string;
+  /** What the object belongs to and somebody can be recused from: a case, for instance. */
+  readonly matter?: string;
+  readonly level?: string;
+  /** Whether only its own list of access reaches it. */
+  readonly needToKnow?: string;
+  /** Whom it is about: it is never shown to them, nor to whoever covers for them. */
+  readonly about?: string;
 }
 
 /** The rows of one type in the one table of access. */
@@ -37,44 +65,73 @@ export interface TypePolicy {
 /** An entrance of a subgraph (`Query.jointCase`, `JointCase.__resolveReference`) and what passing it does. */
 export type Entrances = Readonly<Record<string, { readonly policy: TypePolicy; readonly action: string }>>;
 
-/** What `decide` must know of one object. */
+/** What `decide` must know of one object; null where it has none. */
 export interface Facts {
   readonly organisation?: string | null;
   /** The district commission above it. */
   readonly district?: string | null;
   readonly zone?: string | null;
-  /** Who takes part in the case now. */
-  readonly members?: readonly { readonly organisation: string; readonly lead: boolean }[];
   /** Whose it is. */
   readonly person?: string | null;
+  readonly matter?: string | null;
+  /** Who takes part in the matter now. */
+  readonly members?: readonly { readonly organisation: string; readonly lead: boolean }[];
+  /** With whom the matter is shared now. */
+  readonly granted?: readonly string[];
+  readonly level?: Level | null;
+  readonly needToKnow?: boolean;
+  readonly about?: string | null;
 }
 
 export interface HeldPost {
+  readonly id: string;
   readonly organisation: string;
   readonly role: Role;
+}
+
+/** A post for one matter: of whoever is lent to it, or learns from it. */
+export interface Loan extends HeldPost {
+  readonly matter: string;
 }
 
 /** Who somebody is at this moment, read from `authz` in the transaction that answers. */
 export interface Standing {
   readonly person: string;
+  /** Oneself, and everybody whose post one covers for: a delegate is recused with them. */
+  readonly selves: readonly string[];
   readonly posts: readonly HeldPost[];
+  readonly loans: readonly Loan[];
   /** Zones of the organisations in which posts are held. */
   readonly zones: readonly { readonly zone: string; readonly organisation: string }[];
+  /** Matters that do not exist for this person: recusal forbids, above everything. */
+  readonly recused: readonly string[];
+  /** Matters that were opened in an emergency, and still are. */
+  readonly opened: readonly string[];
+  readonly clearance: Level;
 }
 
 export interface GrantingRow {
   readonly scope: Scope;
+  /** Posts by which the row gives something. */
+  readonly posts: readonly HeldPost[];
   /** Organisations in which one of the row's roles is held. */
   readonly organisations: readonly string[];
+  /** The only matters that it reaches, of a row that reaches named ones. */
+  readonly matters: readonly string[];
+}
+
+function grantingRow({ scope, roles }: PolicyRow, standing: Standing): GrantingRow | null {
+  const holds = ({ role }: HeldPost): boolean => roles.includes(role);
+  const loans = scope === 'LOAN' ? standing.loans.filter(holds) : [];
+  const posts = scope === 'LOAN' ? loans : standing.posts.filter(holds);
+  const matters = scope === 'BREAK_GLASS' ? standing.opened : loans.map(({ matter }) => matter);
+  const gives = posts.length > 0 && (scope !== 'BREAK_GLASS' || matters.length > 0);
+  return gives
+    ? { scope, posts, organisations: posts.map(({ organisation }) => organisation), matters }
+    : null;
 }
 
 /** The rows that give this standing something of this action: none means nothing, ever. */
 export function grantingRows(policy: TypePolicy, action: string, standing: Standing): GrantingRow[] {
-  return policy.rows.flatMap((row) => {
-    if (row.action !== action) return [];
-    const organisations = standing.posts
-      .filter((post) => row.roles.includes(post.role))
-      .map((post) => post.organisation);
-    return organisations.length > 0 ? [{ scope: row.scope, organisations }] : [];
-  });
+  return policy.rows.flatMap((row) => (row.action === action ? (grantingRow(row, standing) ?? []) : []));
 }

@@ -1,47 +1,62 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { GrantingRow, Standing, TypePolicy } from './policy.js';
-import { grantingRows } from './policy.js';
+import type { GrantingRow, Reach, Standing, TypePolicy } from './policy.js';
+import { grantingRows, needToKnowScopes } from './policy.js';
 
-/** Narrows one part to the ids in question by the column that holds them there; nothing when all are. */
-type Among = (column: string) => RawBuilder<unknown>;
+const liveGrants = (organisations: readonly string[]): RawBuilder<unknown> => sql`
+  select matter_id from authz.live_grant where organisation_id = any(${organisations})`;
 
-function idsInScope(
-  { reach }: TypePolicy,
-  row: GrantingRow,
-  standing: Standing,
-  among: Among,
-): RawBuilder<unknown> | null {
-  const rows = sql`select ${sql.ref(reach.id)} from ${sql.table(reach.table)}`;
-  const asked = among(reach.id);
-  const ofOwn = (column: string | undefined) =>
-    column === undefined ? null : sql`${rows} where ${sql.ref(column)} = any(${row.organisations})${asked}`;
+/** Which rows of the type's table a row of the policy reaches; null when none. */
+function reached(reach: Reach, row: GrantingRow, standing: Standing): RawBuilder<unknown> | null {
+  const { organisations, matters } = row;
+  const on = (
+    column: string | undefined,
+    condition: (name: RawBuilder<unknown>) => RawBuilder<unknown>,
+  ): RawBuilder<unknown> | null => (column === undefined ? null : condition(sql.ref(column)));
   switch (row.scope) {
     case 'REGISTER':
-      return rows;
+      return sql`true`;
     case 'OWN_ORGANISATION':
-      return ofOwn(reach.organisation);
+      return on(reach.organisation, (column) => sql`${column} = any(${organisations})`);
     case 'DISTRICT':
-      return ofOwn(reach.district);
+      return on(reach.district, (column) => sql`${column} = any(${organisations})`);
     case 'ZONE': {
-      const zones = standing.zones.filter((held) => row.organisations.includes(held.organisation));
-      return reach.zone === undefined || zones.length === 0
-        ? null
-        : sql`${rows} where ${sql.ref(reach.zone)} = any(${zones.map((held) => held.zone)})${asked}`;
+      const zones = standing.zones.filter((held) => organisations.includes(held.organisation));
+      if (zones.length === 0) return null;
+      return on(reach.zone, (column) => sql`${column} = any(${zones.map((held) => held.zone)})`);
     }
     case 'PERSON':
-      return reach.person === undefined
-        ? null
-        : sql`${rows} where ${sql.ref(reach.person)} = ${standing.person}${asked}`;
+      return on(reach.person, (column) => sql`${column} = ${standing.person}`);
     case 'CASE':
-    case 'LEAD': {
-      if (reach.case === undefined) return null;
-      const lead = row.scope === 'LEAD' ? sql` and role = 'LEAD'` : sql``;
-      const cases = sql`select case_id from authz.case_membership
-        where organisation_id = any(${row.organisations}) and until is null${lead}`;
-      if (reach.case === reach.id) return sql`${cases}${among('case_id')}`;
-      return sql`${rows} where ${sql.ref(reach.case)} in (${cases})${asked}`;
-    }
+      return on(
+        reach.matter,
+        (column) => sql`${column} in (select case_id from authz.case_membership
+          where organisation_id = any(${organisations}) and until is null)`,
+      );
+    case 'LEAD':
+      return on(
+        reach.matter,
+        (column) => sql`${column} in (select matter_id from authz.matter_lead
+          where organisation_id = any(${organisations}))`,
+      );
+    case 'GRANT':
+      return on(reach.matter, (column) => sql`${column} in (${liveGrants(organisations)})`);
+    case 'LOAN':
+    case 'BREAK_GLASS':
+      return on(reach.matter, (column) => sql`${column} = any(${matters})`);
   }
+}
+
+/** What forbids a row whatever gives it, as further conditions; none for a type that nothing forbids. */
+function barred({ matter, about, level }: Reach, standing: Standing): RawBuilder<unknown>[] {
+  const not = (column: string, values: readonly string[]): RawBuilder<unknown> =>
+    sql`(${sql.ref(column)} = any(${[...values]})) is not true`;
+  return [
+    ...(matter === undefined ? [] : [not(matter, standing.recused)]),
+    ...(about === undefined ? [] : [not(about, standing.selves)]),
+    ...(level === undefined
+      ? []
+      : [sql`(${sql.ref(level)} > ${standing.clearance}::authz.level) is not true`]),
+  ];
 }
 
 /**
@@ -57,10 +72,20 @@ export function whereFor(
   column: string,
   ids?: readonly string[],
 ): RawBuilder<boolean> {
+  const { reach } = policy;
   const granting = grantingRows(policy, action, standing);
-  if (granting.some((row) => row.scope === 'REGISTER')) return sql<boolean>`true`;
-  const among: Among = (name) => (ids ? sql` and ${sql.ref(name)} = any(${[...ids]})` : sql``);
-  const parts = granting.flatMap((row) => idsInScope(policy, row, standing, among) ?? []);
+  const bars = barred(reach, standing);
+  const open = bars.length === 0 && reach.needToKnow === undefined;
+  if (open && granting.some((row) => row.scope === 'REGISTER')) return sql<boolean>`true`;
+  const asked = ids ? [sql`${sql.ref(reach.id)} = any(${[...ids]})`] : [];
+  const parts = granting.flatMap((row) => {
+    const given = reached(reach, row, standing);
+    if (given === null) return [];
+    const narrow = reach.needToKnow !== undefined && !needToKnowScopes.has(row.scope);
+    const widely = narrow ? [sql`not ${sql.ref(reach.needToKnow!)}`] : [];
+    return sql`select ${sql.ref(reach.id)} from ${sql.table(reach.table)}
+      where ${sql.join([given, ...asked, ...bars, ...widely], sql` and `)}`;
+  });
   if (parts.length === 0) return sql<boolean>`false`;
   return sql<boolean>`${sql.ref(column)} in (${sql.join(parts, sql` union all `)})`;
 }

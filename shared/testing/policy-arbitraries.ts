@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Facts, PolicyRow, Scope, Standing, TypePolicy } from '../policy/policy.js';
+import type { Level } from '../kernel/level.js';
+import type { Facts, HeldPost, PolicyRow, Scope, Standing, TypePolicy } from '../policy/policy.js';
 import type { Role } from '../policy/role.js';
 
 // Few names each, so that random policies, persons and objects meet often.
@@ -15,8 +16,13 @@ const scopes: readonly Scope[] = [
   'ZONE',
   'CASE',
   'LEAD',
+  'GRANT',
+  'LOAN',
+  'BREAK_GLASS',
   'PERSON',
 ];
+const matters = ['Matter_1', 'Matter_2', 'Matter_3'] as const;
+const levels: readonly Level[] = ['OPEN', 'INTERNAL', 'RESTRICTED', 'STRICT'];
 
 export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   action: fc.constantFrom(...actions),
@@ -35,25 +41,39 @@ export const policyArbitrary: fc.Arbitrary<TypePolicy> = fc
       organisation: 'organisation_id',
       district: 'district_id',
       zone: 'zone_id',
-      case: 'id',
       person: 'person_id',
+      matter: 'matter_id',
+      level: 'level',
+      needToKnow: 'need_to_know',
+      about: 'about_id',
     },
     rows,
   }));
 
-export const postArbitrary: fc.Arbitrary<Standing['posts'][number]> = fc.record({
+export const postArbitrary: fc.Arbitrary<HeldPost> = fc.record({
+  id: fc.constantFrom('Post_1', 'Post_2', 'Post_3'),
   organisation: fc.constantFrom(...organisations),
   role: fc.constantFrom(...roles),
 });
 
-export const standingArbitrary: fc.Arbitrary<Standing> = fc.record({
-  person: fc.constantFrom(...persons),
-  posts: fc.array(postArbitrary, { maxLength: 3 }),
-  zones: fc.array(
-    fc.record({ zone: fc.constantFrom(...zones), organisation: fc.constantFrom(...organisations) }),
-    { maxLength: 4 },
-  ),
-});
+export const standingArbitrary: fc.Arbitrary<Standing> = fc
+  .record({
+    person: fc.constantFrom(...persons),
+    selves: fc.subarray([...persons]),
+    posts: fc.array(postArbitrary, { maxLength: 3 }),
+    loans: fc.array(
+      fc.tuple(postArbitrary, fc.constantFrom(...matters)).map(([post, matter]) => ({ ...post, matter })),
+      { maxLength: 1 },
+    ),
+    zones: fc.array(
+      fc.record({ zone: fc.constantFrom(...zones), organisation: fc.constantFrom(...organisations) }),
+      { maxLength: 4 },
+    ),
+    recused: fc.subarray([...matters], { maxLength: 1 }),
+    opened: fc.subarray([...matters], { maxLength: 1 }),
+    clearance: fc.constantFrom(...levels),
+  })
+  .map((standing) => ({ ...standing, selves: [...new Set([standing.person, ...standing.selves])] }));
 
 /** At most one lead, each organisation once: as the tables allow it. */
 export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
@@ -61,6 +81,14 @@ export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
   district: fc.constantFrom(...organisations, null),
   zone: fc.constantFrom(...zones, null),
   person: fc.constantFrom(...persons, null),
+  matter: fc.constantFrom(...matters, null),
+  level: fc.constantFrom(...levels, null),
+  needToKnow: fc.boolean(),
+  about: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom(...persons) },
+  ),
+  granted: fc.subarray([...organisations]),
   members: fc
     .tuple(fc.subarray([...organisations]), fc.nat(8))
     .map(([members, lead]) => members.map((organisation, index) => ({ organisation, lead: index === lead }))),

@@ -27,7 +27,11 @@ class ToyInitial extends Migration {
         zone_id text,
         version int not null,
         district_id text,
-        person_id text
+        person_id text,
+        matter_id text,
+        level authz.level,
+        need_to_know boolean not null default false,
+        about_id text
       );
       create table zones.thing_history (thing_id text not null, version int not null, primary key (thing_id, version));
       create table zones.known (id text primary key, position bigint not null)`);

@@ -14,6 +14,7 @@ import { CommonsPeople } from './migrations/0002-commons-people.js';
 import { CommonsSearchable } from './migrations/0003-searchable.js';
 import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
 import { CommonsIdentityHistory } from './migrations/0006-commons-identity-history.js';
+import { CommonsConflictFactsOfMatters } from './migrations/0007-commons-conflict-facts-of-matters.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -58,6 +59,7 @@ export const commons: SubgraphDefinition = {
     CommonsCoded,
     CommonsConflictFacts,
     CommonsIdentityHistory,
+    CommonsConflictFactsOfMatters,
   ],
   entities: [
     Person,

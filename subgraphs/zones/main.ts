@@ -24,7 +24,13 @@ import {
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
-import { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case/joint-case.entity.js';
+import {
+  JointCase,
+  JointCaseMarking,
+  JointCaseParticipant,
+  JointCaseStep,
+} from './joint-case/joint-case.entity.js';
+import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
 import { jointCaseEntrances } from './joint-case/joint-case.policy.js';
 import {
   JointCaseParticipantResolver,
@@ -74,6 +80,7 @@ import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
+import { ZonesMarkings } from './migrations/0007-zones-markings.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
@@ -88,6 +95,7 @@ export const zones: SubgraphDefinition = {
     ZonesCoded,
     ZonesLeadershipTeams,
     ZonesReplacedCharters,
+    ZonesMarkings,
   ],
   entities: [
     CollaborationZone,
@@ -105,6 +113,7 @@ export const zones: SubgraphDefinition = {
     CollaborationGroupStep,
     JointCase,
     JointCaseParticipant,
+    JointCaseMarking,
     JointCaseStep,
     Task,
     KnownOrganisation,
@@ -131,6 +140,7 @@ export const zones: SubgraphDefinition = {
     TaskResolver,
     OpenJointCase,
     AdvanceJointCase,
+    MarkJointCase,
     AddZoneMember,
     RemoveZoneMember,
     PublishZoneCharter,

@@ -4,7 +4,12 @@ import { insideRoles } from '../../../shared/policy/role.js';
 /** Read by whoever takes the decision, while the post in which it is taken is held, until it expires; by nobody else. */
 export const conflictFactPolicy: TypePolicy = {
   type: 'ConflictFact',
-  reach: { table: 'commons.readable_conflict_fact', id: 'id', person: 'decided_by_id' },
+  reach: {
+    table: 'commons.readable_conflict_fact',
+    id: 'id',
+    person: 'decided_by_id',
+    matter: 'decision_id',
+  },
   rows: [{ action: 'read', scope: 'PERSON', roles: insideRoles }],
 };
 

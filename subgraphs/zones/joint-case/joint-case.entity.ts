@@ -1,8 +1,10 @@
 // The table and the graph type are one class: a column is private until a @Field exposes it.
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Level } from '../../../shared/kernel/level.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
+import { levelEnum } from '../../../shared/server/level.js';
 import { type JointCaseStage, jointCaseStageNames } from './joint-case.stages.js';
 
 export const stageEnum = describedEnum(
@@ -30,7 +32,7 @@ export const participantRoleEnum = describedEnum(
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A case that several organisations handle together (S0:27–28). Seen by its participants and the members of its zone only. 室组地联合查处的案件,仅参加单位和所在片区成员可见。',
+    'A case that several organisations handle together (S0:27–28). Seen by its participants and the members of its zone only, as its level and need to know allow; for whoever is recused from it it does not exist. 室组地联合查处的案件,仅参加单位和所在片区成员在密级和知悉范围内可见;对回避人员视同不存在。',
 })
 @Entity({ schema: 'zones', tableName: 'joint_case' })
 export class JointCase {
@@ -54,6 +56,19 @@ export class JointCase {
 
   @Property({ type: 'text' })
   zoneId!: string;
+
+  @Field(() => levelEnum, {
+    description: 'Who is cleared for less does not see the case. 密级:许可级别不足者不可见。',
+  })
+  @Property({ type: 'text', columnType: 'authz.level' })
+  level!: Level;
+
+  @Field(() => Boolean, {
+    description:
+      'True when its zone does not see it, and participants only do. 知悉范围:为真时仅参加单位可见,片区其他成员不可见。',
+  })
+  @Property({ type: 'boolean' })
+  needToKnow!: boolean;
 
   @Field(() => Boolean, {
     description: 'True when the case is invented for demonstration. 是否为演示用虚构案件。',
@@ -112,5 +127,17 @@ export class JointCaseStep {
   @Property({ type: 'Date', columnType: 'timestamptz' })
   at!: Date;
 
+  @Property({ type: 'text' }) personId!: string;
+}
+
+/** Each marking that a case has had, with its reason; kept for the account. */
+@Entity({ schema: 'zones', tableName: 'joint_case_marking_history' })
+export class JointCaseMarking {
+  @PrimaryKey({ type: 'text' }) caseId!: string;
+  @PrimaryKey({ type: 'int' }) version!: number;
+  @Property({ type: 'text', columnType: 'authz.level' }) level!: Level;
+  @Property({ type: 'boolean' }) needToKnow!: boolean;
+  @Property({ type: 'text' }) reason!: string;
+  @Property({ type: 'Date', columnType: 'timestamptz' }) at!: Date;
   @Property({ type: 'text' }) personId!: string;
 }

@@ -4,14 +4,17 @@ import type { EventDraft } from '../../../shared/feed/event.js';
 export const jointCaseEvents = {
   OPENED: 'zones.joint-case.opened.v1',
   ADVANCED: 'zones.joint-case.advanced.v1',
+  MARKED: 'zones.joint-case.marked.v1',
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 
-const names: readonly string[] = Object.values(jointCaseEvents);
-export const isJointCaseEvent = (name: string): boolean => names.includes(name);
+const kinds = new Map<string, JointCaseEventKind>(
+  Object.entries(jointCaseEvents).map(([kind, name]) => [name, kind as JointCaseEventKind]),
+);
+export const isJointCaseEvent = (name: string): boolean => kinds.has(name);
 
 export function kindOf(name: string): JointCaseEventKind {
-  return name === jointCaseEvents.OPENED ? 'OPENED' : 'ADVANCED';
+  return kinds.get(name)!;
 }
 
 export function jointCaseEvent(kind: JointCaseEventKind, jointCase: string, zone: string): EventDraft {

@@ -1,16 +1,17 @@
 // Batched reads: plain rows, the access condition inside the SQL, one SELECT whatever the number of ids.
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import type { ListOrder } from '../../../shared/database/page.js';
 import type { Reading } from '../../../shared/database/read-scope.js';
+import type { Facts } from '../../../shared/policy/policy.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
-const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", fictional,
+const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", fictional,
   opened_at as "openedAt", updated_at as "updatedAt", version`;
 
 /** Newest first; served by the index `joint_case_zone` or `joint_case_opened`. */
@@ -53,6 +54,19 @@ export const casesOfZone = nestedList<JointCase>({
   order: newestFirst,
   policy: jointCasePolicy,
 });
+
+/** What is to be known of a case before anything is done to it. */
+export async function factsOf(
+  db: Kysely<unknown>,
+  { id, zoneId, level, needToKnow }: JointCase,
+): Promise<Facts> {
+  const { rows } = await sql<Pick<Facts, 'members' | 'granted'>>`
+    select
+      coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD'))
+        from authz.case_membership where case_id = ${id} and until is null), '[]') as members,
+      array(select organisation_id from authz.live_grant where matter_id = ${id}) as granted`.execute(db);
+  return { zone: zoneId, matter: id, level, needToKnow, ...rows[0]! };
+}
 
 export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = async (scope, ids) => {
   const reading = await scope.read();

@@ -1,6 +1,6 @@
 // This slice's rows of the one table of access. decide() and whereFor() both read them.
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import type { Role } from '../../../shared/policy/role.js';
+import { insideRoles, type Role } from '../../../shared/policy/role.js';
 
 /** Those who lead an organisation: they open and advance. */
 const leaders: readonly Role[] = [
@@ -23,14 +23,28 @@ const workers: readonly Role[] = [
   'TEAM_LEADER',
 ];
 
+/** Those who are lent to one case, or learn from it: they read that one (S4-B; domain 2, rule 30). */
+const lent: readonly Role[] = [...workers, 'MOBILE_MEMBER', 'SHADOW_TRAINEE'];
+
 export const jointCasePolicy: TypePolicy = {
   type: 'JointCase',
-  reach: { table: 'zones.joint_case', id: 'id', zone: 'zone_id', case: 'id' },
+  reach: {
+    table: 'zones.joint_case',
+    id: 'id',
+    zone: 'zone_id',
+    matter: 'id',
+    level: 'level',
+    needToKnow: 'need_to_know',
+  },
   rows: [
     { action: 'read', scope: 'CASE', roles: workers },
     { action: 'read', scope: 'ZONE', roles: workers },
+    { action: 'read', scope: 'GRANT', roles: workers },
+    { action: 'read', scope: 'LOAN', roles: lent },
+    { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'open', scope: 'ZONE', roles: leaders },
     { action: 'advance', scope: 'LEAD', roles: leaders },
+    { action: 'mark', scope: 'LEAD', roles: leaders },
   ],
 };
 
@@ -44,5 +58,6 @@ export const jointCaseEntrances: Entrances = {
   'JointCase.__resolveReference': read,
   'Task.__resolveReference': read,
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
+  'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },
 };

@@ -69,6 +69,8 @@ const proposal = (changed: Partial<Proposal> = {}): Proposal => ({
     role: index === 0 ? 'LEAD' : 'HANDLER',
   })),
   tasks: ['first', 'second'],
+  level: 'INTERNAL',
+  needToKnow: false,
   ...changed,
 });
 

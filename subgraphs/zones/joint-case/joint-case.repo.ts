@@ -9,45 +9,42 @@ import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
-import { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
+import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
+import { factsOf } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { advance, type Next, open, type Proposal } from './joint-case.rules.js';
+import { advance, mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
 type Input<T> = T & { readonly idempotencyKey?: string | null };
 
-function changed(decided: Next, moment: Moment, more: (em: EntityManager) => void): Changed {
-  const { next, events } = decided;
-  return {
-    id: next.id,
-    version: next.version,
-    events,
-    save: async (em) => {
-      await em.upsert(JointCase, next);
-      em.persist(
-        em.create(JointCaseStep, {
-          caseId: next.id,
-          version: next.version,
-          stage: next.stage,
-          at: moment.now,
-          personId: moment.standing.person,
-        }),
-      );
-      more(em);
-    },
+/** What becomes of the case, and what else is written with it. */
+function changed({ next, events }: Next, more: (em: EntityManager) => void): Changed {
+  const save = async (em: EntityManager): Promise<void> => {
+    await em.upsert(JointCase, next);
+    more(em);
   };
+  return { id: next.id, version: next.version, events, save };
 }
+
+const step =
+  ({ id, version, stage }: JointCase, { now, standing }: Moment) =>
+  (em: EntityManager): void =>
+    void em.persist(
+      em.create(JointCaseStep, { caseId: id, version, stage, at: now, personId: standing.person }),
+    );
+
+const marked =
+  ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
+  (em: EntityManager): void => {
+    const by = { at: now, personId: standing.person };
+    em.persist(em.create(JointCaseMarking, { caseId: id, version, level, needToKnow, reason, ...by }));
+  };
 
 /** Whoever is in the case now, with its row locked. */
 async function lockCase(em: EntityManager, id: string): Promise<{ state: JointCase; facts: Facts } | null> {
   const state = await em.findOne(JointCase, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (state === null) return null;
-  const members = await em.find(JointCaseParticipant, { caseId: id, until: null });
-  const facts = {
-    zone: state.zoneId,
-    members: members.map((member) => ({ organisation: member.organisationId, lead: member.role === 'LEAD' })),
-  };
-  return { state: { ...state }, facts };
+  return { state: { ...state }, facts: await factsOf(em.getKysely<unknown>(), state) };
 }
 
 export function advanceJointCase(
@@ -65,15 +62,35 @@ export function advanceJointCase(
     find: (em) => lockCase(em, input.id),
     decide: (state, moment) => {
       const decided = advance(state, input.stage, moment.now);
-      return isRefusal(decided) ? decided : changed(decided, moment, () => undefined);
+      return isRefusal(decided) ? decided : changed(decided, step(decided.next, moment));
     },
   });
 }
 
-function saveParticipantsAndTasks(
+export function markJointCase(
+  by: Changer,
+  input: Input<Marking & { id: string }>,
+): Promise<{ id: string } | Refusal> {
+  return by.change<JointCase>({
+    schema: 'zones',
+    mutation: 'jointCaseMark',
+    input,
+    policy: jointCasePolicy,
+    action: 'mark',
+    field: 'id',
+    ids: [input.id],
+    find: (em) => lockCase(em, input.id),
+    decide: (state, moment) => {
+      const decided = mark(state, input, moment.now, moment.standing.clearance);
+      if (isRefusal(decided)) return decided;
+      return changed(decided, marked(decided.next, input.reason, moment));
+    },
+  });
+}
+
+function participantsAndTasks(
   proposal: Proposal,
-  caseId: string,
-  now: Date,
+  { id: caseId, openedAt: now }: JointCase,
 ): (em: EntityManager) => void {
   return (em) => {
     for (const { organisationId, role } of proposal.participants)
@@ -105,15 +122,21 @@ export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id
     ids: [input.zoneId],
     find: async (em) => {
       const zone = await em.findOne(CollaborationZone, { id: input.zoneId });
-      return zone && { state: zone, facts: { zone: zone.id } };
+      return zone && { state: zone, facts: { zone: zone.id, matter: null, level: null } };
     },
     decide: async (zone, moment, em) => {
       const caseNumber = `LB-${moment.now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
-      const decided = open(input, { case: newId('JointCase'), caseNumber }, moment.now, zone.fictional);
+      const { now, standing } = moment;
+      const opener = { now, fictional: zone.fictional, clearance: standing.clearance };
+      const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
       if (isRefusal(decided)) return decided;
       const unknown = await firstUnknown(em, input);
       return (
-        unknown ?? changed(decided, moment, saveParticipantsAndTasks(input, decided.next.id, moment.now))
+        unknown ??
+        changed(decided, (own) => {
+          step(decided.next, moment)(own);
+          participantsAndTasks(input, decided.next)(own);
+        })
       );
     },
   });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import type { JointCase } from './joint-case.entity.js';
-import { advance, type Next, open, type Proposal } from './joint-case.rules.js';
+import { advance, mark, type Next, open, type Proposal } from './joint-case.rules.js';
 import { type JointCaseStage, jointCaseStageNames, jointCaseStages } from './joint-case.stages.js';
 
 const OPENED = new Date('2026-11-01T01:00:00Z');
@@ -16,9 +16,11 @@ const proposal: Proposal = {
     { organisationId: 'DispatchedGroup_1', role: 'ANALYST' },
   ],
   tasks: ['制定联合办案方案'],
+  level: 'INTERNAL',
+  needToKnow: false,
 };
 const propose = (change: Partial<Proposal> = {}): Next | Refusal =>
-  open({ ...proposal, ...change }, ids, OPENED, true);
+  open({ ...proposal, ...change }, ids, { now: OPENED, fictional: true, clearance: 'RESTRICTED' });
 const caseAt = (stage: JointCaseStage, version = 1): JointCase => {
   const opened = propose();
   if (isRefusal(opened)) throw new Error(opened.refused);
@@ -140,6 +142,8 @@ test('a case opens as a proposal of version 1, told by one event that holds ids 
       title: proposal.title,
       stage: 'PROPOSED',
       zoneId: 'CollaborationZone_1',
+      level: 'INTERNAL',
+      needToKnow: false,
       fictional: true,
       openedAt: OPENED,
       updatedAt: OPENED,
@@ -191,4 +195,27 @@ test('a case has at most 50 participants and 100 first tasks', () => {
   expect(isRefusal(propose({ participants: members(50), tasks: Array(100).fill('task') }))).toBe(false);
   expectFault({ participants: members(51) }, 'INVALID_INPUT', 'participants');
   expectFault({ tasks: Array(101).fill('task') }, 'INVALID_INPUT', 'tasks');
+});
+
+test('nobody opens or marks a case above their own clearance', () => {
+  expect(propose({ level: 'STRICT' })).toMatchObject({ refused: 'LEVEL_ABOVE_CLEARANCE' });
+  expect(propose({ level: 'RESTRICTED' })).toMatchObject({ next: { level: 'RESTRICTED' } });
+});
+
+test('a marking changes level and need to know and nothing else, and is told', () => {
+  const state = caseAt('FILED', 3);
+  expect(
+    mark(state, { level: 'RESTRICTED', needToKnow: true, reason: '缩小知悉范围' }, NOW, 'RESTRICTED'),
+  ).toEqual({
+    next: { ...state, level: 'RESTRICTED', needToKnow: true, version: 4, updatedAt: NOW },
+    events: [{ name: 'zones.joint-case.marked.v1', ids: { jointCase: state.id, zone: state.zoneId } }],
+  });
+});
+
+test.each([
+  ['ALREADY_MARKED', { level: 'INTERNAL', needToKnow: false, reason: '不变' }],
+  ['LEVEL_ABOVE_CLEARANCE', { level: 'STRICT', needToKnow: false, reason: '提高密级' }],
+  ['INVALID_INPUT', { level: 'OPEN', needToKnow: false, reason: ' ' }],
+] as const)('a marking is refused with %s', (refused, marking) => {
+  expect(mark(caseAt('FILED'), marking, NOW, 'RESTRICTED')).toMatchObject({ refused });
 });

@@ -1,6 +1,7 @@
 // Pure: state, input, time and ids come in as arguments; the next state or a closed refusal comes out.
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { isAbove, type Level } from '../../../shared/kernel/level.js';
 import type { JointCase, ParticipantRole } from './joint-case.entity.js';
 import { jointCaseEvent } from './joint-case.events.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
@@ -10,6 +11,14 @@ export interface Proposal {
   readonly zoneId: string;
   readonly participants: readonly { readonly organisationId: string; readonly role: ParticipantRole }[];
   readonly tasks: readonly string[];
+  readonly level: Level;
+  readonly needToKnow: boolean;
+}
+
+export interface Marking {
+  readonly level: Level;
+  readonly needToKnow: boolean;
+  readonly reason: string;
 }
 
 export interface NewIds {
@@ -42,8 +51,19 @@ function participantFault(participants: Proposal['participants']): Refusal | nul
   return leads === 0 ? refuse('LEAD_MISSING', 'participants') : null;
 }
 
-/** A joint case has exactly one lead (domain, acceptance minimum 8) and each participant once. */
-export function open(proposal: Proposal, ids: NewIds, now: Date, fictional: boolean): Next | Refusal {
+/** Nobody puts a case out of their own sight. */
+const levelFault = (level: Level, clearance: Level): Refusal | null =>
+  isAbove(level, clearance) ? refuse('LEVEL_ABOVE_CLEARANCE', 'level', { clearance }) : null;
+
+/** What is known of the zone and of whoever opens a case there. */
+export interface Opener {
+  readonly now: Date;
+  readonly fictional: boolean;
+  readonly clearance: Level;
+}
+
+/** A joint case has exactly one lead (domain, acceptance minimum 8) and each participant once; who may see it is fixed before it is there. */
+export function open(proposal: Proposal, ids: NewIds, { now, fictional, clearance }: Opener): Next | Refusal {
   const title = textFault(proposal.title, LONGEST_TEXT);
   if (title !== null) return refuse('INVALID_INPUT', 'title', { reason: title });
   if (proposal.tasks.length > MOST_TASKS)
@@ -52,7 +72,7 @@ export function open(proposal: Proposal, ids: NewIds, now: Date, fictional: bool
     const fault = textFault(task, LONGEST_TEXT);
     if (fault !== null) return refuse('INVALID_INPUT', `tasks.${index}`, { reason: fault });
   }
-  const fault = participantFault(proposal.participants);
+  const fault = participantFault(proposal.participants) ?? levelFault(proposal.level, clearance);
   if (fault !== null) return fault;
   const next: JointCase = {
     id: ids.case,
@@ -60,6 +80,8 @@ export function open(proposal: Proposal, ids: NewIds, now: Date, fictional: bool
     title: proposal.title.trim(),
     stage: jointCaseStages.initial,
     zoneId: proposal.zoneId,
+    level: proposal.level,
+    needToKnow: proposal.needToKnow,
     fictional,
     openedAt: now,
     updatedAt: now,
@@ -77,7 +99,23 @@ export function advance(state: JointCase, to: JointCaseStage, now: Date): Next |
       to,
       allowed: allowed.length === 0 ? '–' : allowed.join(', '),
     });
+  return {
+    next: after(state, { stage: to }, now),
+    events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)],
+  };
+}
+
+/** Level and need to know may be changed by whoever leads the case, with a reason (domain 1.0: 密级/知悉范围). */
+export function mark(state: JointCase, marking: Marking, now: Date, clearance: Level): Next | Refusal {
+  const { level, needToKnow } = marking;
+  const reason = textFault(marking.reason, LONGEST_TEXT);
+  if (reason !== null) return refuse('INVALID_INPUT', 'reason', { reason });
+  if (level === state.level && needToKnow === state.needToKnow) return refuse('ALREADY_MARKED', 'level');
+  const next = after(state, { level, needToKnow }, now);
+  return levelFault(level, clearance) ?? { next, events: [jointCaseEvent('MARKED', state.id, state.zoneId)] };
+}
+
+function after(state: JointCase, change: Partial<JointCase>, now: Date): JointCase {
   const updatedAt = new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
-  const next: JointCase = { ...state, stage: to, updatedAt, version: state.version + 1 };
-  return { next, events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)] };
+  return { ...state, ...change, updatedAt, version: state.version + 1 };
 }

@@ -14,7 +14,11 @@ import { jointCaseById } from './joint-case.loader.js';
 const kindEnum = describedEnum<JointCaseEventKind>(
   'JointCaseEventKind',
   'What happened to a joint case. 联合办案事件类型。',
-  { OPENED: 'It was opened. 已发起。', ADVANCED: 'It moved to another stage. 阶段已变更。' },
+  {
+    OPENED: 'It was opened. 已发起。',
+    ADVANCED: 'It moved to another stage. 阶段已变更。',
+    MARKED: 'Its level or need to know changed. 密级或知悉范围已变更。',
+  },
 );
 
 @ObjectType({

@@ -138,6 +138,8 @@ function caseRow({ id, zone, title, caseNumber, steps }: WorldCase): Row {
     title,
     stage: last.stage,
     zone_id: zone.id,
+    level: 'INTERNAL',
+    need_to_know: false,
     fictional: true,
     opened_at: steps[0]!.at,
     updated_at: last.at,

@@ -11,7 +11,9 @@ import {
   Root,
 } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
+import type { Level } from '../../../shared/kernel/level.js';
 import { Context } from '../../../shared/server/context.js';
+import { levelEnum } from '../../../shared/server/level.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { participantTypes } from '../organisation/organisation.entity.js';
 import { JointCase, type ParticipantRole, participantRoleEnum } from './joint-case.entity.js';
@@ -45,6 +47,18 @@ class JointCaseOpenInput {
     description: 'Titles of its first tasks, in order, at most 100. 首批任务标题,最多 100 项。',
   })
   tasks!: string[];
+  @Field(() => levelEnum, {
+    defaultValue: 'INTERNAL',
+    description: 'Its level, at most your own clearance. 密级,不得高于本人许可级别。',
+  })
+  level!: Level;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'True: only participants see it, not its whole zone. 为真时仅参加单位可见。',
+  })
+  needToKnow!: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: 'The same key within 24 hours opens the case once. 幂等键,24 小时内有效。',
