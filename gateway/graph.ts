@@ -6,7 +6,7 @@ import { watchedConnection } from './connection/watched-connection.js';
 import { createEngine } from './engine/create-engine.js';
 import type { Engine } from './engine/engine.js';
 import { Guard, Refused } from './guard.js';
-import { nodesPart } from './nodes.js';
+import { ownParts } from './own-parts.js';
 import type { Part } from './part.js';
 import { noDocuments, type PersistedDocuments } from './persisted-documents.js';
 import { publicSchemaOf } from './public-schema.js';
@@ -48,7 +48,7 @@ export function makeGraph(
     sdl,
     connection: resumingConnection(watchedConnection(connection.name, connection, watch, patienceMs)),
   }));
-  const parts = [...own, nodesPart(own)];
+  const parts = [...own, ...ownParts(own)];
   const { supergraphSdl, publicSchema } = compose(parts);
   const schema = publicSchemaOf(publicSchema);
   const graph = {

@@ -6,6 +6,7 @@ import type { Actor } from '../shared/kernel/actor.js';
 import { typeOfId } from '../shared/kernel/id.js';
 import type { SubgraphRequest } from '../shared/server/subgraph.js';
 import { refusal } from './client-error.js';
+import { faultAt, passedOn } from './entity-faults.js';
 import { ownersOf } from './owners.js';
 import type { Part } from './part.js';
 
@@ -68,7 +69,6 @@ ${stubs.join('\n')}`;
 }
 
 const MOST_IDS = 100;
-const ABSENT: ReadonlySet<unknown> = new Set(['NOT_FOUND', 'FORBIDDEN']);
 
 const resolvers = {
   Query: {
@@ -135,19 +135,4 @@ async function exist(
   } catch {
     return stubs.map(() => refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service: owner.name }));
   }
-}
-
-/**
- * Why one of the representations could not be looked up; an error without a place is about all of them. What is not
- * for this caller is as absent as what is not there.
- */
-function faultAt(at: number, { errors }: ExecutionResult): GraphQLError | undefined {
-  const faults = errors?.filter(({ extensions }) => !ABSENT.has(extensions?.['code']));
-  return faults?.find(({ path }) => path?.[1] === at) ?? faults?.find(({ path }) => path?.[1] === undefined);
-}
-
-function passedOn(service: string, at: number, answer: ExecutionResult, actor: Actor | null): GraphQLError {
-  const error = faultAt(at, answer) ?? answer.errors?.[0];
-  if (!error) return refusal('SUBGRAPH_UNAVAILABLE', actor?.language ?? 'en', { service });
-  return new GraphQLError(error.message, { extensions: { ...error.extensions, service } });
 }

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const { subgraphs } = await import('../dist/start.js');
 const { buildFederatedSchema } = await import('../dist/shared/server/federation.js');
 const { compose } = await import('../dist/gateway/compose.js');
-const { nodesPart } = await import('../dist/gateway/nodes.js');
+const { ownParts } = await import('../dist/gateway/own-parts.js');
 
 const written = new Map();
 const parts = [];
@@ -14,7 +14,7 @@ for (const subgraph of subgraphs) {
   parts.push({ name: subgraph.name, sdl });
   written.set(`subgraphs/${subgraph.name}/schema.graphql`, sdl);
 }
-const { supergraphSdl, publicSchema } = compose([...parts, nodesPart(parts)]);
+const { supergraphSdl, publicSchema } = compose([...parts, ...ownParts(parts)]);
 written.set('gateway/supergraph.graphql', supergraphSdl);
 written.set('gateway/schema.graphql', publicSchema);
 

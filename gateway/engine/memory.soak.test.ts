@@ -7,7 +7,7 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { compose } from '../compose.js';
 import { Guard } from '../guard.js';
-import { nodesPart } from '../nodes.js';
+import { ownParts } from '../own-parts.js';
 import type { Part } from '../part.js';
 import { publicSchemaOf } from '../public-schema.js';
 import { fakeGateway, closeGateways } from '../testing/fake-gateway.js';
@@ -58,7 +58,7 @@ function deeplyFrozen<T>(value: T): T {
 
 test('millions of requests of a thousand operations leave the heap as it was after a tenth of them', async () => {
   const own = fakeHub().subgraphs.map(frozen);
-  const parts = [...own, nodesPart(own)];
+  const parts = [...own, ...ownParts(own)];
   const { supergraphSdl, publicSchema } = compose(parts);
   const schema = publicSchemaOf(publicSchema);
   const guard = new Guard(schema);

@@ -6,7 +6,7 @@ import type { SubgraphAnswer } from '../connection/watched-connection.js';
 import { watchedConnection } from '../connection/watched-connection.js';
 import type { Answer, Engine } from '../engine/engine.js';
 import { createEngine } from '../engine/create-engine.js';
-import { nodesPart } from '../nodes.js';
+import { ownParts } from '../own-parts.js';
 import type { Part } from '../part.js';
 import { publicSchemaOf } from '../public-schema.js';
 import type { FakeHub } from './fake-hub.js';
@@ -30,7 +30,7 @@ export function fakeEngine(patienceMs = 5_000): FakeEngine {
       watchedConnection(one.name, one, (answer) => watched.push(answer), patienceMs),
     ),
   }));
-  const parts = [...subgraphs, nodesPart(subgraphs)];
+  const parts = [...subgraphs, ...ownParts(subgraphs)];
   const { supergraphSdl, publicSchema } = compose(parts);
   const engine = createEngine({ supergraphSdl, schema: publicSchemaOf(publicSchema), parts });
   const ask: FakeEngine['ask'] = async (text, variables = {}, signal) =>

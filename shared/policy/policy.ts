@@ -55,10 +55,14 @@ export interface Reach {
   readonly about?: string;
 }
 
+/** Fields that the object is shown without, whoever reads it. */
+export type FieldClass = 'REPORTER_IDENTITY';
+
 /** The rows of one type in the one table of access. */
 export interface TypePolicy {
   readonly type: string;
   readonly reach: Reach;
+  readonly withheld?: Readonly<Record<string, FieldClass>>;
   readonly rows: readonly PolicyRow[];
 }
 

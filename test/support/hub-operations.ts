@@ -138,7 +138,7 @@ export function questionOf(seed: string, number: number, world: WorldValues): Qu
 function valuesIn({ ids, cursors, own, schema }: WorldValues, as: string): ValueFor {
   const all = [...ids.values()].flat();
   const idFor = (argument: string, random: Random, field: string): string => {
-    const wanted = WANTED[argument] ?? (argument === 'id' ? [resultOf(schema, field)] : [...ids.keys()]);
+    const wanted = WANTED[argument] ?? (argument === 'id' ? typesOf(schema, field) : [...ids.keys()]);
     const near = (own.get(as) ?? []).filter((id) => wanted.includes(typeOfId(id) ?? ''));
     if (near.length > 0 && random.chance(0.3)) return random.pick(near);
     const fitting = wanted.flatMap((type) => ids.get(type) ?? []);
@@ -156,6 +156,13 @@ function valuesIn({ ids, cursors, own, schema }: WorldValues, as: string): Value
     const given = (random.chance(0.9) ? cursors.get(field) : undefined) ?? [...cursors.values()].flat();
     return random.chance(0.95) && given.length > 0 ? random.pick(given) : 'no cursor';
   };
+}
+
+/** What an `id` is of: of the type that the field gives; access is explained of every type that has it. */
+function typesOf(schema: GraphQLSchema, coordinate: string): string[] {
+  if (coordinate !== 'Query.access') return [resultOf(schema, coordinate)];
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return types.filter((type) => type.name !== 'Query' && type.getFields()['access']).map(({ name }) => name);
 }
 
 function resultOf(schema: GraphQLSchema, coordinate: string): string {

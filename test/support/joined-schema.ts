@@ -126,10 +126,32 @@ function nodeFieldOf(homes: readonly Home[], type: string, field: string): Resol
     return stub;
   };
   if (type !== 'Query') return undefined;
+  if (field === 'access') return accessFieldOf(homes);
   if (field === 'node') return (_, { id }: { id: string }, operation) => show(id, 'id', operation);
   if (field !== 'nodes') return undefined;
   return (_, { ids }: { ids: readonly string[] }, operation) => {
     if (ids.length > MOST_IDS) throw new HubError('PAGE_SIZE', { field: 'ids', most: MOST_IDS });
     return ids.map((id) => show(id, 'ids', operation));
+  };
+}
+
+/** `access`, which no subgraph has either: what the owner of a type says in the field of that name. */
+function accessFieldOf(homes: readonly Home[]): Resolve {
+  const types = new Set(homes.flatMap(({ references }) => [...references.keys()]));
+  const ownerOf = (type: string) => homes.find((home) => home.owns(type) && home.resolverOf(type, 'access'));
+  const expected = [...types].filter(ownerOf).join(', ');
+  return async (_, args: { readonly id: string }, operation, info) => {
+    const { id } = args;
+    const __typename = typeOfId(id);
+    if (__typename === null) throw new HubError('INVALID_ID', { field: 'id' });
+    const home = ownerOf(__typename);
+    if (home === undefined) throw new HubError('WRONG_TYPE', { field: 'id', expected });
+    const entity = await operation.seenFrom(home, __typename, { id });
+    if (entity === null) throw new HubError('NOT_FOUND', { field: 'id' });
+    return noted(
+      operation,
+      home,
+      home.resolverOf(__typename, 'access')!(entity, args, operation.contextIn(home), info),
+    );
   };
 }

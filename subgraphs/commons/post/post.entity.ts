@@ -1,17 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { allRoles, type Role, roles } from '../../../shared/policy/role.js';
-import { describedEnum } from '../../../shared/server/described-enum.js';
+import type { Role } from '../../../shared/policy/role.js';
 import { DateTime } from '../../../shared/server/date-time.js';
-
-export const roleDescriptions = Object.fromEntries(
-  allRoles.map((role) => [role, `${roles[role].en}. ${roles[role].zh}。`]),
-) as Record<Role, string>;
-export const roleEnum = describedEnum(
-  'Role',
-  'A role of linked supervision, held in an organisation for a period. 角色,在单位中任职期间有效。',
-  roleDescriptions,
-);
+import { roleEnum } from '../../../shared/server/role.js';
 
 /** What access is decided on: the table is in `authz`, and only this subgraph writes it. */
 /** Held by whoever ends posts of administrators, until that is written: who comes next sees who is left. */

@@ -10,7 +10,8 @@ import {
 } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { personById } from '../person/person.loader.js';
-import { Post, roleEnum } from './post.entity.js';
+import { roleEnum } from '../../../shared/server/role.js';
+import { Post } from './post.entity.js';
 import { postById, postList } from './post.loader.js';
 
 const PostConnection = connectionType('Post', () => Post);

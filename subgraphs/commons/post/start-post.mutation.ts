@@ -15,7 +15,8 @@ import { Context } from '../../../shared/server/context.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { organisationTypes } from '../organisation/organisation.entity.js';
-import { Post, roleEnum } from './post.entity.js';
+import { roleEnum } from '../../../shared/server/role.js';
+import { Post } from './post.entity.js';
 import { postById } from './post.loader.js';
 import { startPostAs } from './post.repo.js';
 

@@ -1,7 +1,7 @@
 // Batched reads: plain rows, the access condition inside the SQL, one SELECT whatever the number of ids.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
-import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
+import { grouped, inOrder, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import type { ListOrder } from '../../../shared/database/page.js';
 import type { Reading } from '../../../shared/database/read-scope.js';
@@ -55,18 +55,22 @@ export const casesOfZone = nestedList<JointCase>({
   policy: jointCasePolicy,
 });
 
-/** What is to be known of a case before anything is done to it. */
-export async function factsOf(
-  db: Kysely<unknown>,
-  { id, zoneId, level, needToKnow }: JointCase,
-): Promise<Facts> {
-  const { rows } = await sql<Pick<Facts, 'members' | 'granted'>>`
-    select
-      coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD'))
-        from authz.case_membership where case_id = ${id} and until is null), '[]') as members,
-      array(select organisation_id from authz.live_grant where matter_id = ${id}) as granted`.execute(db);
-  return { zone: zoneId, matter: id, level, needToKnow, ...rows[0]! };
+const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD'))
+  from authz.case_membership where case_id = id and until is null), '[]') as members`;
+const granted = sql`array(select organisation_id from authz.live_grant where matter_id = id) as granted`;
+
+/** What access to a case is decided on, whoever asks. */
+export async function factsOfCases(db: Kysely<unknown>, ids: readonly string[]): Promise<(Facts | null)[]> {
+  const { rows } = await sql<Facts & { id: string }>`
+    select id, zone_id as zone, id as matter, level, need_to_know as "needToKnow", ${members}, ${granted}
+    from zones.joint_case where id = any(${[...ids]})`.execute(db);
+  return inOrder(ids, rows);
 }
+
+export const factsOfCase: LoaderDefinition<Facts> = async (scope, ids) => {
+  const { db } = await scope.read();
+  return factsOfCases(db, ids);
+};
 
 export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = async (scope, ids) => {
   const reading = await scope.read();

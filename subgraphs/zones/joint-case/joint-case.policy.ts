@@ -45,6 +45,7 @@ export const jointCasePolicy: TypePolicy = {
     { action: 'open', scope: 'ZONE', roles: leaders },
     { action: 'advance', scope: 'LEAD', roles: leaders },
     { action: 'mark', scope: 'LEAD', roles: leaders },
+    { action: 'explain', scope: 'LEAD', roles: leaders },
   ],
 };
 

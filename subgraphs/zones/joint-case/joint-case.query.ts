@@ -15,6 +15,7 @@ import {
 } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
 import { writeFeedCursor } from '../../../shared/feed/cursor.js';
+import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
@@ -25,7 +26,14 @@ import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
 import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
-import { jointCaseById, jointCaseList, participantsOfCase, stepsOfCase } from './joint-case.loader.js';
+import {
+  factsOfCase,
+  jointCaseById,
+  jointCaseList,
+  participantsOfCase,
+  stepsOfCase,
+} from './joint-case.loader.js';
+import { jointCasePolicy } from './joint-case.policy.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
 
 export const JointCaseConnection = connectionType('JointCase', () => JointCase);
@@ -119,6 +127,21 @@ export class JointCaseResolver {
   @FieldResolver(() => Progress, { description: 'How much is done. 办理进度。' })
   progress(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Progress | null> {
     return context.load(progressOfCase, id);
+  }
+
+  @FieldResolver(() => Access, {
+    nullable: true,
+    description:
+      'Why you see this case, and what you may do. With `personId` the access of somebody else: for leaders of the organisation that leads it. 您对本案的访问依据;给出 personId 则为他人的,仅牵头单位负责人可查。',
+  })
+  async access(
+    @Root() { id }: JointCase,
+    @Arg('personId', () => ID, { nullable: true, description: 'Id of somebody else. 他人标识。' })
+    personId: string | null,
+    @Ctx() context: Context,
+  ): Promise<Access | null> {
+    const facts = await context.load(factsOfCase, id);
+    return facts && accessTo(context, jointCasePolicy, facts, personId);
   }
 
   @FieldResolver(() => [JointCaseStep], {

@@ -10,7 +10,7 @@ import { unknownOrganisations } from '../organisation/known-organisation.loader.
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
-import { factsOf } from './joint-case.loader.js';
+import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import { advance, mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
 import type { JointCaseStage } from './joint-case.stages.js';
@@ -44,7 +44,8 @@ const marked =
 async function lockCase(em: EntityManager, id: string): Promise<{ state: JointCase; facts: Facts } | null> {
   const state = await em.findOne(JointCase, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (state === null) return null;
-  return { state: { ...state }, facts: await factsOf(em.getKysely<unknown>(), state) };
+  const [facts] = await factsOfCases(em.getKysely<unknown>(), [id]);
+  return facts ? { state: { ...state }, facts } : null;
 }
 
 export function advanceJointCase(
