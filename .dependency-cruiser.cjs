@@ -161,7 +161,7 @@ const layers = [
   layer('sheet', ['sheet'], 'A sheet says how a register is imported and exported.', [
     near('entity', 'events'),
     own('rules'),
-    ...shared('import'),
+    ...shared('import', 'policy'),
   ]),
   forbid(
     'feed-only-in-subscriptions',

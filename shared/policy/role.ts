@@ -46,6 +46,9 @@ export const roles = {
 
 export type Role = keyof typeof roles;
 export const allRoles = Object.keys(roles) as Role[];
+export const roleDescriptions = Object.fromEntries(
+  allRoles.map((role) => [role, `${roles[role].en}. ${roles[role].zh}。`]),
+) as Record<Role, string>;
 /** Those who work inside the discipline organs and may know each other's names and posts. */
 export const insideRoles = allRoles.filter((role) => roles[role].inside);
 /** Those who may read the registers of organisations, places and people. */

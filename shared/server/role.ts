@@ -1,9 +1,5 @@
-import { allRoles, type Role, roles } from '../policy/role.js';
+import { roleDescriptions } from '../policy/role.js';
 import { describedEnum } from './described-enum.js';
-
-export const roleDescriptions = Object.fromEntries(
-  allRoles.map((role) => [role, `${roles[role].en}. ${roles[role].zh}。`]),
-) as Record<Role, string>;
 
 export const roleEnum = describedEnum(
   'Role',

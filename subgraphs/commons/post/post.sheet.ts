@@ -11,7 +11,7 @@ import {
 } from '../../../shared/import/sheet.js';
 import { organisationTypes } from '../organisation/organisation.entity.js';
 import { tell } from '../../../shared/import/tell.js';
-import { roleDescriptions } from '../../../shared/server/role.js';
+import { roleDescriptions } from '../../../shared/policy/role.js';
 import { ADMINISTRATORS_LOCK } from './post.entity.js';
 import { postEvent } from './post.events.js';
 import {
