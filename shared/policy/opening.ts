@@ -32,10 +32,14 @@ function clearanceWithout({ posts, loans }: Pick<OpeningRow, 'posts' | 'loans'>)
   return loans !== null || posts?.some(({ role }) => roles[role].inside) ? 'INTERNAL' : 'OPEN';
 }
 
+/** Of a matter that somebody is recused from nothing is left, not even a loan or an emergency that once reached it. */
 function standingOf(row: OpeningRow): Standing | null {
-  const { person, posts, loans, zones, selves, recused, opened } = row;
+  const { person, posts, zones, selves, recused } = row;
+  const opened = row.opened.filter((matter) => !recused.includes(matter));
+  const lent = row.loans?.filter(({ matter }) => !recused.includes(matter)) ?? [];
+  const loans = lent.length > 0 ? lent : null;
   if (person === null || (posts ?? loans) === null) return null;
-  const clearance = row.clearance ?? clearanceWithout(row);
+  const clearance = row.clearance ?? clearanceWithout({ posts, loans });
   return {
     person,
     selves,

@@ -124,11 +124,18 @@ export interface GrantingRow {
   readonly matters: readonly string[];
 }
 
-function grantingRow({ scope, roles }: PolicyRow, standing: Standing): GrantingRow | null {
+/** By a loan its matter is reached, and the registers that whoever works on it reads. */
+function postsFor({ scope, action }: PolicyRow, { posts, loans }: Standing): readonly HeldPost[] {
+  if (scope === 'LOAN') return loans;
+  return scope === 'REGISTER' && action === 'read' ? [...posts, ...loans] : posts;
+}
+
+function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {
+  const { scope, roles } = row;
   const holds = ({ role }: HeldPost): boolean => roles.includes(role);
-  const loans = scope === 'LOAN' ? standing.loans.filter(holds) : [];
-  const posts = scope === 'LOAN' ? loans : standing.posts.filter(holds);
-  const matters = scope === 'BREAK_GLASS' ? standing.opened : loans.map(({ matter }) => matter);
+  const posts = postsFor(row, standing).filter(holds);
+  const lentTo = scope === 'LOAN' ? standing.loans.filter(holds).map(({ matter }) => matter) : [];
+  const matters = scope === 'BREAK_GLASS' ? standing.opened : lentTo;
   const gives = posts.length > 0 && (scope !== 'BREAK_GLASS' || matters.length > 0);
   return gives
     ? { scope, posts, organisations: posts.map(({ organisation }) => organisation), matters }

@@ -51,6 +51,8 @@ export const roleDescriptions = Object.fromEntries(
 ) as Record<Role, string>;
 /** Those who work inside the discipline organs and may know each other's names and posts. */
 export const insideRoles = allRoles.filter((role) => roles[role].inside);
+/** Those who are lent to one matter, or learn from it (S4-A, S4-B). */
+export const lentRoles: readonly Role[] = ['MOBILE_MEMBER', 'SHADOW_TRAINEE'];
 /** Those who may read the registers of organisations, places and people. */
 export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 /** Those of a liaison station: they see their station, and the organs and places above it. */

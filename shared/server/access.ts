@@ -1,5 +1,6 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { LoaderDefinition } from '../database/loader.js';
+import { sql } from 'kysely';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { inOrder, type LoaderDefinition } from '../database/loader.js';
 import { HubError } from '../kernel/hub-error.js';
 import { expectId } from '../kernel/id.js';
 import type { Level } from '../kernel/level.js';
@@ -56,8 +57,8 @@ const fieldClassEnum = describedEnum<FieldClass>(
 class Way {
   @Field(() => scopeEnum, { description: 'How far the role reaches. 权限范围。' }) scope!: Scope;
   @Field(() => roleEnum, { description: 'The role that is held. 所任角色。' }) role!: Role;
-  @Field(() => ID, { description: 'Id of the organisation in which it is held. 任职单位标识。' })
-  organisationId!: string;
+  @Field(() => String, { description: 'Name of the organisation in which it is held. 任职单位名称。' })
+  organisation!: string;
   @Field(() => [String], { description: 'What this way allows, `read` for instance. 允许的操作。' })
   actions!: readonly string[];
 }
@@ -104,17 +105,26 @@ export class Access {
   withheld!: readonly WithheldField[];
 }
 
-function ways(paths: readonly AccessPath[]): Way[] {
+function ways(paths: readonly AccessPath[], names: ReadonlyMap<string, string>): Way[] {
   const bySource = Map.groupBy(paths, ({ scope, post }) => `${scope} ${post.id}`);
   return [...bySource.values()].map((same) => {
     const { scope, post } = same[0]!;
-    return {
-      scope,
-      role: post.role,
-      organisationId: post.organisation,
-      actions: same.map(({ action }) => action),
-    };
+    const organisation = names.get(post.organisation) ?? '';
+    return { scope, role: post.role, organisation, actions: same.map(({ action }) => action) };
   });
+}
+
+const organisationName: LoaderDefinition<{ id: string; name: string }> = async (scope, ids) => {
+  const { db } = await scope.read();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from directory.organisation where id = any(${[...ids]}) and until is null`.execute(db);
+  return inOrder(ids, rows);
+};
+
+async function namesOf(context: Context, paths: readonly AccessPath[]): Promise<Map<string, string>> {
+  const ids = [...new Set(paths.map(({ post }) => post.organisation))];
+  const found = await Promise.all(ids.map((id) => context.load(organisationName, id)));
+  return new Map(found.flatMap((one) => (one ? [[one.id, one.name]] : [])));
 }
 
 /** Standings of others; never a read of anything that is theirs. */
@@ -146,7 +156,7 @@ export async function accessTo(
     level: facts.level ?? null,
     needToKnow: facts.needToKnow ?? false,
     clearance: subject?.clearance ?? null,
-    paths: ways(paths),
+    paths: ways(paths, await namesOf(context, paths)),
     withheld: Object.entries(policy.withheld ?? {}).map(([field, reason]) => ({ field, reason })),
   };
 }

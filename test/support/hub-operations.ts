@@ -1,4 +1,12 @@
-import { buildASTSchema, getNamedType, type GraphQLSchema, isObjectType, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  buildSchema,
+  getNamedType,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+  visit,
+} from 'graphql';
 import { type RandomOperation, randomOperation } from '../../gateway/testing/random-operation.js';
 import { type Random, seededRandom } from '../../gateway/testing/random.js';
 import type { ValueFor } from '../../gateway/testing/random-values.js';
@@ -6,7 +14,7 @@ import { typeOfId } from '../../shared/kernel/id.js';
 import { worldId } from '../../shared/world/dice.js';
 import { signInNames } from '../../shared/world/sign-in-names.js';
 import type { TestHub } from './hub.js';
-import type { Monolith, Question } from './hub-monolith.js';
+import type { Question } from './hub-monolith.js';
 
 /** Sign-in names of roles that see most of the demonstration city, each another part of its cases. */
 const INSIDERS = ['zone-leader', 'office-head', 'liaison-officer', 'district-leader', 'group-member'];
@@ -55,10 +63,10 @@ export interface WorldValues {
 const IDS_OF_A_COLUMN = 30;
 
 /** Reads ids out of the database, and cursors of every list out of the graph. */
-export async function readWorldValues(hub: TestHub, monolith: Monolith): Promise<WorldValues> {
-  const { schema } = monolith;
+export async function readWorldValues(hub: TestHub): Promise<WorldValues> {
+  const schema = buildSchema(hub.publicSchema);
   const ids = await readIds(hub);
-  const cursors = await readCursors(monolith, ids);
+  const cursors = await readCursors(hub, schema, ids);
   return { ids, cursors, own: await readOwn(hub), schema, firstPages: withoutCursors(hub.publicSchema) };
 }
 
@@ -98,19 +106,20 @@ async function readIds({ sql }: TestHub): Promise<Map<string, string[]>> {
 }
 
 async function readCursors(
-  monolith: Monolith,
+  hub: TestHub,
+  schema: GraphQLSchema,
   ids: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, string[]>> {
   const cursors = new Map<string, string[]>();
-  for (const type of Object.values(monolith.schema.getTypeMap()).filter(isObjectType)) {
+  for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const { name, args } of Object.values(type.getFields())) {
       if (!args.some((one) => one.name === 'after') || type.name === 'Subscription') continue;
       const list = `${name}(first: 3) { edges { cursor } }`;
-      const some = JSON.stringify(ids.get(type.name)?.slice(0, 100));
+      const some = JSON.stringify(ids.get(type.name)?.slice(0, 100) ?? []);
       const text =
         type.name === 'Query' ? `{ ${list} }` : `{ nodes(ids: ${some}) { ... on ${type.name} { ${list} } } }`;
-      const { strict } = await monolith.answer({ text, variables: {}, as: 'zone-leader' });
-      const found = [...JSON.stringify(strict.data).matchAll(/"cursor":"([^"]+)"/g)].map(
+      const { data } = await hub.ask(text);
+      const found = [...JSON.stringify(data ?? null).matchAll(/"cursor":"([^"]+)"/g)].map(
         ([, cursor]) => cursor!,
       );
       cursors.set(`${type.name}.${name}`, found);
@@ -159,7 +168,7 @@ function valuesIn({ ids, cursors, own, schema }: WorldValues, as: string): Value
 }
 
 /** What an `id` is of: of the type that the field gives; access is explained of every type that has it. */
-function typesOf(schema: GraphQLSchema, coordinate: string): string[] {
+export function typesOf(schema: GraphQLSchema, coordinate: string): string[] {
   if (coordinate !== 'Query.access') return [resultOf(schema, coordinate)];
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   return types.filter((type) => type.name !== 'Query' && type.getFields()['access']).map(({ name }) => name);

@@ -62,7 +62,7 @@ export async function openGraphs(mode: Mode): Promise<Graphs> {
     await monolith.close();
     await hub.close();
   };
-  return { hub, monolith, world: await readWorldValues(hub, monolith), close };
+  return { hub, monolith, world: await readWorldValues(hub), close };
 }
 
 const AT_ONCE = 4;

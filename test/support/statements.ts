@@ -1,10 +1,12 @@
 import pg from 'pg';
 
-/** What the feed does on its own time beside any operation. */
+/** What the feed and the imports do on their own time beside any operation. */
 function isBackground(text: string): boolean {
   return /\bfeed\.(?:head|event)\b/.test(text)
     ? !text.includes('authz.identity')
-    : /pg_locks|"inbox"|^listen /.test(text);
+    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_try_advisory_lock|imports\.(?:import|export_part)\b.* subgraph = \$1/.test(
+        text,
+      );
 }
 
 /** Records the SQL that this process sends while something runs, without what the feed does in the background. */

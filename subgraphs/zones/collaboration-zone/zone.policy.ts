@@ -1,5 +1,5 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { registerRoles, type Role } from '../../../shared/policy/role.js';
+import { lentRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
 
 /** Leaders of a commission and those in charge divide its area into zones (S3:15, S3:19, S3:23) and lay down their rules (S3:17). */
 const leaders: readonly Role[] = ['COMMISSION_LEADER', 'IN_CHARGE_LEADER'];
@@ -11,7 +11,7 @@ export const zonePolicy: TypePolicy = {
   type: 'CollaborationZone',
   reach: { table: 'zones.zone', id: 'id', person: 'leader_id' },
   rows: [
-    { action: 'read', scope: 'REGISTER', roles: registerRoles },
+    { action: 'read', scope: 'REGISTER', roles: [...registerRoles, ...lentRoles] },
     { action: 'changeMembers', scope: 'REGISTER', roles: leaders },
     { action: 'changeMembers', scope: 'PERSON', roles: ofTheZone },
     { action: 'publishCharter', scope: 'REGISTER', roles: leaders },

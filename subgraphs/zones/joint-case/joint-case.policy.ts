@@ -1,6 +1,6 @@
 // This slice's rows of the one table of access. decide() and whereFor() both read them.
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, type Role } from '../../../shared/policy/role.js';
+import { insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
 
 /** Those who lead an organisation: they open and advance. */
 const leaders: readonly Role[] = [
@@ -24,7 +24,7 @@ const workers: readonly Role[] = [
 ];
 
 /** Those who are lent to one case, or learn from it: they read that one (S4-B; domain 2, rule 30). */
-const lent: readonly Role[] = [...workers, 'MOBILE_MEMBER', 'SHADOW_TRAINEE'];
+const lent: readonly Role[] = [...workers, ...lentRoles];
 
 export const jointCasePolicy: TypePolicy = {
   type: 'JointCase',

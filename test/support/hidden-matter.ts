@@ -1,0 +1,61 @@
+import { worldId } from '../../shared/world/dice.js';
+import type { TestHub } from './hub.js';
+
+/** Whoever is recused in these tests, by sign-in name, and who stands in for them. */
+export const RECUSED = 'zone-leader';
+export const DELEGATE = 'district-leader';
+
+const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
+export const HIDDEN_CASE = hidden('JointCase');
+
+/** What belongs to the matter, by type: whoever is recused from it can name all of it, and still finds nothing. */
+export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
+  ['JointCase', [HIDDEN_CASE]],
+  ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
+  ['ConflictFact', [hidden('ConflictFact')]],
+]);
+
+const personOf = (subject: string): string =>
+  `(select person_id from authz.identity where subject = '${subject}')`;
+const postOf = (subject: string): string =>
+  `(select id from authz.post where person_id = ${personOf(subject)} and matter_id is null order by id limit 1)`;
+const organisationOf = (subject: string): string =>
+  `(select organisation_id from authz.post where id = ${postOf(subject)})`;
+
+/** The delegate stands in for whoever is recused: in the world with the matter, and in the one without it. */
+const COVER = `
+  insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
+    select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
+    from authz.post where id = ${postOf(RECUSED)};`;
+
+/** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
+const MATTER = `
+  insert into zones.joint_case
+    (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version, level, need_to_know)
+    select '${HIDDEN_CASE}', 'LB-2026-hidden', '须回避的案件(虚构)', 'FILED', zone_id, true, '2026-11-01', '2026-11-02', 2,
+      'INTERNAL', false
+    from authz.zone_membership where organisation_id = ${organisationOf(RECUSED)} and until is null order by zone_id limit 1;
+  insert into authz.case_membership (case_id, organisation_id, role, since)
+    values ('${HIDDEN_CASE}', ${organisationOf(RECUSED)}, 'LEAD', '2026-11-01');
+  insert into zones.task (id, case_id, number, title, assignee_id) values
+    ('${hidden('Task', '1')}', '${HIDDEN_CASE}', 1, '须回避的任务', ${personOf(RECUSED)}),
+    ('${hidden('Task', '2')}', '${HIDDEN_CASE}', 2, '须回避的任务', null);
+  insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
+    ('${HIDDEN_CASE}', 1, 'PROPOSED', '2026-11-01', ${personOf(RECUSED)}),
+    ('${HIDDEN_CASE}', 2, 'FILED', '2026-11-02', ${personOf(RECUSED)});
+  insert into authz.grant values
+    ('${hidden('Grant')}', '${HIDDEN_CASE}', ${organisationOf(RECUSED)}, array['${hidden('Grant')}'], '2026-11-01', null, null);
+  insert into commons.conflict_fact values
+    ('${hidden('ConflictFact')}', (select person_id from authz.post order by md5(person_id) limit 1), 'OTHER', null,
+      '须回避的事实', '${HIDDEN_CASE}', ${postOf(RECUSED)}, ${personOf('personnel-department')}, '2026-11-01', '2036-11-01');
+  insert into authz.break_glass values
+    ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
+
+const RECUSAL = `
+  insert into authz.recusal values ('${hidden('Recusal')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', '2026-11-01', null);`;
+
+export const coverFor = ({ sql }: TestHub): Promise<unknown> => sql(COVER);
+export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
+export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
+export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
+  sql(`delete from authz.recusal where matter_id = '${HIDDEN_CASE}'`);
