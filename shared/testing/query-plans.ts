@@ -1,23 +1,32 @@
 import { Client } from 'pg';
 
+/** A read as a subgraph sent it: the login it was sent by, and who was asking. */
 interface Sent {
   readonly text: string;
   readonly values: readonly unknown[];
+  readonly login: string | undefined;
+  readonly subject: string | undefined;
 }
 
-/** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what the feed does by itself. */
+/** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what feed and imports do by themselves. */
 const isRead = (text: string): boolean =>
-  /^\s*(?:select|with)\b/i.test(text) && !/authz\.identity|feed\.|\.inbox\b|pg_locks|pg_notify/.test(text);
+  /^\s*(?:select|with)\b/i.test(text) &&
+  !/authz\.identity|feed\.|\.inbox\b|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(
+    text,
+  );
 
 /** The reads, with their parameters, that this process sends while something runs. */
 export async function readsOf(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
+  const asking = new WeakMap<Client, string>();
   const original = Client.prototype.query;
   Client.prototype.query = function recorded(this: Client, ...args: unknown[]) {
     const [query, second] = args as [string | { text?: string; values?: unknown[] }, unknown];
     const text = typeof query === 'string' ? query : (query.text ?? '');
     const values = typeof query === 'string' ? second : (query.values ?? second);
-    if (isRead(text)) sent.push({ text, values: Array.isArray(values) ? values : [] });
+    const given = Array.isArray(values) ? values : [];
+    if (text.includes('authz.identity')) asking.set(this, String(given[1]));
+    if (isRead(text)) sent.push({ text, values: given, login: this.user, subject: asking.get(this) });
     return Reflect.apply(original, this, args);
   } as typeof original;
   try {
@@ -28,8 +37,9 @@ export async function readsOf(run: () => Promise<unknown>): Promise<Sent[]> {
   return sent;
 }
 
-interface Plan {
+export interface Plan {
   readonly 'Node Type': string;
+  readonly 'Index Name'?: string;
   readonly 'Relation Name'?: string;
   readonly Schema?: string;
   readonly Plans?: readonly Plan[];
@@ -37,11 +47,25 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
+/** How the planner means to answer a read, under the second wall of whoever sent it. */
+export async function planOf(owner: Client, { text, values, login, subject }: Sent): Promise<Plan> {
+  await owner.query('begin');
+  try {
+    await owner.query(
+      `select set_config('hub.person', coalesce((select person_id from authz.identity where subject = $1), ''), true)`,
+      [subject ?? ''],
+    );
+    if (login !== undefined) await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
+    const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
+    return rows[0]['QUERY PLAN'][0].Plan as Plan;
+  } finally {
+    await owner.query('rollback');
+  }
+}
+
 /** The tables that a read goes through from end to end, as the planner means to answer it. */
-export async function scannedWhole(owner: Client, { text, values }: Sent): Promise<string[]> {
-  const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
-  const [{ Plan: plan }] = rows[0]['QUERY PLAN'] as [{ Plan: Plan }];
-  return nodes(plan)
+export async function scannedWhole(owner: Client, sent: Sent): Promise<string[]> {
+  return nodes(await planOf(owner, sent))
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => `${node.Schema}.${node['Relation Name']}`);
 }

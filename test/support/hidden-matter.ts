@@ -6,7 +6,7 @@ export const RECUSED = 'zone-leader';
 export const DELEGATE = 'district-leader';
 
 const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
-export const HIDDEN_CASE = hidden('JointCase');
+const HIDDEN_CASE = hidden('JointCase');
 
 /** What belongs to the matter, by type: whoever is recused from it can name all of it, and still finds nothing. */
 export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
@@ -22,8 +22,21 @@ const postOf = (subject: string): string =>
 const organisationOf = (subject: string): string =>
   `(select organisation_id from authz.post where id = ${postOf(subject)})`;
 
-/** The delegate stands in for whoever is recused: in the world with the matter, and in the one without it. */
-const COVER = `
+/**
+ * What both worlds have: somebody who stands in for whoever is recused, and other matters with their shares, recusals and
+ * facts, so that none of these tables is empty in one world alone.
+ */
+const BOTH = `
+  insert into authz.grant select id || organisation_id, id, organisation_id, array[id || organisation_id], '2026-11-01', null, null
+    from (select case_id as id, organisation_id from authz.case_membership where role = 'ANALYST' and until is null) shared;
+  insert into authz.recusal select 'Recusal_' || id, person_id, id, '2026-11-01', null
+    from (select case_id as id, min(p.person_id) as person_id from authz.case_membership m
+      join authz.post p using (organisation_id)
+      where p.person_id not in (select person_id from authz.identity) group by case_id) recused;
+  insert into commons.conflict_fact
+    select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n, id, person_id,
+      '2026-11-01', '2036-11-01'
+    from (select id, person_id, row_number() over (order by id) as n from authz.post where matter_id is null) post;
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};`;
@@ -54,7 +67,7 @@ const MATTER = `
 const RECUSAL = `
   insert into authz.recusal values ('${hidden('Recusal')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', '2026-11-01', null);`;
 
-export const coverFor = ({ sql }: TestHub): Promise<unknown> => sql(COVER);
+export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>

@@ -4,9 +4,7 @@ import pg from 'pg';
 function isBackground(text: string): boolean {
   return /\bfeed\.(?:head|event)\b/.test(text)
     ? !text.includes('authz.identity')
-    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_try_advisory_lock|imports\.(?:import|export_part)\b.* subgraph = \$1/.test(
-        text,
-      );
+    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(text);
 }
 
 /** Records the SQL that this process sends while something runs, without what the feed does in the background. */

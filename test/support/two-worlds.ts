@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { readsOf } from '../../shared/testing/query-plans.js';
-import { coverFor, DELEGATE, hiddenIds, plantMatter, RECUSED, recuse } from './hidden-matter.js';
+import { type Plan, planOf, readsOf } from '../../shared/testing/query-plans.js';
+import { furnish, DELEGATE, hiddenIds, plantMatter, RECUSED, recuse } from './hidden-matter.js';
 import { startTestHub, type Mode, type TestHub } from './hub.js';
 import type { Question } from './hub-monolith.js';
 import { questionOf, readWorldValues, type WorldValues } from './hub-operations.js';
@@ -16,10 +16,11 @@ export interface TwoWorlds {
 
 export async function openTwoWorlds(mode: Mode): Promise<TwoWorlds> {
   const [withMatter, withoutMatter] = await Promise.all([startTestHub(mode), startTestHub(mode)]);
-  for (const hub of [withMatter, withoutMatter]) await coverFor(hub);
+  for (const hub of [withMatter, withoutMatter]) await furnish(hub);
   await plantMatter(withMatter);
   const values = await readWorldValues(withMatter); // before: what cursors of it there are, the recused once held
   await recuse(withMatter);
+  for (const hub of [withMatter, withoutMatter]) await hub.sql('analyze');
   const close = async (): Promise<void> => {
     await withMatter.close();
     await withoutMatter.close();
@@ -91,21 +92,11 @@ export async function plansOf(hub: TestHub, question: Question): Promise<string[
   await owner.connect();
   try {
     const plans: string[] = [];
-    for (const { text, values } of reads) {
-      const { rows } = await owner.query(`explain (costs off, format json) ${text}`, [...values]);
-      plans.push(JSON.stringify(shapeOf(rows[0]['QUERY PLAN'][0].Plan)));
-    }
+    for (const read of reads) plans.push(JSON.stringify(shapeOf(await planOf(owner, read))));
     return plans.toSorted();
   } finally {
     await owner.end();
   }
-}
-
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Index Name'?: string;
-  readonly Plans?: readonly Plan[];
 }
 
 const shapeOf = (plan: Plan): unknown[] => [
