@@ -1,0 +1,55 @@
+import type { Client } from 'pg';
+
+/** How much there is beside the demonstration. */
+export interface Size {
+  readonly cases: number;
+  readonly grants: number;
+}
+
+/**
+ * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
+ * conflict fact for each post to decide on, and recusals.
+ */
+export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
+  await owner.query(`
+  insert into zones.joint_case (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version,
+      level, need_to_know)
+    select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
+      timestamptz '2026-01-01' + n * interval '10 minutes', now(), 1, 'INTERNAL', false
+    from generate_series(1, ${cases}) n
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as zones from zones.zone) zone
+      on zone.place = n % zone.zones;
+  insert into authz.case_membership (case_id, organisation_id, role, since)
+    select made.id, member.id, case when member.turn = 0 then 'LEAD' else 'HANDLER' end, now()
+    from (select id, row_number() over (order by id) as n from zones.joint_case where case_number like 'LB-%' and title = 'title') made
+    join (select id, row_number() over (order by id) as place, count(*) over () as organisations,
+        row_number() over (order by id) % 3 as turn from zones.known_organisation) member
+      on member.place in (1 + made.n % (member.organisations / 3) * 3,
+        2 + made.n % (member.organisations / 3) * 3, made.n % (member.organisations / 3) * 3 + 3)
+    where member.place <= member.organisations / 3 * 3;
+  insert into zones.task (id, case_id, number, title)
+    select 'Task_' || id || turn, id, turn, 'title' from zones.joint_case, generate_series(1, 5) turn where title = 'title';
+  insert into zones.joint_case_history
+    select id, turn, 'FILED', now(), 'somebody' from zones.joint_case, generate_series(1, 2) turn where title = 'title';
+  insert into groups.supervision_activity
+    select 'SupervisionActivity_' || lpad(n::text, 22, 'x'), group_id, id, 'INTERVIEW',
+      timestamptz '2026-01-01' + n * interval '10 minutes', 'somebody', true, null, null, null, now(), 1
+    from (select id, group_id, row_number() over (order by id) as place, count(*) over () as units from groups.host_unit) unit,
+      generate_series(1, ${cases}) n where n % units = place - 1;
+  insert into commons.conflict_fact
+    select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n % 2000, id, person_id,
+      now(), now() + interval '1 day'
+    from (select id, person_id, row_number() over (order by id) as n from authz.post) post;
+  insert into authz.grant
+    select 'Grant_' || n, made.id, member.id, array['Grant_' || n], '2026-01-01', null, case when n % 10 = 0 then now() end
+    from generate_series(1, ${grants}) n
+    join (select id, row_number() over (order by id) - 1 as place from zones.joint_case where title = 'title') made
+      on made.place = n % ${cases}
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as organisations
+      from zones.known_organisation) member on member.place = n % member.organisations;
+  insert into authz.recusal
+    select 'Recusal_' || id, person_id, matter, '2026-01-01', null
+    from (select id, person_id, 'JointCase_' || lpad((1 + row_number() over (order by id) % ${cases})::text, 22, 'x') as matter
+      from authz.post limit 2000) post;
+  analyze`);
+};

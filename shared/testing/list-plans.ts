@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { enlarge, type Size } from './large-city.js';
+import { startTestHub, type TestHub } from '../../test/support/hub.js';
+import { readsOf, scannedWhole } from './query-plans.js';
+
+/** Rows above which a table must not be read from end to end for a page. */
+const LARGE = 1_000;
+const SINCE = 'updatedAfter: "2026-11-01T00:00:00Z"';
+const lists: [string, string][] = [
+  ['commissions', ''],
+  ['supervisionOffices', ''],
+  ['supervisionOffices', 'kind: SUPERVISION_OFFICE'],
+  ['dispatchedGroups', ''],
+  ['dispatchedGroups', 'hostKind: UNIVERSITY'],
+  ['hostUnits', ''],
+  ['hostUnits', 'groupId: "$group"'],
+  ['hostUnits', 'hostKind: UNIVERSITY'],
+  ['dispatchedGroups', 'level: CITY'],
+  ['hostSubUnits', ''],
+  ['hostSubUnits', 'hostUnitId: "$hostUnit"'],
+  ['hostSubUnits', 'compliant: false'],
+  ['internalOrgans', ''],
+  ['internalOrgans', 'hostUnitId: "$hostUnit"'],
+  ['internalOrgans', 'compliant: false'],
+  ['outpostCommittees', ''],
+  ['supervisionActivities', ''],
+  ['supervisionActivities', 'groupId: "$group"'],
+  ['supervisionActivities', 'hostUnitId: "$hostUnit"'],
+  ['supervisionActivities', 'kind: INTERVIEW'],
+  ['supervisionActivities', 'from: "2026-10-01T00:00:00Z", until: "2026-11-01T00:00:00Z"'],
+  ['supervisionActivities', SINCE],
+  ['places', ''],
+  ['places', 'level: VILLAGE'],
+  ['places', 'parentId: "$place"'],
+  ['places', SINCE],
+  ['districtCommissions', ''],
+  ['subdistrictOrgans', ''],
+  ['subdistrictOrgans', 'districtId: "$district"'],
+  ['subdistrictOrgans', 'kind: TOWN'],
+  ['liaisonStations', ''],
+  ['liaisonStations', 'organId: "$organ"'],
+  ['liaisonStations', 'districtId: "$district"'],
+  ['concurrentPosts', ''],
+  ['concurrentPosts', 'placeId: "$village"'],
+  ['concurrentPosts', 'organId: "$organ"'],
+  ['concurrentPosts', 'personId: "$person"'],
+  ['concurrentPosts', 'kind: STATION_HEAD, live: true'],
+  ['concurrentPosts', 'live: false'],
+  ['concurrentPosts', SINCE],
+  ['liaisonStations', SINCE],
+  ['persons', ''],
+  ['persons', 'organisationId: "$office"'],
+  ['persons', SINCE],
+  ['posts', ''],
+  ['posts', 'organisationId: "$office"'],
+  ['posts', 'personId: "$person"'],
+  ['posts', 'role: OFFICE_HEAD'],
+  ['posts', 'role: STATION_HEAD'],
+  ['posts', 'live: true'],
+  ['posts', 'live: false'],
+  ['posts', 'role: STATION_HEAD, live: true'],
+  ['posts', SINCE],
+  ['conflictFacts', ''],
+  ['conflictFacts', 'decisionId: "$zone"'],
+  ['conflictFacts', `decisionId: "$zone", ${SINCE}`],
+  ['counterpartLiaisons', ''],
+  ['counterpartLiaisons', 'groupId: "$group"'],
+  ['counterpartLiaisons', 'officeId: "$office"'],
+  ['counterpartLiaisons', 'active: true'],
+  ['counterpartLiaisons', 'active: false'],
+  ['counterpartLiaisons', SINCE],
+  ['externalPartners', ''],
+  ['externalPartners', 'kind: REGULATOR'],
+  ['externalPartners', 'groupId: "$group"'],
+  ['externalPartners', SINCE],
+  ['collaborationGroups', ''],
+  ['collaborationZones', ''],
+  ['collaborationZones', 'level: DISTRICT'],
+  ['collaborationZones', 'parentId: "$zone"'],
+  ['collaborationZones', 'organisationId: "$office"'],
+  ['compositionTemplates', ''],
+  ['compositionTemplates', SINCE],
+  ['collaborationTeams', ''],
+  ['collaborationTeams', 'zoneId: "$zone"'],
+  ['jointCases', ''],
+  ['jointCases', 'zoneId: "$zone"'],
+  ['jointCases', 'stages: [FILED]'],
+  ['jointCases', SINCE],
+];
+
+/** That no list reads a large table from end to end, in a city of this size and under the second wall. */
+export function testListPlans(size: Size): void {
+  let hub: TestHub;
+  let owner: Client;
+  let large: ReadonlySet<string>;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    hub = await startTestHub();
+    owner = new Client({ connectionString: hub.ownerUrl });
+    await owner.connect();
+    await enlarge(owner, size);
+    // the default is that of a turning disk, for which a table that fits into memory is always read whole
+    await owner.query('set random_page_cost = 1.1');
+    const counted = await owner.query(
+      `select format('%s.%s', relnamespace::regnamespace, relname) as name from pg_class
+     where relkind = 'r' and reltuples > ${LARGE} and relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema')`,
+    );
+    large = new Set(counted.rows.map((row) => row.name));
+    const one = async (name: string, query: string): Promise<void> => {
+      ids[name] = (await owner.query(query)).rows[0].id;
+    };
+    await one('office', 'select id from offices.supervision_office order by id limit 1');
+    await one('group', 'select id from groups.dispatched_group order by id limit 1');
+    await one('hostUnit', 'select host_unit_id as id from groups.internal_organ order by id limit 1');
+    await one('village', 'select place_id as id from districts.liaison_station order by id limit 1');
+    await one('district', 'select id from districts.district_commission order by id limit 1');
+    await one('organ', 'select id from districts.subdistrict_organ order by id limit 1');
+    await one(
+      'place',
+      "select parent_id as id from districts.place where level = 'VILLAGE' order by id limit 1",
+    );
+    await one(
+      'zone',
+      'select zone_id as id from authz.zone_membership group by 1 order by count(*) desc, 1 limit 1',
+    );
+    await one('person', 'select person_id as id from authz.post order by id limit 1');
+  });
+  afterAll(async () => {
+    await owner?.end();
+    await hub?.close();
+  });
+
+  test('the tables that grow are large enough to tell', () => {
+    const growing = [
+      'districts.place',
+      'districts.liaison_station',
+      'districts.concurrent_post',
+      'groups.supervision_activity',
+      'commons.person',
+      'commons.conflict_fact',
+      'authz.post',
+      'zones.joint_case',
+      'authz.case_membership',
+      'zones.task',
+      'zones.joint_case_history',
+    ];
+    expect([...large]).toEqual(expect.arrayContaining(growing));
+  });
+
+  /** Asks for the first page and for the one after it, as somebody; what the reads of both scan from end to end. */
+  async function scansOf(list: string, filter: string, as: string): Promise<string[]> {
+    const filled = filter.replace(/\$(\w+)/g, (_, name: string) => ids[name]!);
+    const ask = async (more: string): Promise<string | null> => {
+      const query = `{ ${list}(first: 20 ${more} ${filled}) { edges { node { __typename id } } pageInfo { endCursor } } }`;
+      const { data, errors } = await hub.ask<Record<string, { pageInfo: { endCursor: string | null } }>>(
+        query,
+        { as },
+      );
+      expect(errors).toBeUndefined();
+      return data![list]!.pageInfo.endCursor;
+    };
+    const reads = await readsOf(async () => {
+      const cursor = await ask('');
+      if (cursor !== null) await ask(`after: "${cursor}"`);
+    });
+    expect(reads.length).toBeGreaterThan(0);
+    const scanned: string[] = [];
+    for (const read of reads) scanned.push(...(await scannedWhole(owner, read)));
+    return scanned.filter((table) => large.has(table));
+  }
+
+  test.each(lists)('a page of %s(%s) reads no large table from end to end', async (list, filter) => {
+    expect(await scansOf(list, filter, 'zone-leader')).toEqual([]);
+  });
+
+  test.each(['group-leader', 'group-member', 'subdistrict-head', 'district-leader'])(
+    'a page of joint cases for a %s reads no large table from end to end',
+    async (as) => {
+      expect(await scansOf('jointCases', '', as)).toEqual([]);
+      expect(await scansOf('jointCases', 'zoneId: "$zone"', as)).toEqual([]);
+    },
+  );
+
+  test.each(['persons', 'posts', 'persons(organisationId)'])(
+    'a page of %s for somebody who sees the own organisation only reads no large table from end to end',
+    async (list) => {
+      const filter = list.includes('(') ? 'organisationId: "$office"' : '';
+      expect(await scansOf(list.replace(/\(.*/, ''), filter, 'station-head')).toEqual([]);
+    },
+  );
+
+  test('the fields of a page of joint cases read no large table from end to end', async () => {
+    const query = `{ jointCases(first: 100) { edges { node { title zone { name members { __typename } zones { name } jointCases(first: 2) { edges { node { title } } } }
+    participants { role } lead { __typename } tasks { title } progress { share } history { stage } } } } }`;
+    const reads = await readsOf(() => hub.ask(query));
+    expect(reads.length).toBeGreaterThan(5);
+    for (const read of reads) {
+      const scanned = await scannedWhole(owner, read);
+      expect([read.text, scanned.filter((table) => large.has(table))]).toEqual([read.text, []]);
+    }
+  });
+}
