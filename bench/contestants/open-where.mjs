@@ -1,0 +1,3 @@
+import { sql } from '../../node_modules/kysely/dist/index.js';
+
+export const whereFor = () => sql`true`;

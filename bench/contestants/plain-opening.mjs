@@ -1,0 +1,19 @@
+import { sql } from '../../node_modules/kysely/dist/index.js';
+
+/** Who asks and which posts they hold: what a hub without recusals, levels, loans and emergencies would read. */
+export async function readOpening(db, { issuer, subject }) {
+  const { rows } = await sql`
+    with who as (select person_id from authz.identity where issuer = ${issuer} and subject = ${subject})
+    select clock_timestamp() as now, (select position from feed.head) as position,
+      (select person_id from who) as person,
+      (select json_agg(json_build_object('id', id, 'organisation', organisation_id, 'role', role)) from authz.post
+        where person_id = (select person_id from who) and matter_id is null
+          and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())) as posts`.execute(
+    db,
+  );
+  const [{ now, position, person, posts }] = rows;
+  const nothing = { selves: [person], loans: [], zones: [], recused: [], opened: [], clearance: 'STRICT' };
+  return { standing: posts === null ? null : { person, posts, ...nothing }, now, position: Number(position) };
+}
+
+export const readStandingOf = async () => null;
