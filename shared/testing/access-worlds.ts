@@ -75,7 +75,10 @@ async function become(
     await sql`insert into authz.recusal values (${`Recusal_${index}`}, ${selves[index % selves.length]}, ${matter},
       now() - interval '1 day', null)`.execute(db);
   await sql`insert into authz.clearance values (${person}, ${clearance}, null, 1, now())`.execute(db);
-  await sql`select set_config('hub.person', ${person}, true)`.execute(db);
+  await sql`insert into authz.identity values ('urn:test', ${person}, ${person}) on conflict do nothing`.execute(
+    db,
+  );
+  await sql`select authz.opening('urn:test', ${person})`.execute(db);
 }
 
 type Ids = readonly string[];

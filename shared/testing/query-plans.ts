@@ -5,28 +5,30 @@ interface Sent {
   readonly text: string;
   readonly values: readonly unknown[];
   readonly login: string | undefined;
-  readonly subject: string | undefined;
+  /** Issuer and subject. */
+  readonly asker: readonly unknown[];
 }
 
 /** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what feed and imports do by themselves. */
 const isRead = (text: string): boolean =>
   /^\s*(?:select|with)\b/i.test(text) &&
-  !/authz\.identity|feed\.|\.inbox\b|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(
+  !/authz\.opening|feed\.|\.inbox\b|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(
     text,
   );
 
 /** The reads, with their parameters, that this process sends while something runs. */
 export async function readsOf(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
-  const asking = new WeakMap<Client, string>();
+  const asking = new WeakMap<Client, readonly unknown[]>();
   const original = Client.prototype.query;
   Client.prototype.query = function recorded(this: Client, ...args: unknown[]) {
     const [query, second] = args as [string | { text?: string; values?: unknown[] }, unknown];
     const text = typeof query === 'string' ? query : (query.text ?? '');
     const values = typeof query === 'string' ? second : (query.values ?? second);
     const given = Array.isArray(values) ? values : [];
-    if (text.includes('authz.identity')) asking.set(this, String(given[1]));
-    if (isRead(text)) sent.push({ text, values: given, login: this.user, subject: asking.get(this) });
+    if (text.includes('authz.opening')) asking.set(this, given);
+    if (isRead(text))
+      sent.push({ text, values: given, login: this.user, asker: asking.get(this) ?? [null, null] });
     return Reflect.apply(original, this, args);
   } as typeof original;
   try {
@@ -48,13 +50,10 @@ export interface Plan {
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 /** How the planner means to answer a read, under the second wall of whoever sent it. */
-export async function planOf(owner: Client, { text, values, login, subject }: Sent): Promise<Plan> {
+export async function planOf(owner: Client, { text, values, login, asker }: Sent): Promise<Plan> {
   await owner.query('begin');
   try {
-    await owner.query(
-      `select set_config('hub.person', coalesce((select person_id from authz.identity where subject = $1), ''), true)`,
-      [subject ?? ''],
-    );
+    await owner.query('select authz.opening($1, $2)', [...asker]);
     if (login !== undefined) await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
     const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
     return rows[0]['QUERY PLAN'][0].Plan as Plan;

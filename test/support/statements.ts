@@ -3,7 +3,7 @@ import pg from 'pg';
 /** What the feed and the imports do on their own time beside any operation. */
 function isBackground(text: string): boolean {
   return /\bfeed\.(?:head|event)\b/.test(text)
-    ? !text.includes('authz.identity')
+    ? !text.includes('authz.opening')
     : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(text);
 }
 

@@ -70,36 +70,66 @@ const facts = `
         and (link.expires_at is null or link.expires_at > clock_timestamp()));
   comment on column authz.grant.chain is 'ids of the shares that led to this one, and its own, in order: broken when one of them is over or gone';`;
 
-/** Who asks is set for one transaction by its first statement; unset, nobody asks. */
+/**
+ * `authz.standing` tells who somebody is at this moment; `authz.opening` tells it of whoever asks, and sets it for the
+ * rest of the transaction, where the second wall reads it: unset, nobody asks. Functions, so that a connection plans
+ * them once.
+ */
 const asking = `
+  create function authz.standing(person text) returns jsonb language plpgsql stable
+    set search_path = pg_catalog, pg_temp as $$
+  declare
+    moment timestamptz := clock_timestamp();
+    held jsonb;
+    selves text[];
+  begin
+    select jsonb_agg(jsonb_build_object('id', post.id, 'organisation', post.organisation_id, 'role', post.role,
+        'matter', post.matter_id)),
+      array_agg(covered.person_id) filter (where covered.person_id <> person)
+      into held, selves
+      from authz.post post left join authz.post covered on covered.id = post.covers_for_post_id
+      where post.person_id = person and post."from" <= moment and (post.until is null or post.until > moment);
+    selves := array[person] || selves;
+    return jsonb_build_object(
+      'person', person,
+      'held', coalesce(held, '[]'),
+      'selves', selves,
+      'zones', (select coalesce(jsonb_agg(jsonb_build_object('zone', zone_id, 'organisation', organisation_id)), '[]')
+        from authz.zone_membership where until is null and organisation_id in (
+          select post ->> 'organisation' from jsonb_array_elements(held) post where post ->> 'matter' is null)),
+      'recused', array(select matter_id from authz.recusal
+        where person_id = any(selves) and since <= moment and (until is null or until > moment)),
+      'opened', array(select matter_id from authz.break_glass
+        where person_id = person and since <= moment and until > moment),
+      'clearance', (select level from authz.clearance
+        where person_id = person and (until is null or until > moment)));
+  end $$;
+  create function authz.opening(of_issuer text, of_subject text) returns jsonb language plpgsql
+    set search_path = pg_catalog, pg_temp as $$
+  declare
+    who text := (select person_id from authz.identity where issuer = of_issuer and subject = of_subject);
+    found jsonb;
+  begin
+    if who is null then return null; end if;
+    found := authz.standing(who);
+    perform set_config('hub.asking', who, true),
+      set_config('hub.selves', array(select jsonb_array_elements_text(found -> 'selves'))::text, true),
+      set_config('hub.recused', array(select jsonb_array_elements_text(found -> 'recused'))::text, true),
+      set_config('hub.cleared', coalesce(found ->> 'clearance', 'INTERNAL'), true);
+    return found;
+  end $$;
   create function authz.asking() returns text language sql stable as
-    $$ select nullif(current_setting('hub.person', true), '') $$;
-  create function authz.selves() returns text[] language plpgsql stable security definer
-    set search_path = pg_catalog, pg_temp as $$
-  begin
-    return array(
-      select authz.asking() where authz.asking() is not null
-      union
-      select covered.person_id from authz.post held join authz.post covered on covered.id = held.covers_for_post_id
-      where held.person_id = authz.asking() and held."from" <= clock_timestamp()
-        and (held.until is null or held.until > clock_timestamp()));
-  end $$;
-  create function authz.recused() returns text[] language plpgsql stable security definer
-    set search_path = pg_catalog, pg_temp as $$
-  begin
-    return array(select matter_id from authz.recusal where person_id = any(authz.selves())
-      and since <= clock_timestamp() and (until is null or until > clock_timestamp()));
-  end $$;
-  create function authz.cleared() returns authz.level language plpgsql stable security definer
-    set search_path = pg_catalog, pg_temp as $$
-  begin
-    return coalesce((select level from authz.clearance where person_id = authz.asking()
-      and (until is null or until > clock_timestamp())), 'INTERNAL');
-  end $$;`;
+    $$ select nullif(current_setting('hub.asking', true), '') $$;
+  create function authz.selves() returns text[] language sql stable as
+    $$ select nullif(current_setting('hub.selves', true), '')::text[] $$;
+  create function authz.recused() returns text[] language sql stable as
+    $$ select nullif(current_setting('hub.recused', true), '')::text[] $$;
+  create function authz.cleared() returns authz.level language sql stable as
+    $$ select nullif(current_setting('hub.cleared', true), '')::authz.level $$;`;
 
 /**
  * Coarse and by hand, apart from the rows of the policy: never a matter that the asking person is recused from, never what
- * is about them, never above their clearance, and nothing while nobody asks.
+ * is about them, never above their clearance; and nothing while nobody asks, for then these values are null.
  */
 const secondWall = `
   create procedure authz.wall(register text, condition text) language plpgsql as $$
@@ -107,15 +137,15 @@ const secondWall = `
     execute format('
       alter table %1$s enable row level security;
       alter table %1$s force row level security;
-      create policy second_wall on %1$s using ((select authz.asking()) is not null and %2$s)', register, condition);
+      create policy second_wall on %1$s using (%2$s)', register, condition);
   end $$;
   create procedure authz.protect(register text, matter text, level text default null, about text default null)
     language plpgsql as $$
   begin
     call authz.wall(register, concat_ws(' and ',
-      format('(%I = any ((select authz.recused())::text[])) is not true', matter),
-      case when level is not null then format('(%I > (select authz.cleared())) is not true', level) end,
-      case when about is not null then format('(%I = any ((select authz.selves())::text[])) is not true', about) end));
+      format('coalesce(%I, %L) <> all ((select authz.recused())::text[])', matter, ''),
+      case when level is not null then format('coalesce(%I, %L) <= (select authz.cleared())', level, 'OPEN') end,
+      case when about is not null then format('coalesce(%I, %L) <> all ((select authz.selves())::text[])', about, '') end));
   end $$;
   create procedure authz.protect_part(register text, whole_id text, whole text) language plpgsql as $$
   begin

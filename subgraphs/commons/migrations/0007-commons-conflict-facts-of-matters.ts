@@ -11,6 +11,6 @@ export class CommonsConflictFactsOfMatters extends Migration {
         from commons.conflict_fact fact join commons.live_post post on post.id = fact.decided_by_post_id
         where fact.expires_at > now();
       call authz.wall('commons.conflict_fact',
-        '((decision_id = any ((select authz.recused())::text[])) is not true or declared_by_id = (select authz.asking()))');`);
+        '(decision_id <> all ((select authz.recused())::text[]) or declared_by_id = (select authz.asking()))');`);
   }
 }
