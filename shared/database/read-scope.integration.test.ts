@@ -117,6 +117,7 @@ test('standing holds the live posts and the zones of their organisations', async
     loans: [],
     zones: [{ zone: 'zone', organisation: 'own' }],
     recused: [],
+    shared: false,
     opened: [],
     clearance: 'INTERNAL',
   });

@@ -21,6 +21,7 @@ const nobody: Standing = {
   loans: [],
   zones: [],
   recused: [],
+  shared: true,
   opened: [],
   clearance: 'INTERNAL',
 };

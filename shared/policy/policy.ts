@@ -109,6 +109,8 @@ export interface Standing {
   readonly zones: readonly { readonly zone: string; readonly organisation: string }[];
   /** Matters that do not exist for this person: recusal forbids, above everything. */
   readonly recused: readonly string[];
+  /** Whether any other matter is shared with an organisation in which a post is held. */
+  readonly shared: boolean;
   /** Matters that were opened in an emergency, and still are. */
   readonly opened: readonly string[];
   readonly clearance: Level;
@@ -136,7 +138,10 @@ function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {
   const posts = postsFor(row, standing).filter(holds);
   const lentTo = scope === 'LOAN' ? standing.loans.filter(holds).map(({ matter }) => matter) : [];
   const matters = scope === 'BREAK_GLASS' ? standing.opened : lentTo;
-  const gives = posts.length > 0 && (scope !== 'BREAK_GLASS' || matters.length > 0);
+  const gives =
+    posts.length > 0 &&
+    (scope !== 'BREAK_GLASS' || matters.length > 0) &&
+    (scope !== 'GRANT' || standing.shared);
   return gives
     ? { scope, posts, organisations: posts.map(({ organisation }) => organisation), matters }
     : null;

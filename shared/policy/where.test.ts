@@ -16,6 +16,7 @@ const standing: Standing = {
   selves: ['p'],
   loans: [],
   recused: ['m'],
+  shared: false,
   opened: [],
   clearance: 'INTERNAL',
   posts: [{ id: 'Post_1', organisation: "o'); drop table x; --", role: 'GROUP_MEMBER' }],

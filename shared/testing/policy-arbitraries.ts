@@ -70,6 +70,7 @@ export const standingArbitrary: fc.Arbitrary<Standing> = fc
       { maxLength: 4 },
     ),
     recused: fc.subarray([...matters], { maxLength: 1 }),
+    shared: fc.boolean(),
     opened: fc.subarray([...matters], { maxLength: 1 }),
     clearance: fc.constantFrom(...levels),
   })

@@ -82,6 +82,7 @@ const asking = `
     moment timestamptz := clock_timestamp();
     held jsonb;
     selves text[];
+    recused text[];
   begin
     select jsonb_agg(jsonb_build_object('id', post.id, 'organisation', post.organisation_id, 'role', post.role,
         'matter', post.matter_id)),
@@ -90,6 +91,8 @@ const asking = `
       from authz.post post left join authz.post covered on covered.id = post.covers_for_post_id
       where post.person_id = person and post."from" <= moment and (post.until is null or post.until > moment);
     selves := array[person] || selves;
+    recused := array(select matter_id from authz.recusal
+      where person_id = any(selves) and since <= moment and (until is null or until > moment));
     return jsonb_build_object(
       'person', person,
       'held', coalesce(held, '[]'),
@@ -97,8 +100,9 @@ const asking = `
       'zones', (select coalesce(jsonb_agg(jsonb_build_object('zone', zone_id, 'organisation', organisation_id)), '[]')
         from authz.zone_membership where until is null and organisation_id in (
           select post ->> 'organisation' from jsonb_array_elements(held) post where post ->> 'matter' is null)),
-      'recused', array(select matter_id from authz.recusal
-        where person_id = any(selves) and since <= moment and (until is null or until > moment)),
+      'recused', recused,
+      'shared', exists (select from authz.live_grant where matter_id <> all(recused) and organisation_id in (
+        select post ->> 'organisation' from jsonb_array_elements(held) post where post ->> 'matter' is null)),
       'opened', array(select matter_id from authz.break_glass
         where person_id = person and since <= moment and until > moment),
       'clearance', (select level from authz.clearance
@@ -152,6 +156,4 @@ const secondWall = `
     call authz.wall(register, format('exists (select from %2$s whole where whole.id = %1$I)', whole_id, whole));
   end $$;
   revoke execute on procedure authz.wall, authz.protect, authz.protect_part from public;
-  call authz.protect('authz.case_membership', 'case_id');
-  call authz.protect('authz.holding', 'matter_id');
-  call authz.protect('authz.grant', 'matter_id');`;
+  call authz.protect('authz.case_membership', 'case_id');`;
