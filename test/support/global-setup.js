@@ -1,6 +1,6 @@
 // Runs once before all tests: a cluster, and in it one database with the whole demonstration world, which tests clone.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,6 +46,7 @@ export default async function globalSetup() {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await untilKnown(client);
+  await client.query(readFileSync(new URL('canaries.sql', import.meta.url), 'utf8'));
   await client.end();
   await hub.close();
 

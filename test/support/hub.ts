@@ -7,6 +7,7 @@ import { readKeys } from '../../shared/server/key-file.js';
 import { readConfig } from '../../shared/server/config.js';
 import { type SubgraphName, subgraphNames } from '../../shared/server/subgraph.js';
 import type { ServedSubgraph } from '../../shared/server/wire/serve-subgraph.js';
+import { CanaryWatch } from './canary-watch.js';
 import { startProcess } from './process.js';
 import { makeDatabase, type TestDatabase, testDirectory, testKeyFile } from './database.js';
 
@@ -24,6 +25,8 @@ export interface TestHub extends Hub {
   sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
   /** Asks a subgraph for entities as the gateway would, by whatever representations. */
   entities(name: SubgraphName, representations: readonly object[], as?: string): Promise<ExecutionResult>;
+  /** Looks for the canary in whatever leaves this hub; what it finds fails the test when the hub closes. */
+  readonly watch: CanaryWatch;
   /** Resolves when the gateway has a stream open. */
   streaming(): Promise<void>;
   /** Starts and stops a subgraph that runs by URL. */
@@ -47,8 +50,8 @@ export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
 });
 
 /** A hub as an operator would start it, but silent. */
-export const openHub = (environment: Record<string, string>): Promise<Hub> =>
-  startHub({ config: readConfig(environment), log: silent });
+export const openHub = (environment: Record<string, string>, log = silent): Promise<Hub> =>
+  startHub({ config: readConfig(environment), log });
 
 /**
  * A hub on a clone of the demonstration world, or on another database, which is dropped when it closes; the second mode
@@ -57,8 +60,11 @@ export const openHub = (environment: Record<string, string>): Promise<Hub> =>
 export async function startTestHub(mode: Mode = 'in process', given?: TestDatabase): Promise<TestHub> {
   const database = given ?? (await makeDatabase());
   const base = hubEnvironment(database.ownerUrl);
+  const watch = new CanaryWatch();
+  const log = pino({ level: 'trace' }, watch.log);
   const served = new Map<SubgraphName, ServedSubgraph>();
-  const begin = mode === 'as processes' ? startAsProcess : startHere;
+  const begin: typeof startAsProcess =
+    mode === 'as processes' ? startAsProcess : (name, env) => startAlone(name, readConfig(env), log);
   const serve = async (name: SubgraphName): Promise<void> => {
     const PORT = String(served.get(name)?.port ?? 0);
     served.set(name, await begin(name, { ...base, PORT }));
@@ -67,7 +73,7 @@ export async function startTestHub(mode: Mode = 'in process', given?: TestDataba
   const urls = Object.fromEntries(
     [...served].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
   );
-  const hub = await openHub({ ...base, ...urls });
+  const hub = await openHub({ ...base, ...urls }, log);
 
   const connections = new Map(hub.connections.map((connection) => [connection.name, connection]));
   const tokens = new Map<string, Promise<string>>();
@@ -78,6 +84,7 @@ export async function startTestHub(mode: Mode = 'in process', given?: TestDataba
   };
   return {
     ...hub,
+    watch,
     served,
     serve,
     token,
@@ -92,7 +99,9 @@ export async function startTestHub(mode: Mode = 'in process', given?: TestDataba
         headers,
         body: JSON.stringify({ query, variables }),
       });
-      return (await answer.json()) as never;
+      const text = await answer.text();
+      watch.look(`answer to ${as}`, text);
+      return JSON.parse(text) as never;
     },
     entities: (name, representations, as = 'zone-leader') =>
       connections.get(name)!.execute({
@@ -107,15 +116,14 @@ export async function startTestHub(mode: Mode = 'in process', given?: TestDataba
       while (!(await open())) await sleep(10);
     },
     close: async () => {
+      watch.look('metrics', await (await fetch(`${hub.url}/metrics`)).text());
       await hub.close();
       for (const subgraph of served.values()) await subgraph.close();
       await database.drop();
+      watch.demandNone();
     },
   };
 }
-
-const startHere = (name: SubgraphName, environment: Record<string, string>): Promise<ServedSubgraph> =>
-  startAlone(name, readConfig(environment), silent);
 
 async function startAsProcess(
   name: SubgraphName,

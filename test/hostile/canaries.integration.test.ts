@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { pino } from 'pino';
+import { CanaryWatch } from '../support/canary-watch.js';
+import { everyEntrance } from '../support/every-entrance.js';
+import { startTestHub, type TestHub } from '../support/hub.js';
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await startTestHub();
+});
+afterAll(() => hub.close());
+
+/** Texts behind the second wall that hold words of people; ids, codes and stages are none. */
+const PROTECTED = `
+  select format('%I.%I', table_schema, table_name) as table, column_name as name
+  from information_schema.columns
+  join pg_class on relname = table_name and relnamespace::regnamespace::text = table_schema
+  where relrowsecurity and data_type = 'text' and table_schema <> 'authz'
+    and column_name not like '%id' and column_name !~ '^(?:stage|kind|ground|asked_by|source|role|decision)$' order by 1, 2`;
+
+test('every protected text has a canary, for which every test of the hub looks', async () => {
+  const columns = await hub.sql<{ table: string; name: string }>(PROTECTED);
+  expect(columns.length).toBeGreaterThan(5);
+  const without: string[] = [];
+  for (const { table, name } of columns) {
+    const found = await hub.sql(`select from ${table} where ${name} like '%CANARY%'`);
+    if (found.length === 0) without.push(`${table}.${name}`);
+  }
+  expect(without).toEqual([]);
+});
+
+/** Several texts in one operation. */
+function together(texts: readonly string[], size: number): string[] {
+  const operations: string[] = [];
+  for (let at = 0; at < texts.length; at += size)
+    operations.push(
+      `{ ${texts
+        .slice(at, at + size)
+        .map((text, index) => `_${index}: ${text.slice(1, -1).trim()}`)
+        .join(' ')} }`,
+    );
+  return operations;
+}
+
+const HIDDEN = "id like '%\\_Kanarie%'";
+
+test('a matter that is for nobody shows by no entrance, to no role', async () => {
+  const ids = await hub.sql<{ type: string; id: string }>(`
+    select 'JointCase' as type, id from zones.joint_case where ${HIDDEN}
+    union all select 'Task', id from zones.task where ${HIDDEN}
+    union all select 'ConflictFact', id from commons.conflict_fact where ${HIDDEN}`);
+  expect(ids).toHaveLength(3);
+  const byType = new Map(ids.map(({ type, id }) => [type, [id]]));
+  const operations = together(everyEntrance(buildSchema(hub.publicSchema), byType), 8);
+  for (const as of hub.signInNames) await Promise.all(operations.map((text) => hub.ask(text, { as })));
+  expect(() => hub.watch.demandNone()).not.toThrow();
+});
+
+test('a leak is found, in the log and in an answer', async () => {
+  const watch = new CanaryWatch();
+  pino({}, watch.log).info({ title: 'a title' }, 'a line');
+  expect(() => watch.demandNone()).not.toThrow();
+  pino({}, watch.log).info({ title: 'CANARY-title' }, 'a line that tells too much');
+  expect(() => watch.demandNone()).toThrow(/leaked: log: .*CANARY-title/);
+  await hub.sql(`update zones.joint_case set level = 'OPEN' where ${HIDDEN};
+    update authz.case_membership set organisation_id = (select organisation_id from authz.post join authz.identity
+      using (person_id) where subject = 'zone-leader' limit 1) where case_${HIDDEN}`);
+  await hub.ask('{ node(id: "JointCase_Kanarie000000000000000") { ... on JointCase { tasks { title } } } }');
+  expect(() => hub.watch.demandNone()).toThrow(
+    'leaked: answer to zone-leader: {"data":{"node":{"tasks":[{"title":"CANARY-task"}]}}}',
+  );
+});

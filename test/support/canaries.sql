@@ -1,0 +1,20 @@
+-- A matter that nobody who can sign in may see, with a word in every text of it: wherever that word turns up, something leaks.
+insert into zones.joint_case
+  (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version, level, need_to_know)
+  select 'JointCase_Kanarie000000000000000', 'LB-CANARY-number', 'CANARY-title', 'FILED', id, true,
+    '2020-01-01', '2020-01-02', 2, 'STRICT', true
+  from zones.zone order by id limit 1;
+insert into authz.case_membership (case_id, organisation_id, role, since)
+  select 'JointCase_Kanarie000000000000000', id, 'LEAD', '2020-01-01' from zones.known_organisation
+  where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
+insert into zones.task (id, case_id, number, title) values
+  ('Task_Kanarie000000000000000', 'JointCase_Kanarie000000000000000', 1, 'CANARY-task');
+insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
+  ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000'),
+  ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_marking_history (case_id, version, level, need_to_know, reason, at, person_id) values
+  ('JointCase_Kanarie000000000000000', 2, 'STRICT', true, 'CANARY-marking', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into commons.conflict_fact
+  select 'ConflictFact_Kanarie000000000000000', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
+    post.id, post.person_id, '2020-01-01', '2040-01-01'
+  from authz.post where person_id not in (select person_id from authz.identity) and matter_id is null order by id limit 1;
