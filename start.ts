@@ -21,7 +21,7 @@ import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
 import { findRoot } from './shared/kernel/root.js';
 import { type Config, readConfig } from './shared/server/config.js';
-import { readKeys } from './shared/server/key-file.js';
+import { readKeys, readVaultKeys } from './shared/server/key-file.js';
 import { openLog } from './shared/server/log.js';
 import {
   openSubgraph,
@@ -64,6 +64,7 @@ export interface Hub extends Gateway {
   readonly signInNames: readonly string[];
 }
 
+type Login = keyof Config['loginUrls'];
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const committedSdl = (name: string): string =>
   readFileSync(new URL(`subgraphs/${name}/schema.graphql`, findRoot()), 'utf8');
@@ -134,18 +135,23 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   await loadDemonstration(ownerUrl, installation, say);
   await database.archive();
 
-  const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
+  const urlOf = (name: Login): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
   const feed = openFeed(urlOf('feed'), subgraphNames, log);
   opened.push(feed.close);
   const given = { keys, tail: feed.tail, limits: config };
   const connected = await Promise.all(
-    subgraphs.map((definition) => {
+    subgraphs.map(async (definition) => {
       const { name } = definition;
       const remote = config.subgraphUrls[name];
       if (remote !== undefined) say(`subgraph ${name}: ${remote}`);
       return remote === undefined
-        ? connectHere(definition, { ...given, url: urlOf(name), ...telling(name, log) })
+        ? connectHere(definition, {
+            ...given,
+            url: urlOf(name),
+            vault: await vaultOf(definition, config, urlOf),
+            ...telling(name, log),
+          })
         : { sdl: committedSdl(name), connection: remoteSubgraph(name, remote, keys) };
     }),
   );
@@ -178,6 +184,15 @@ function telling(name: string, log: Logger): Pick<SubgraphEnvironment, 'report' 
   };
 }
 
+/** What a subgraph that keeps the vault opens it with. Errors: StartError. */
+async function vaultOf(
+  { keepsVault = false }: SubgraphDefinition,
+  { dataDir, vaultKeyFile }: Config,
+  urlOf: (name: Login) => string | Promise<string>,
+): Promise<SubgraphEnvironment['vault']> {
+  return keepsVault ? { url: await urlOf('vault'), keys: readVaultKeys(dataDir, vaultKeyFile) } : undefined;
+}
+
 async function connectHere(
   definition: SubgraphDefinition,
   environment: SubgraphEnvironment,
@@ -198,11 +213,14 @@ export async function startAlone(
   const keys = readKeys(config.dataDir, config.keyFile);
   const opened: (() => Promise<void>)[] = [];
   try {
-    const url = config.loginUrls[definition.name] ?? (await ownLogin(definition.name, config, keys));
+    const urlOf = async (login: Login): Promise<string> =>
+      config.loginUrls[login] ?? (await ownLogin(login, config, keys));
+    const url = await urlOf(definition.name);
+    const vault = await vaultOf(definition, config, urlOf);
     const tail = new FeedTail({ url, say: (problem) => log.warn({ part: 'feed', problem }) });
     tail.start();
     opened.push(() => tail.stop());
-    const environment = { url, keys, tail, limits: config, ...telling(definition.name, log) };
+    const environment = { url, keys, tail, limits: config, vault, ...telling(definition.name, log) };
     const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
@@ -215,7 +233,7 @@ export async function startAlone(
   }
 }
 
-async function ownLogin(name: string, config: Config, keys: HubKeys): Promise<string> {
+async function ownLogin(name: Login, config: Config, keys: HubKeys): Promise<string> {
   const ownerUrl = findDatabase(config.databaseUrl, config.dataDir);
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();
