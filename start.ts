@@ -20,8 +20,8 @@ import { FeedTail } from './shared/feed/tail.js';
 import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
 import { findRoot } from './shared/kernel/root.js';
-import { type Config, readConfig } from './shared/server/config.js';
-import { readKeys, readVaultKeys } from './shared/server/key-file.js';
+import { type Config, type Login, readConfig } from './shared/server/config.js';
+import { readKeys } from './shared/server/key-file.js';
 import { openLog } from './shared/server/log.js';
 import {
   openSubgraph,
@@ -31,6 +31,7 @@ import {
 import { type SubgraphConnection, subgraphNames } from './shared/server/subgraph.js';
 import { remoteSubgraph } from './shared/server/wire/remote-subgraph.js';
 import { type ServedSubgraph, serveSubgraph } from './shared/server/wire/serve-subgraph.js';
+import { vaultOf } from './shared/vault/vault-environment.js';
 import { buildCity } from './shared/world/city.js';
 import { loadWorld } from './shared/world/load-world.js';
 import { signInNames } from './shared/world/sign-in-names.js';
@@ -64,7 +65,6 @@ export interface Hub extends Gateway {
   readonly signInNames: readonly string[];
 }
 
-type Login = keyof Config['loginUrls'];
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 const committedSdl = (name: string): string =>
   readFileSync(new URL(`subgraphs/${name}/schema.graphql`, findRoot()), 'utf8');
@@ -182,15 +182,6 @@ function telling(name: string, log: Logger): Pick<SubgraphEnvironment, 'report' 
     report: (incident, err) => log.error({ subgraph: name, incident, err }, 'incident'),
     say: (problem) => log.warn({ subgraph: name, problem }),
   };
-}
-
-/** What a subgraph that keeps the vault opens it with. Errors: StartError. */
-async function vaultOf(
-  { keepsVault = false }: SubgraphDefinition,
-  { dataDir, vaultKeyFile }: Config,
-  urlOf: (name: Login) => string | Promise<string>,
-): Promise<SubgraphEnvironment['vault']> {
-  return keepsVault ? { url: await urlOf('vault'), keys: readVaultKeys(dataDir, vaultKeyFile) } : undefined;
 }
 
 async function connectHere(

@@ -36,6 +36,9 @@ const variables = z.object({
   ...each((name) => [`SUBGRAPH_${name}_URL`, subgraphUrl.optional()]),
 });
 
+/** Who reaches the database under a login of its own. */
+export type Login = SubgraphName | 'feed' | 'vault';
+
 /** Everything that the environment decides; read once. */
 export interface Config {
   /** Undefined: 4000 for the hub, 4001 to 4005 for a subgraph alone. */
@@ -60,7 +63,7 @@ export interface Config {
   readonly documents: { readonly file: string; readonly only: boolean } | null;
   /** Absent: the embedded database. */
   readonly databaseUrl: string | undefined;
-  readonly loginUrls: Readonly<Partial<Record<SubgraphName | 'feed' | 'vault', string>>>;
+  readonly loginUrls: Readonly<Partial<Record<Login, string>>>;
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
 }
 

@@ -15,6 +15,7 @@ import { openParticipant } from '../import/participant.js';
 import type { Sheet } from '../import/sheet.js';
 import type { HubKeys } from '../kernel/keys.js';
 import { Vault } from '../vault/vault.js';
+import type { VaultEnvironment } from '../vault/vault-environment.js';
 import type { City } from '../world/city.js';
 import type { WorldTables } from '../world/rows.js';
 
@@ -34,11 +35,6 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly founding?: (founding: Founding) => WorldTables;
   /** Its rows of the demonstration world. */
   readonly world: (city: City) => WorldTables;
-}
-
-export interface VaultEnvironment {
-  readonly url: string;
-  readonly keys: readonly HubKeys[];
 }
 
 export interface SubgraphEnvironment {
@@ -63,8 +59,7 @@ export async function openSubgraph(
   const { schema, sdl } = await buildFederatedSchema(definition);
   const orm: MikroORM = await openOrm(environment.url, definition.entities);
   const { keys, tail, limits } = environment;
-  const vault =
-    environment.vault && new Vault(environment.vault.url, environment.vault.keys, definition.name);
+  const vault = environment.vault && new Vault(environment.vault, definition.name);
   await vault?.check(environment.say);
   const services: Services = { em: orm.em, keys, tail, limits, vault };
   const report = reporting(environment);

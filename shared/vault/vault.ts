@@ -2,8 +2,8 @@ import DataLoader from 'dataloader';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { type AuditEntry, writeAudit } from '../audit/audit.js';
-import type { HubKeys } from '../kernel/keys.js';
 import { Seal, type Sealed } from './seal.js';
+import type { VaultEnvironment } from './vault-environment.js';
 
 /** Somebody opens what is kept under an id, and the account of it. */
 export interface Opened {
@@ -28,10 +28,10 @@ export class Vault {
   });
 
   /**
-   * @param url of the vault's login; connects when something is opened, and not before
+   * Connects when something is opened or checked, and not before.
    * @param schema whose audit accounts for what is opened
    */
-  constructor(url: string, keys: readonly HubKeys[], schema: string) {
+  constructor({ url, keys }: VaultEnvironment, schema: string) {
     this.#seal = new Seal(keys);
     this.#schema = schema;
     const pool = new Pool({ connectionString: url, max: 1 });
