@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, parse } from 'graphql';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
 import type { HubKeys } from '../../shared/kernel/keys.js';
 import { readKeys } from '../../shared/server/key-file.js';
@@ -47,14 +47,18 @@ export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
 });
 
 /** A hub as an operator would start it, but silent. */
-export const openHub = (environment: Record<string, string>): Promise<Hub> =>
-  startHub({ config: readConfig(environment), log: silent });
+export const openHub = (environment: Record<string, string>, log: Logger = silent): Promise<Hub> =>
+  startHub({ config: readConfig(environment), log });
 
 /**
  * A hub on a clone of the demonstration world, or on another database, which is dropped when it closes; the second mode
  * runs each subgraph behind its own HTTP server.
  */
-export async function startTestHub(mode: Mode = 'in process', given?: TestDatabase): Promise<TestHub> {
+export async function startTestHub(
+  mode: Mode = 'in process',
+  given?: TestDatabase,
+  log: Logger = silent,
+): Promise<TestHub> {
   const database = given ?? (await makeDatabase());
   const base = hubEnvironment(database.ownerUrl);
   const served = new Map<SubgraphName, ServedSubgraph>();
@@ -67,7 +71,7 @@ export async function startTestHub(mode: Mode = 'in process', given?: TestDataba
   const urls = Object.fromEntries(
     [...served].map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
   );
-  const hub = await openHub({ ...base, ...urls });
+  const hub = await openHub({ ...base, ...urls }, log);
 
   const connections = new Map(hub.connections.map((connection) => [connection.name, connection]));
   const tokens = new Map<string, Promise<string>>();
