@@ -67,6 +67,16 @@ async function everything(): Promise<{ table: string; row: string }[]> {
   return (await Promise.all(rows)).flat();
 }
 
+/** A failure in the middle of a change, with everything that a failure tells. */
+async function keepWithoutVault(): Promise<void> {
+  await hub.sql('alter table vault.reporter rename to away');
+  try {
+    await expect(keep(hub)).rejects.toThrow('INTERNAL');
+  } finally {
+    await hub.sql('alter table vault.away rename to reporter');
+  }
+}
+
 const CANARIES = [...Object.values(SECRETS), '139-1234-5678', '三楼值班'];
 /** As text, and as bytes are written. */
 const traces = CANARIES.flatMap((canary) => [canary, Buffer.from(canary).toString('hex')]);
@@ -111,11 +121,7 @@ test('what would point at the reporter is in no table, no event, no account and 
       variables: { input: { ...report(), level: SECRETS.name } },
     },
   );
-  await hub.sql('alter table vault.reporter rename to away');
-  const failed = keep(hub);
-  await expect(failed)
-    .rejects.toThrow('INTERNAL')
-    .finally(() => hub.sql('alter table vault.away rename to reporter'));
+  await keepWithoutVault();
   expect(logged.join('')).toContain('incident');
   const rows = await everything();
   expect(rows.filter(({ table }) => table === 'offices.audit').length).toBeGreaterThan(3);
@@ -128,10 +134,7 @@ test('what would point at the reporter is in no table, no event, no account and 
 test('a report whose identity could not be sealed is not kept', async () => {
   const count = () => hub.sql('select count(*)::int as records from offices.intake_record');
   const before = await count();
-  await hub.sql('alter table vault.reporter rename to away');
-  await expect(keep(hub))
-    .rejects.toThrow('INTERNAL')
-    .finally(() => hub.sql('alter table vault.away rename to reporter'));
+  await keepWithoutVault();
   expect(await count()).toEqual(before);
 });
 
@@ -187,6 +190,24 @@ test('nobody but who handles reports there sees a record, and nobody above their
   expect(await read(id)).toBeNull();
   expect((await hub.entities('offices', [{ __typename: 'IntakeRecord', id }], 'office-head')).data).toEqual({
     _entities: [null],
+  });
+});
+
+test('why somebody sees a record is explained, and what it is shown without', async () => {
+  const id = await made(keep(hub));
+  const { data } = await hub.ask<{ access: object }>(
+    'query($id: ID!) { access(id: $id) { allowed barrier paths { scope role } withheld { field reason } } }',
+    { as: 'liaison-officer', variables: { id } },
+  );
+  const reason = 'REPORTER_IDENTITY';
+  expect(data!.access).toEqual({
+    allowed: true,
+    barrier: null,
+    paths: [{ scope: 'OWN_ORGANISATION', role: 'LIAISON_OFFICER' }],
+    withheld: [
+      { field: 'reporter', reason },
+      { field: 'original', reason },
+    ],
   });
 });
 

@@ -1,14 +1,10 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, type Role } from '../../../shared/policy/role.js';
 
+/** Those who lead an office. */
+const leaders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER'];
 /** Those who handle reports in an office. */
-const workers: readonly Role[] = [
-  'OFFICE_HEAD',
-  'IN_CHARGE_LEADER',
-  'ASSISTING_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-];
+const workers: readonly Role[] = [...leaders, 'ASSISTING_LEADER', 'LIAISON_OFFICER', 'CASE_SUPERVISOR'];
 
 export const intakeRecordPolicy: TypePolicy = {
   type: 'IntakeRecord',
@@ -19,11 +15,13 @@ export const intakeRecordPolicy: TypePolicy = {
     matter: 'id',
     level: 'level',
   },
+  withheld: { reporter: 'REPORTER_IDENTITY', original: 'REPORTER_IDENTITY' },
   rows: [
     { action: 'read', scope: 'OWN_ORGANISATION', roles: workers },
     { action: 'read', scope: 'LOAN', roles: [...workers, 'MOBILE_MEMBER'] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'keep', scope: 'OWN_ORGANISATION', roles: workers },
+    { action: 'explain', scope: 'OWN_ORGANISATION', roles: leaders },
   ],
 };
 

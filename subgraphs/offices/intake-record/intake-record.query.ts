@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { typeOfId } from '../../../shared/kernel/id.js';
+import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
@@ -9,6 +10,7 @@ import { SupervisionOffice } from '../supervision-office/supervision-office.enti
 import { supervisionOfficeById } from '../supervision-office/supervision-office.loader.js';
 import { IntakeRecord, type IntakeSource, intakeSourceEnum } from './intake-record.entity.js';
 import { intakeRecordById, intakeRecordList } from './intake-record.loader.js';
+import { intakeRecordPolicy } from './intake-record.policy.js';
 
 const IntakeRecordConnection = connectionType('IntakeRecord', () => IntakeRecord);
 
@@ -64,5 +66,19 @@ export class IntakeRecordResolver {
     if (type === 'Commission') return context.load(commissionById, id);
     if (type === 'SupervisionOffice') return context.load(supervisionOfficeById, id);
     return { id };
+  }
+
+  @FieldResolver(() => Access, {
+    nullable: true,
+    description:
+      'Why you see this record, what you may do, and what it is shown without. With `personId` the access of somebody else: for leaders of the office that holds it. 您对本记录的访问依据及不随其显示的内容;给出 personId 则为他人的,仅承办室领导可查。',
+  })
+  access(
+    @Root() { id, officeId, level }: IntakeRecord,
+    @Arg('personId', () => ID, { nullable: true, description: 'Id of somebody else. 他人标识。' })
+    personId: string | null,
+    @Ctx() context: Context,
+  ): Promise<Access> {
+    return accessTo(context, intakeRecordPolicy, { organisation: officeId, matter: id, level }, personId);
   }
 }
