@@ -11,6 +11,9 @@ export interface Opened {
   readonly account: AuditEntry;
 }
 
+/** It is opened seldom: no connection waits for the next time. */
+const IDLE_MS = 1_000;
+
 interface KeptRow extends Sealed {
   readonly id: string;
 }
@@ -34,7 +37,7 @@ export class Vault {
   constructor({ url, keys }: VaultEnvironment, schema: string) {
     this.#seal = new Seal(keys);
     this.#schema = schema;
-    const pool = new Pool({ connectionString: url, max: 1 });
+    const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: IDLE_MS });
     pool.on('error', () => undefined); // an idle connection that breaks is made anew
     this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   }
