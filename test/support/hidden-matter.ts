@@ -73,9 +73,9 @@ const MATTER = `
       '${hidden('HostUnit')}', '须回避的举报(虚构)', true, 'INTERNAL', true, '2026-11-01', '2026-11-01', 1);
   insert into offices.intake_record_history values ('${HIDDEN_RECORD}', 1, '2026-11-01', ${personOf(RECUSED)});
   insert into authz.holding values ('${HIDDEN_RECORD}', ${organisationOf(RECUSED)});
-  insert into offices.reporter_opening (id, intake_record_id, stage, purpose, asked_by_id, requested_at, approved_by_id,
+  insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at, approved_by_id,
       approved_at, until, updated_at, version)
-    values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
+    values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', ${organisationOf(RECUSED)}, 'INTERNAL', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
       '2026-11-01', ${personOf('office-head')}, '2026-11-01', '2036-11-01', '2026-11-01', 2);
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;

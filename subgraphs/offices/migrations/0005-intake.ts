@@ -55,6 +55,8 @@ const openings = `
   create table offices.reporter_opening (
     id text primary key,
     intake_record_id text not null references offices.intake_record,
+    office_id text not null,
+    level authz.level not null,
     stage text not null,
     purpose text not null,
     asked_by_id text not null,
@@ -68,6 +70,7 @@ const openings = `
     check ((stage = 'APPROVED') = (approved_by_id is not null and approved_at is not null))
   );
   create index reporter_opening_newest on offices.reporter_opening (requested_at, id);
+  create index reporter_opening_office on offices.reporter_opening (office_id, id);
   create index reporter_opening_record on offices.reporter_opening (intake_record_id, id);
   create index reporter_opening_asked on offices.reporter_opening (asked_by_id, id);
   create index reporter_opening_updated on offices.reporter_opening (updated_at);
@@ -78,10 +81,7 @@ const openings = `
     at timestamptz not null,
     person_id text not null,
     primary key (opening_id, version)
-  );
-  create view offices.placed_reporter_opening with (security_invoker = true) as
-    select opening.id, opening.intake_record_id, opening.asked_by_id, record.office_id, record.level
-    from offices.reporter_opening opening join offices.intake_record record on record.id = opening.intake_record_id;`;
+  );`;
 
 const walls = `
   call authz.protect('offices.intake_record', 'id', 'level');

@@ -1,5 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { Level } from '../../../shared/kernel/level.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { type ReporterOpeningStage, reporterOpeningStageNames } from './reporter-opening.stages.js';
@@ -23,6 +24,9 @@ export class ReporterOpening {
   id!: string;
 
   @Property({ type: 'text' }) intakeRecordId!: string;
+  /** Office and level of the record, which do not change: what access is decided on. */
+  @Property({ type: 'text' }) officeId!: string;
+  @Property({ type: 'text', columnType: 'authz.level' }) level!: Level;
 
   @Field(() => reporterOpeningStageEnum, { description: 'How far it has come. 所处阶段。' })
   @Property({ type: 'text' })

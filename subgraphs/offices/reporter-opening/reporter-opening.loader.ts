@@ -6,7 +6,7 @@ import { linesOf } from './accused-line.loader.js';
 import type { AccusedLine, ReporterOpening } from './reporter-opening.entity.js';
 import { reporterOpeningPolicy } from './reporter-opening.policy.js';
 
-const columns = sql`id, intake_record_id as "intakeRecordId", purpose, asked_by_id as "askedById",
+const columns = sql`id, intake_record_id as "intakeRecordId", office_id as "officeId", level, purpose, asked_by_id as "askedById",
   case when until <= clock_timestamp() then 'LAPSED' else stage end as stage, requested_at as "requestedAt",
   approved_by_id as "approvedById", approved_at as "approvedAt", until, updated_at as "updatedAt", version`;
 

@@ -10,7 +10,7 @@ const askers: readonly Role[] = [...approvers, 'ASSISTING_LEADER', 'LIAISON_OFFI
 export const reporterOpeningPolicy: TypePolicy = {
   type: 'ReporterOpening',
   reach: {
-    table: 'offices.placed_reporter_opening',
+    table: 'offices.reporter_opening',
     id: 'id',
     organisation: 'office_id',
     person: 'asked_by_id',

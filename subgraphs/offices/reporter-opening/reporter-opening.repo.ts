@@ -58,7 +58,7 @@ function changed({ next, events }: NextOpening, { now, standing }: Moment): Chan
 /** @param hours for how long the request waits for approval */
 export function requestReporterOpening(
   by: Changer,
-  input: Input<WantedOpening>,
+  input: Input<WantedOpening & { readonly intakeRecordId: string }>,
   hours: number,
 ): Promise<{ id: string } | Refusal> {
   return by.change<IntakeRecord>({
@@ -76,12 +76,9 @@ export function requestReporterOpening(
     decide: async (record, moment, em) => {
       const { person } = moment.standing;
       const line = await lineOf(em, [person], record);
-      const decided = requestOpening(newId('ReporterOpening'), input, {
-        person,
-        now: moment.now,
-        hours,
-        line,
-      });
+      const of = { intakeRecordId: record.id, officeId: record.officeId, level: record.level };
+      const asker = { person, now: moment.now, hours, line };
+      const decided = requestOpening(newId('ReporterOpening'), of, input, asker);
       return isRefusal(decided) ? decided : changed(decided, moment);
     },
   });

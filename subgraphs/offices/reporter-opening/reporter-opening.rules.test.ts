@@ -20,9 +20,10 @@ const outside: AccusedLine = {
   above: { office: ['office', 'commission'] },
 };
 const inside: AccusedLine = { ...outside, held: ['office', 'unit'] };
-const wanted = { intakeRecordId: 'IntakeRecord_1', purpose: ' 回访 ' };
+const of = { intakeRecordId: 'IntakeRecord_1', officeId: 'office', level: 'INTERNAL' } as const;
+const wanted = { purpose: ' 回访 ' };
 const asker = { person: 'Person_1', now: NOW, hours: 24, line: outside };
-const requested = (): NextOpening => requestOpening('ReporterOpening_1', wanted, asker) as NextOpening;
+const requested = (): NextOpening => requestOpening('ReporterOpening_1', of, wanted, asker) as NextOpening;
 const approver = (change: Partial<Approver> = {}): Approver => ({
   person: 'Person_2',
   selves: ['Person_2'],
@@ -53,8 +54,8 @@ test.each([
   [{ ...asker, line: null }, 'REPORTER_ANONYMOUS', 'intakeRecordId'],
   [{ ...asker, line: inside }, 'IN_ACCUSED_LINE', 'intakeRecordId'],
 ])('a request is refused: %j', (by, refused, field) => {
-  expect(requestOpening('ReporterOpening_1', wanted, by)).toEqual({ refused, parameters: { field } });
-  expect(requestOpening('ReporterOpening_1', { ...wanted, purpose: ' ' }, asker)).toMatchObject({
+  expect(requestOpening('ReporterOpening_1', of, wanted, by)).toEqual({ refused, parameters: { field } });
+  expect(requestOpening('ReporterOpening_1', of, { ...wanted, purpose: ' ' }, asker)).toMatchObject({
     refused: 'INVALID_INPUT',
     parameters: { field: 'purpose' },
   });

@@ -10,9 +10,11 @@ const LONGEST_PURPOSE = 200;
 const MINUTE = 60_000;
 
 export interface WantedOpening {
-  readonly intakeRecordId: string;
   readonly purpose: string;
 }
+
+/** What it is asked for. */
+export type Asked = Pick<ReporterOpening, 'intakeRecordId' | 'officeId' | 'level'>;
 
 /** Who asks, when, and where they stand. */
 export interface Asker {
@@ -49,7 +51,12 @@ export function stageAt(
 }
 
 /** Somebody outside the line of the accused asks, and says what for (S2:23; domain 2, rules 27 to 29). */
-export function requestOpening(id: string, wanted: WantedOpening, asker: Asker): NextOpening | Refusal {
+export function requestOpening(
+  id: string,
+  of: Asked,
+  wanted: WantedOpening,
+  asker: Asker,
+): NextOpening | Refusal {
   const { person, now, hours, line } = asker;
   const purpose = textFault(wanted.purpose, LONGEST_PURPOSE);
   if (purpose !== null) return refuse('INVALID_INPUT', 'purpose', { reason: purpose });
@@ -57,7 +64,7 @@ export function requestOpening(id: string, wanted: WantedOpening, asker: Asker):
   if (isInAccusedLine(line)) return refuse('IN_ACCUSED_LINE', 'intakeRecordId');
   const next: ReporterOpening = {
     id,
-    intakeRecordId: wanted.intakeRecordId,
+    ...of,
     stage: reporterOpeningStages.initial,
     purpose: wanted.purpose.trim(),
     askedById: person,
