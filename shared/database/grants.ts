@@ -73,7 +73,9 @@ export async function makeLogins(
 ): Promise<void> {
   const quoted = (name: string): string => owner.escapeIdentifier(`${prefix}_${name}`);
   await closeToAll(owner);
-  for (const name of [...subgraphs, 'feed', 'vault']) await ensureLogin(owner, keys, `${prefix}_${name}`);
+  const keepsVault = subgraphs.includes(VAULT_KEEPER);
+  for (const name of [...subgraphs, 'feed', ...(keepsVault ? ['vault'] : [])])
+    await ensureLogin(owner, keys, `${prefix}_${name}`);
   for (const name of subgraphs) {
     await grantOwnSchema(owner, name, quoted(name));
     await owner.query(
@@ -86,7 +88,7 @@ export async function makeLogins(
     await owner.query(
       `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,
     );
-  if (subgraphs.includes(VAULT_KEEPER)) await grantVault(owner, quoted(VAULT_KEEPER), quoted('vault'));
+  if (keepsVault) await grantVault(owner, quoted(VAULT_KEEPER), quoted('vault'));
   for (const [table, writer] of Object.entries(authzWriters).filter(([, name]) => subgraphs.includes(name)))
     await owner.query(`grant insert, update, delete on authz.${table} to ${quoted(writer)}`);
 }
