@@ -26,8 +26,8 @@ const organisationOf = (subject: string): string =>
   `(select organisation_id from authz.post where id = ${postOf(subject)})`;
 
 /**
- * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other matters with their shares, recusals and
- * facts, so that none of these tables is empty in one world alone.
+ * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other
+ * matters with their shares, recusals, facts and openings, so that none of these tables is empty in one world alone.
  */
 const BOTH = `
   insert into authz.grant select id || organisation_id, id, organisation_id, array[id || organisation_id], '2026-11-01', null, null
@@ -45,7 +45,12 @@ const BOTH = `
     from authz.post where id = ${postOf(RECUSED)};
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
     select 'Post_zzzzzzzzzzzzzzzzzzzzzz', person_id, organisation_id, 'LIAISON_OFFICER', '2026-01-01', true, '2026-01-01'
-    from authz.post where id = ${postOf(RECUSED)};`;
+    from authz.post where id = ${postOf(RECUSED)};
+  insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at,
+      until, updated_at, version)
+    select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
+      '2026-11-01', '2036-11-01', '2026-11-01', 1
+    from offices.intake_record;`;
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
 const MATTER = `
