@@ -97,6 +97,7 @@ test.each([
   ['Zhāng Sān 举报', ['zhang san'], `${REDACTED} 举报`],
   ['住在⼈民路,人民路', ['人民路'], `住在${REDACTED},${REDACTED}`],
   ['张三三', ['张三', '三三'], REDACTED],
+  ['张三张三张', ['张三张'], REDACTED],
 ])('%s', (original, values, copy) => {
   expect(redact(original, values)).toBe(copy);
 });
