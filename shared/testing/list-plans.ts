@@ -145,6 +145,8 @@ export function testListPlans(size: Size): void {
       'authz.case_membership',
       'zones.task',
       'zones.joint_case_history',
+      'offices.intake_record',
+      'offices.reporter_opening',
     ];
     expect([...large]).toEqual(expect.arrayContaining(growing));
   });
@@ -180,6 +182,19 @@ export function testListPlans(size: Size): void {
     async (as) => {
       expect(await scansOf('jointCases', '', as)).toEqual([]);
       expect(await scansOf('jointCases', 'zoneId: "$zone"', as)).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['intakeRecords', ''],
+    ['intakeRecords', 'source: INSPECTION'],
+    ['intakeRecords', SINCE],
+    ['reporterOpenings', ''],
+    ['reporterOpenings', SINCE],
+  ])(
+    'a page of %s(%s) for the head of an office reads no large table from end to end',
+    async (list, filter) => {
+      expect(await scansOf(list, filter, 'office-head')).toEqual([]);
     },
   );
 

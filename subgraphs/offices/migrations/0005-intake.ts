@@ -86,5 +86,5 @@ const openings = `
 const walls = `
   call authz.protect('offices.intake_record', 'id', 'level');
   call authz.protect_part('offices.intake_record_history', 'record_id', 'offices.intake_record');
-  call authz.protect_part('offices.reporter_opening', 'intake_record_id', 'offices.intake_record');
+  call authz.protect('offices.reporter_opening', 'intake_record_id', 'level');
   call authz.protect_part('offices.reporter_opening_history', 'opening_id', 'offices.reporter_opening');`;

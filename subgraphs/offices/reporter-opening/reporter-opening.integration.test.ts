@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Client } from 'pg';
+import { loginUrl } from '../../../shared/database/logins.js';
 import { worldId } from '../../../shared/world/dice.js';
-import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { startTestHub, testKeys, type TestHub } from '../../../test/support/hub.js';
 import {
   approve,
   approved,
@@ -219,4 +221,28 @@ test('who has left the office no longer sees what was approved', async () => {
     `update authz.post set organisation_id = '${OFFICE}' where person_id = '${persons['liaison-officer']}'`,
   );
   expect(await look(hub, opening)).toMatchObject({ reporter: SECRETS });
+});
+
+test('behind the policy a second wall keeps them from who is recused, and from statements that nobody asks', async () => {
+  const { record, opening } = await approved(hub);
+  const url = loginUrl(hub.ownerUrl, testKeys(), hub.installation.loginPrefix, 'offices');
+  const seenBy = async (subject: string | null): Promise<string[]> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query('begin');
+    if (subject !== null) await client.query("select authz.opening('urn:hub:demonstration', $1)", [subject]);
+    const { rows } =
+      await client.query(`select id from offices.intake_record union select id from offices.reporter_opening
+      union select record_id from offices.intake_record_history union select opening_id from offices.reporter_opening_history`);
+    await client.end();
+    return rows.map(({ id }) => id as string);
+  };
+  expect(await seenBy(null)).toEqual([]);
+  expect(await seenBy('assisting-leader')).toEqual(expect.arrayContaining([record, opening]));
+  await hub.sql(
+    `insert into authz.recusal values ('w-${opening}', '${persons['assisting-leader']}', '${record}', now() - interval '1 second', null)`,
+  );
+  const left = await seenBy('assisting-leader');
+  expect(left).not.toContain(record);
+  expect(left).not.toContain(opening);
 });
