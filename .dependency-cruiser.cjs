@@ -146,7 +146,7 @@ const layers = [
   layer('repo', ['repo'], 'A repository changes one aggregate in one transaction.', [
     near('entity', 'loader'),
     own('events', 'stages', 'rules', 'policy'),
-    ...shared('database', 'policy', 'feed', 'audit'),
+    ...shared('database', 'policy', 'feed', 'audit', 'vault'),
     '^shared/import/(?:channel|sheets|stages)\\.ts$',
   ]),
   layer('edge', EDGE, 'Edges translate between the graph and their slice.', [

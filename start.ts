@@ -20,7 +20,7 @@ import { FeedTail } from './shared/feed/tail.js';
 import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
 import { findRoot } from './shared/kernel/root.js';
-import { type Config, readConfig } from './shared/server/config.js';
+import { type Config, type Login, readConfig } from './shared/server/config.js';
 import { readKeys } from './shared/server/key-file.js';
 import { openLog } from './shared/server/log.js';
 import {
@@ -31,6 +31,7 @@ import {
 import { type SubgraphConnection, subgraphNames } from './shared/server/subgraph.js';
 import { remoteSubgraph } from './shared/server/wire/remote-subgraph.js';
 import { type ServedSubgraph, serveSubgraph } from './shared/server/wire/serve-subgraph.js';
+import { vaultOf } from './shared/vault/vault-environment.js';
 import { buildCity } from './shared/world/city.js';
 import { loadWorld } from './shared/world/load-world.js';
 import { signInNames } from './shared/world/sign-in-names.js';
@@ -134,18 +135,23 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   await loadDemonstration(ownerUrl, installation, say);
   await database.archive();
 
-  const urlOf = (name: (typeof subgraphNames)[number] | 'feed'): string =>
+  const urlOf = (name: Login): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
   const feed = openFeed(urlOf('feed'), subgraphNames, log);
   opened.push(feed.close);
   const given = { keys, tail: feed.tail, limits: config };
   const connected = await Promise.all(
-    subgraphs.map((definition) => {
+    subgraphs.map(async (definition) => {
       const { name } = definition;
       const remote = config.subgraphUrls[name];
       if (remote !== undefined) say(`subgraph ${name}: ${remote}`);
       return remote === undefined
-        ? connectHere(definition, { ...given, url: urlOf(name), ...telling(name, log) })
+        ? connectHere(definition, {
+            ...given,
+            url: urlOf(name),
+            vault: await vaultOf(definition, config, urlOf),
+            ...telling(name, log),
+          })
         : { sdl: committedSdl(name), connection: remoteSubgraph(name, remote, keys) };
     }),
   );
@@ -198,11 +204,14 @@ export async function startAlone(
   const keys = readKeys(config.dataDir, config.keyFile);
   const opened: (() => Promise<void>)[] = [];
   try {
-    const url = config.loginUrls[definition.name] ?? (await ownLogin(definition.name, config, keys));
+    const urlOf = async (login: Login): Promise<string> =>
+      config.loginUrls[login] ?? (await ownLogin(login, config, keys));
+    const url = await urlOf(definition.name);
+    const vault = await vaultOf(definition, config, urlOf);
     const tail = new FeedTail({ url, say: (problem) => log.warn({ part: 'feed', problem }) });
     tail.start();
     opened.push(() => tail.stop());
-    const environment = { url, keys, tail, limits: config, ...telling(definition.name, log) };
+    const environment = { url, keys, tail, limits: config, vault, ...telling(definition.name, log) };
     const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
@@ -215,7 +224,7 @@ export async function startAlone(
   }
 }
 
-async function ownLogin(name: string, config: Config, keys: HubKeys): Promise<string> {
+async function ownLogin(name: Login, config: Config, keys: HubKeys): Promise<string> {
   const ownerUrl = findDatabase(config.databaseUrl, config.dataDir);
   const owner = new Client({ connectionString: ownerUrl });
   await owner.connect();

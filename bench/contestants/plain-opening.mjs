@@ -12,7 +12,15 @@ export async function readOpening(db, { issuer, subject }) {
     db,
   );
   const [{ now, position, person, posts }] = rows;
-  const nothing = { selves: [person], loans: [], zones: [], recused: [], shared: false, opened: [], clearance: 'STRICT' };
+  const nothing = {
+    selves: [person],
+    loans: [],
+    zones: [],
+    recused: [],
+    shared: false,
+    opened: [],
+    clearance: 'STRICT',
+  };
   return { standing: posts === null ? null : { person, posts, ...nothing }, now, position: Number(position) };
 }
 

@@ -9,6 +9,9 @@ const APPEND_ONLY = "tablename = 'audit' or tablename like '%\\_history'";
 /** Receives imports and coordinates them; the others see their own rows, and say how far they are. */
 const IMPORT_KEEPER = 'commons';
 
+/** Adds to the vault, which nobody but the vault's own login reads. */
+const VAULT_KEEPER = 'offices';
+
 /** A stuck statement or transaction gives its locks back by itself; migrations run as owner and take their time. */
 const LIMITS = {
   statement_timeout: '30s',
@@ -52,6 +55,15 @@ async function closeToAll(owner: Client): Promise<void> {
     revoke create on schema public from public`);
 }
 
+/** The keeper of the vault adds to it, and the vault's own login opens it and accounts for that in the keeper's audit. */
+async function grantVault(owner: Client, keeper: string, vault: string): Promise<void> {
+  await owner.query(`grant usage on schema vault to ${keeper}, ${vault};
+    grant insert on vault.reporter to ${keeper};
+    grant select on vault.reporter to ${vault};
+    grant usage on schema ${VAULT_KEEPER} to ${vault};
+    grant insert on ${VAULT_KEEPER}.audit to ${vault}`);
+}
+
 /** Each subgraph reaches its own schema and reads `authz` and the feed; the sequencer empties outboxes and fills the feed. */
 export async function makeLogins(
   owner: Client,
@@ -61,7 +73,9 @@ export async function makeLogins(
 ): Promise<void> {
   const quoted = (name: string): string => owner.escapeIdentifier(`${prefix}_${name}`);
   await closeToAll(owner);
-  for (const name of [...subgraphs, 'feed']) await ensureLogin(owner, keys, `${prefix}_${name}`);
+  const keepsVault = subgraphs.includes(VAULT_KEEPER);
+  for (const name of [...subgraphs, 'feed', ...(keepsVault ? ['vault'] : [])])
+    await ensureLogin(owner, keys, `${prefix}_${name}`);
   for (const name of subgraphs) {
     await grantOwnSchema(owner, name, quoted(name));
     await owner.query(
@@ -74,6 +88,7 @@ export async function makeLogins(
     await owner.query(
       `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,
     );
+  if (keepsVault) await grantVault(owner, quoted(VAULT_KEEPER), quoted('vault'));
   for (const [table, writer] of Object.entries(authzWriters).filter(([, name]) => subgraphs.includes(name)))
     await owner.query(`grant insert, update, delete on authz.${table} to ${quoted(writer)}`);
 }

@@ -46,6 +46,18 @@ export const errorCodes = {
     en: '{field}: you are cleared up to {clearance} and can give no higher level.',
     zh: '{field}:您的许可级别为 {clearance},不能设定更高密级。',
   },
+  REPORTER_ANONYMOUS: {
+    en: '{field}: nobody gave a name with this report; there is no identity to open.',
+    zh: '{field}:该举报为匿名,没有可查看的举报人信息。',
+  },
+  IN_ACCUSED_LINE: {
+    en: '{field}: whoever asks or approves holds a post in the line of the accused.',
+    zh: '{field}:申请人或批准人在被反映人所在单位或其上下级任职。',
+  },
+  APPROVER_IS_ASKER: {
+    en: '{field}: another person than whoever asked has to approve.',
+    zh: '{field}:须由申请人以外的人批准。',
+  },
   ALREADY_MARKED: { en: '{field}: it is marked so already.', zh: '{field}:现已如此设置。' },
   POST_OVERLAPS: {
     en: '{field}: this person holds that role in that organisation for a part of this time already.',

@@ -19,18 +19,25 @@ const variables = z.object({
   HUB_DATA_DIR: z.string().min(1).default('.data'),
   HUB_BACKUP_DIR: z.string().min(1).optional(),
   HUB_KEY_FILE: z.string().min(1).optional(),
+  HUB_VAULT_KEY_FILE: z.string().min(1).optional(),
   HUB_DEMO: z.enum(['0', '1']).optional(),
   HUB_DEMO_SCALE: z.coerce.number().int().min(1).max(1_000).default(1),
   HUB_CONFLICT_FACT_DAYS: z.coerce.number().int().min(1).max(366).default(90),
+  HUB_REPORTER_REQUEST_HOURS: z.coerce.number().int().min(1).max(168).default(24),
+  HUB_REPORTER_OPEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
   HUB_DOCUMENTS: z.string().min(1).optional(),
   HUB_DOCUMENTS_ONLY: z.enum(['0', '1']).default('0'),
   DATABASE_URL: databaseUrl.optional(),
   DATABASE_URL_FEED: databaseUrl.optional(),
+  DATABASE_URL_VAULT: databaseUrl.optional(),
   ...each((name) => [`DATABASE_URL_${name}`, databaseUrl.optional()]),
   ...each((name) => [`SUBGRAPH_${name}_URL`, subgraphUrl.optional()]),
 });
+
+/** Who reaches the database under a login of its own. */
+export type Login = SubgraphName | 'feed' | 'vault';
 
 /** Everything that the environment decides; read once. */
 export interface Config {
@@ -41,17 +48,22 @@ export interface Config {
   /** Where the embedded database is archived; absent: nowhere. */
   readonly backupDir: string | undefined;
   readonly keyFile: string | undefined;
+  readonly vaultKeyFile: string | undefined;
   /** Whether a new database becomes a demonstration. */
   readonly demonstration: boolean;
   readonly scale: number;
   /** For how many days a conflict fact may be kept at most. */
   readonly conflictFactDays: number;
+  /** For how long a request to open a reporter's identity waits for approval. */
+  readonly reporterRequestHours: number;
+  /** For how long an approved one shows it. */
+  readonly reporterOpenMinutes: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** The file of persisted documents, and whether every other document is refused. */
   readonly documents: { readonly file: string; readonly only: boolean } | null;
   /** Absent: the embedded database. */
   readonly databaseUrl: string | undefined;
-  readonly loginUrls: Readonly<Partial<Record<SubgraphName | 'feed', string>>>;
+  readonly loginUrls: Readonly<Partial<Record<Login, string>>>;
   readonly subgraphUrls: Readonly<Partial<Record<SubgraphName, string>>>;
 }
 
@@ -75,7 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new StartError(`environment: ${faults.join('; ')}`);
   }
   const values = read.data;
-  const feed = values.DATABASE_URL_FEED;
+  const { DATABASE_URL_FEED: feed, DATABASE_URL_VAULT: vault } = values;
   const only = values.HUB_DOCUMENTS_ONLY === '1';
   if (only && values.HUB_DOCUMENTS === undefined)
     throw new StartError('environment: HUB_DOCUMENTS: HUB_DOCUMENTS_ONLY=1 needs the file of the documents');
@@ -85,13 +97,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: values.HUB_DATA_DIR,
     backupDir: values.HUB_BACKUP_DIR,
     keyFile: values.HUB_KEY_FILE,
+    vaultKeyFile: values.HUB_VAULT_KEY_FILE,
     demonstration: values.HUB_DEMO === undefined ? values.OIDC_ISSUER === undefined : values.HUB_DEMO === '1',
     scale: values.HUB_DEMO_SCALE,
     conflictFactDays: values.HUB_CONFLICT_FACT_DAYS,
+    reporterRequestHours: values.HUB_REPORTER_REQUEST_HOURS,
+    reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,
-    loginUrls: { ...pick(values, (name) => `DATABASE_URL_${name}`), ...(feed && { feed }) },
+    loginUrls: {
+      ...pick(values, (name) => `DATABASE_URL_${name}`),
+      ...(feed && { feed }),
+      ...(vault && { vault }),
+    },
     subgraphUrls: pick(values, (name) => `SUBGRAPH_${name}_URL`),
   };
 }

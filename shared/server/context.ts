@@ -8,10 +8,13 @@ import type { EntityManager } from '../database/orm.js';
 import { ReadScope } from '../database/read-scope.js';
 import type { FeedTail } from '../feed/tail.js';
 import type { Refusal } from '../kernel/refusal.js';
+import type { Vault } from '../vault/vault.js';
 
 /** What whoever runs the hub decides of its rules. */
 export interface Limits {
   readonly conflictFactDays: number;
+  readonly reporterRequestHours: number;
+  readonly reporterOpenMinutes: number;
 }
 
 /** What a subgraph has at hand for as long as it runs. */
@@ -20,6 +23,8 @@ export interface Services {
   readonly keys: HubKeys;
   readonly tail: FeedTail;
   readonly limits: Limits;
+  /** Of the one subgraph that keeps it. */
+  readonly vault?: Vault | undefined;
 }
 
 /** What every resolver gets: one operation, or one event of a subscription. */
@@ -37,6 +42,11 @@ export class Context implements Changer {
 
   get language(): Language {
     return this.actor?.language ?? 'en';
+  }
+
+  get vault(): Vault {
+    if (this.services.vault === undefined) throw new Error('this subgraph keeps no vault');
+    return this.services.vault;
   }
 
   /** Reads one object together with all others that this operation asks for at the same moment. */

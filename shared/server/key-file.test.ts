@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { StartError } from '../kernel/hub-error.js';
-import { readKeys } from './key-file.js';
+import { readKeys, readVaultKeys } from './key-file.js';
 
 let folder: string;
 beforeEach(() => {
@@ -46,4 +46,25 @@ test.each([
     /^HUB_KEY_FILE: .*given\.key must hold at least 32 .*head -c 32/,
   );
   expect(existsSync(keyFile)).toBe(bytes !== null);
+});
+
+test('the vault has a key of its own, made at the first start', () => {
+  const [made] = readVaultKeys(folder, undefined);
+  expect(readVaultKeys(folder, undefined).map(({ fingerprint }) => fingerprint)).toEqual([made!.fingerprint]);
+  expect(made!.fingerprint).not.toBe(readKeys(folder, undefined).fingerprint);
+  expect(statSync(join(folder, 'vault.key')).mode & 0o777).toBe(0o600);
+});
+
+test('a file of the vault holds several keys, the newest first, and no piece of one', () => {
+  const keyFile = join(folder, 'given.key');
+  writeFileSync(keyFile, Buffer.concat([Buffer.alloc(32, 2), Buffer.alloc(32, 1)]));
+  const prints = readVaultKeys(folder, keyFile).map(({ fingerprint }) => fingerprint);
+  writeFileSync(keyFile, Buffer.alloc(32, 1));
+  expect(readVaultKeys(folder, keyFile).map(({ fingerprint }) => fingerprint)).toEqual(prints.slice(1));
+  for (const bytes of [0, 31, 33]) {
+    writeFileSync(keyFile, Buffer.alloc(bytes));
+    expect(() => readVaultKeys(folder, keyFile)).toThrow(
+      /^HUB_VAULT_KEY_FILE: .*given\.key must hold keys of 32/,
+    );
+  }
 });

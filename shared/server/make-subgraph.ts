@@ -14,6 +14,8 @@ import { coordinate } from '../import/coordinator.js';
 import { openParticipant } from '../import/participant.js';
 import type { Sheet } from '../import/sheet.js';
 import type { HubKeys } from '../kernel/keys.js';
+import { Vault } from '../vault/vault.js';
+import type { VaultEnvironment } from '../vault/vault-environment.js';
 import type { City } from '../world/city.js';
 import type { WorldTables } from '../world/rows.js';
 
@@ -25,6 +27,8 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly inbox?: InboxHandlers;
   /** How its registers are imported and exported, in the order in which they are written. */
   readonly sheets?: readonly Sheet[];
+  /** Whether it keeps the vault. */
+  readonly keepsVault?: boolean;
   /** Whether it coordinates the imports of all subgraphs. */
   readonly coordinatesImports?: boolean;
   /** Its rows about the first administrator of an empty hub. */
@@ -39,6 +43,8 @@ export interface SubgraphEnvironment {
   readonly keys: HubKeys;
   readonly tail: FeedTail;
   readonly limits: Limits;
+  /** URL and keys of the vault, for the subgraph that keeps it. */
+  readonly vault?: VaultEnvironment | undefined;
   readonly report: ReportIncident;
   say(problem: string): void;
 }
@@ -53,7 +59,9 @@ export async function openSubgraph(
   const { schema, sdl } = await buildFederatedSchema(definition);
   const orm: MikroORM = await openOrm(environment.url, definition.entities);
   const { keys, tail, limits } = environment;
-  const services: Services = { em: orm.em, keys, tail, limits };
+  const vault = environment.vault && new Vault(environment.vault, definition.name);
+  await vault?.check(environment.say);
+  const services: Services = { em: orm.em, keys, tail, limits, vault };
   const report = reporting(environment);
   const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
   inbox?.start();
@@ -105,6 +113,7 @@ export async function openSubgraph(
     close: async () => {
       await inbox?.stop();
       await imports?.stop();
+      await vault?.close();
       await orm.close();
     },
   };

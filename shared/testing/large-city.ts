@@ -8,7 +8,7 @@ export interface Size {
 
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
- * conflict fact for each post to decide on, and recusals.
+ * conflict fact for each post to decide on, and recusals; a report for each case, with an opening.
  */
 export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
   await owner.query(`
@@ -51,5 +51,16 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     select 'Recusal_' || id, person_id, matter, '2026-01-01', null
     from (select id, person_id, 'JointCase_' || lpad((1 + row_number() over (order by id) % ${cases})::text, 22, 'x') as matter
       from authz.post limit 2000) post;
+  insert into offices.intake_record (id, record_number, source, received_at, office_id, accused_name,
+      accused_organisation_id, working_copy, real_name, level, fictional, created_at, updated_at, version)
+    select 'IntakeRecord_' || lpad(n::text, 22, 'x'), 'SL-' || n, case when n % 50 = 0 then 'INSPECTION' else 'PETITION' end,
+      timestamptz '2026-01-01' + n * interval '10 minutes', office.id, 'name', office.id, 'text', true, 'INTERNAL', true, now(),
+      timestamptz '2026-01-01' + n * interval '10 minutes', 1
+    from (select id, row_number() over (order by id) - 1 as place, count(*) over () as offices from offices.supervision_office) office,
+      generate_series(1, ${cases}) n where n % offices = place;
+  insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at,
+      until, updated_at, version)
+    select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
+      received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
   analyze`);
 };

@@ -89,6 +89,30 @@ const lists: [string, string][] = [
   ['jointCases', SINCE],
 ];
 
+/** What the head of an office reads, and a zone leader does not. */
+const officeLists: [string, string][] = [
+  ['intakeRecords', ''],
+  ['intakeRecords', 'source: INSPECTION'],
+  ['intakeRecords', SINCE],
+  ['reporterOpenings', ''],
+  ['reporterOpenings', SINCE],
+];
+const growing = [
+  'districts.place',
+  'districts.liaison_station',
+  'districts.concurrent_post',
+  'groups.supervision_activity',
+  'commons.person',
+  'commons.conflict_fact',
+  'authz.post',
+  'zones.joint_case',
+  'authz.case_membership',
+  'zones.task',
+  'zones.joint_case_history',
+  'offices.intake_record',
+  'offices.reporter_opening',
+];
+
 /** That no list reads a large table from end to end, in a city of this size and under the second wall. */
 export function testListPlans(size: Size): void {
   let hub: TestHub;
@@ -133,19 +157,6 @@ export function testListPlans(size: Size): void {
   });
 
   test('the tables that grow are large enough to tell', () => {
-    const growing = [
-      'districts.place',
-      'districts.liaison_station',
-      'districts.concurrent_post',
-      'groups.supervision_activity',
-      'commons.person',
-      'commons.conflict_fact',
-      'authz.post',
-      'zones.joint_case',
-      'authz.case_membership',
-      'zones.task',
-      'zones.joint_case_history',
-    ];
     expect([...large]).toEqual(expect.arrayContaining(growing));
   });
 
@@ -180,6 +191,13 @@ export function testListPlans(size: Size): void {
     async (as) => {
       expect(await scansOf('jointCases', '', as)).toEqual([]);
       expect(await scansOf('jointCases', 'zoneId: "$zone"', as)).toEqual([]);
+    },
+  );
+
+  test.each(officeLists)(
+    'a page of %s(%s) for the head of an office reads no large table from end to end',
+    async (list, filter) => {
+      expect(await scansOf(list, filter, 'office-head')).toEqual([]);
     },
   );
 

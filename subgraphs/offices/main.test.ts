@@ -11,8 +11,14 @@ test('the schema shows which types offices owns, which it extends and which it o
     'type Commission @key(fields: "id")',
     'type CounterpartLiaison @key(fields: "id")',
     'type DispatchedGroup @extends @key(fields: "id")',
+    'type DistrictCommission @key(fields: "id", resolvable: false)',
     'type ExternalPartner @key(fields: "id")',
+    'type HostUnit @key(fields: "id", resolvable: false)',
+    'type IntakeRecord @key(fields: "id")',
+    'type LiaisonStation @key(fields: "id", resolvable: false)',
     'type Person @key(fields: "id", resolvable: false)',
+    'type ReporterOpening @key(fields: "id")',
+    'type SubdistrictOrgan @key(fields: "id", resolvable: false)',
     'type SupervisionOffice @key(fields: "id")',
   ]);
 });

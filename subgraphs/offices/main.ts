@@ -21,22 +21,35 @@ import { ExternalPartnerResolver } from './external-partner/external-partner.que
 import { externalPartnerReference } from './external-partner/external-partner.reference.js';
 import { OfficesInitial } from './migrations/0001-offices.js';
 import { OfficesLiaison } from './migrations/0002-offices-liaison.js';
+import { IntakeRecord, IntakeRecordStep, Holding } from './intake-record/intake-record.entity.js';
+import { intakeRecordEntrances } from './intake-record/intake-record.policy.js';
+import { IntakeRecordResolver } from './intake-record/intake-record.query.js';
+import { intakeRecordReference } from './intake-record/intake-record.reference.js';
+import { KeepIntakeRecord } from './intake-record/keep-intake-record.mutation.js';
 import { OfficesSearchable } from './migrations/0003-searchable.js';
 import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
+import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
+import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
+import { reporterOpeningEntrances } from './reporter-opening/reporter-opening.policy.js';
+import { ReporterOpeningResolver } from './reporter-opening/reporter-opening.query.js';
+import { reporterOpeningReference } from './reporter-opening/reporter-opening.reference.js';
+import { RequestReporterOpening } from './reporter-opening/request-reporter-opening.mutation.js';
 import { SupervisionOffice } from './supervision-office/supervision-office.entity.js';
 import { supervisionOfficeEntrances } from './supervision-office/supervision-office.policy.js';
 import { SupervisionOfficeResolver } from './supervision-office/supervision-office.query.js';
 import { supervisionOfficeReference } from './supervision-office/supervision-office.reference.js';
 import { OfficesCoded } from './migrations/0004-coded.js';
+import { OfficesIntake } from './migrations/0005-intake.js';
 import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
 
-/** Commissions, their offices, their liaison with dispatched groups, and whom groups consult outside. */
+/** Commissions, their offices, their liaison with dispatched groups, whom groups consult outside, and reports with the vault. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
-  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable, OfficesCoded],
+  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable, OfficesCoded, OfficesIntake],
+  keepsVault: true,
   entities: [
     Commission,
     SupervisionOffice,
@@ -44,6 +57,11 @@ export const offices: SubgraphDefinition = {
     KnownGroup,
     ExternalPartner,
     ExternalConsultation,
+    IntakeRecord,
+    IntakeRecordStep,
+    Holding,
+    ReporterOpening,
+    ReporterOpeningStep,
   ],
   resolvers: [
     CommissionResolver,
@@ -53,6 +71,11 @@ export const offices: SubgraphDefinition = {
     GroupLiaisonResolver,
     AssignLiaison,
     ExternalPartnerResolver,
+    IntakeRecordResolver,
+    KeepIntakeRecord,
+    ReporterOpeningResolver,
+    RequestReporterOpening,
+    ApproveReporterOpening,
   ],
   references: {
     Commission: commissionReference,
@@ -60,12 +83,16 @@ export const offices: SubgraphDefinition = {
     CounterpartLiaison: counterpartLiaisonReference,
     ExternalPartner: externalPartnerReference,
     DispatchedGroup: groupReference,
+    IntakeRecord: intakeRecordReference,
+    ReporterOpening: reporterOpeningReference,
   },
   entrances: {
     ...commissionEntrances,
     ...supervisionOfficeEntrances,
     ...counterpartLiaisonEntrances,
     ...externalPartnerEntrances,
+    ...intakeRecordEntrances,
+    ...reporterOpeningEntrances,
   },
   inbox: knownGroupInbox,
   sheets: [commissionSheet, supervisionOfficeSheet, externalPartnerSheet],

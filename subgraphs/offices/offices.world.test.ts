@@ -33,7 +33,12 @@ test('liaisons are dated 300 days before the day of the world', () => {
 
 test('every office is announced once, by its own id', () => {
   expect(
-    world['offices.outbox']!.map(({ name, aggregate, version, ids }) => ({ name, aggregate, version, ids })),
+    world['offices.outbox']!.slice(0, city.offices.length).map(({ name, aggregate, version, ids }) => ({
+      name,
+      aggregate,
+      version,
+      ids,
+    })),
   ).toEqual(
     city.offices.map(({ id }) => ({
       name: 'offices.supervision-office.established.v1',
@@ -47,5 +52,20 @@ test('every office is announced once, by its own id', () => {
 test('the graph knows exactly the kinds of office that the city has', () => {
   expect(Object.keys(officeKinds).toSorted()).toEqual(
     [...new Set(city.offices.map((office) => office.kind))].toSorted(),
+  );
+});
+
+test('reports are labelled as invented, anonymous, and held by the office that is told of', () => {
+  const records = world['offices.intake_record']!;
+  expect(records).toHaveLength(12);
+  for (const record of records) {
+    expect(record).toMatchObject({ fictional: true, real_name: false, level: 'INTERNAL' });
+    expect(record['accused_name']).toMatch(/[((]虚构[))]$/);
+    expect(record['working_copy']).toMatch(/虚构/);
+  }
+  const held = records.map((record) => ({ matter_id: record['id'], organisation_id: record['office_id'] }));
+  expect(world['authz.holding']).toEqual(held);
+  expect(world['offices.outbox']!.slice(city.offices.length).map(({ ids }) => ids)).toEqual(
+    records.map((record) => ({ intakeRecord: record['id'], organisation: record['office_id'] })),
   );
 });

@@ -2,6 +2,7 @@ import type { City } from '../../shared/world/city.js';
 import { worldId } from '../../shared/world/dice.js';
 import type { Group, Office } from '../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
+import { intakeWorld } from './intake-record/intake-record.world.js';
 import { officeEstablished } from './supervision-office/supervision-office.events.js';
 
 const DAY_MS = 86_400_000;
@@ -48,8 +49,10 @@ function partnersOf(groups: readonly Group[], since: Date): WorldTables {
   };
 }
 
-/** The commission, its offices, the liaison of each group, and whom the financial groups consult. */
-export function officesWorld({ day, commission, offices, groups }: City): WorldTables {
+/** The commission, its offices, the liaison of each group, whom the financial groups consult, and reports. */
+export function officesWorld(city: City): WorldTables {
+  const { day, commission, offices, groups } = city;
+  const { 'offices.outbox': kept, ...intake } = intakeWorld(city);
   const established = daysBefore(day, OFFICES_SINCE);
   return {
     'offices.commission': [
@@ -71,6 +74,10 @@ export function officesWorld({ day, commission, offices, groups }: City): WorldT
       ),
     ),
     ...partnersOf(groups, daysBefore(day, LIAISONS_SINCE)),
-    'offices.outbox': offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
+    ...intake,
+    'offices.outbox': [
+      ...offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
+      ...kept!,
+    ],
   };
 }

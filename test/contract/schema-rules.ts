@@ -69,8 +69,9 @@ function libraryFindings(sdl: string): Finding[] {
 }
 
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
-const verbs = `Add Advance Annul Appoint Assess Assign Begin Cancel Change Declare End Export Import Mark Open
-  Publish Record Remove Rename Reorganise Set Start Upload Withdraw`.split(/\s+/);
+const verbs =
+  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Declare End Export Import Keep Mark Open
+  Publish Record Remove Rename Reorganise Request Set Start Upload Withdraw`.split(/\s+/);
 
 /** Ids beside which no object can stand, each with why. */
 const bareIds: Readonly<Record<string, string>> = {

@@ -19,6 +19,7 @@ interface Service {
   readonly environment: Readonly<Record<string, string | number>>;
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly profiles?: readonly string[];
+  readonly secrets?: readonly string[];
 }
 interface Compose {
   readonly services: Readonly<Record<string, Service>>;
@@ -75,12 +76,20 @@ describe('docker-compose.yml', () => {
   test('gives the hub an environment that it understands, with all subgraphs in its process', () => {
     const config = readConfig(environmentOf('hub', given));
     expect(config).toMatchObject({ demonstration: false, subgraphUrls: {}, keyFile: '/run/secrets/hub-key' });
+    expect(config.vaultKeyFile).toBe('/run/secrets/vault-key');
   });
 
   test('gives it the address of each subgraph when the profile asks for them apart', () => {
     const { subgraphUrls } = readConfig(environmentOf('hub', { ...given, COMPOSE_PROFILES: 'apart' }));
     const urls = subgraphNames.map((name) => [name, `http://${name}:4000/graphql`]);
     expect(subgraphUrls).toEqual(Object.fromEntries(urls));
+  });
+
+  test('gives the key of the vault to those who keep it, and to no other', () => {
+    const given = Object.entries(compose.services).filter(([, { secrets }]) =>
+      secrets?.includes('vault-key'),
+    );
+    expect(given.map(([name]) => name)).toEqual(['hub', 'offices']);
   });
 
   test('has a service for each subgraph, in that profile only', () => {
@@ -119,7 +128,7 @@ async function freePort(): Promise<string> {
 describe('the commands of the containers', () => {
   let database: TestDatabase;
   let issuer: Server;
-  let shared: { DATABASE_URL: string; HUB_KEY_FILE: string };
+  let shared: { DATABASE_URL: string; HUB_KEY_FILE: string; HUB_VAULT_KEY_FILE: string };
   let variables: Record<string, string>;
   const running: Program[] = [];
   const start = ([command, ...args]: readonly string[], environment: Record<string, string>): Program => {
@@ -137,7 +146,7 @@ describe('the commands of the containers', () => {
     await once(issuer, 'listening');
     const HUB_KEY_FILE = join(testDirectory(), 'container.key');
     copyFileSync(testKeyFile(), HUB_KEY_FILE);
-    shared = { DATABASE_URL: database.ownerUrl, HUB_KEY_FILE };
+    shared = { DATABASE_URL: database.ownerUrl, HUB_KEY_FILE, HUB_VAULT_KEY_FILE: HUB_KEY_FILE };
     const { port } = issuer.address() as AddressInfo;
     variables = { ...given, OIDC_ISSUER: `http://127.0.0.1:${port}` };
   });

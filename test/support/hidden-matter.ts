@@ -7,12 +7,15 @@ export const DELEGATE = 'district-leader';
 
 const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
+const HIDDEN_RECORD = hidden('IntakeRecord');
 
 /** What belongs to the matter, by type: whoever is recused from it can name all of it, and still finds nothing. */
 export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['JointCase', [HIDDEN_CASE]],
   ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
   ['ConflictFact', [hidden('ConflictFact')]],
+  ['IntakeRecord', [HIDDEN_RECORD]],
+  ['ReporterOpening', [hidden('ReporterOpening')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -23,8 +26,8 @@ const organisationOf = (subject: string): string =>
   `(select organisation_id from authz.post where id = ${postOf(subject)})`;
 
 /**
- * What both worlds have: somebody who stands in for whoever is recused, and other matters with their shares, recusals and
- * facts, so that none of these tables is empty in one world alone.
+ * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other
+ * matters with their shares, recusals, facts and openings, so that none of these tables is empty in one world alone.
  */
 const BOTH = `
   insert into authz.grant select id || organisation_id, id, organisation_id, array[id || organisation_id], '2026-11-01', null, null
@@ -39,7 +42,15 @@ const BOTH = `
     from (select id, person_id, row_number() over (order by id) as n from authz.post where matter_id is null) post;
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
-    from authz.post where id = ${postOf(RECUSED)};`;
+    from authz.post where id = ${postOf(RECUSED)};
+  insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+    select 'Post_zzzzzzzzzzzzzzzzzzzzzz', person_id, organisation_id, 'LIAISON_OFFICER', '2026-01-01', true, '2026-01-01'
+    from authz.post where id = ${postOf(RECUSED)};
+  insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at,
+      until, updated_at, version)
+    select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
+      '2026-11-01', '2036-11-01', '2026-11-01', 1
+    from offices.intake_record;`;
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
 const MATTER = `
@@ -61,14 +72,26 @@ const MATTER = `
   insert into commons.conflict_fact values
     ('${hidden('ConflictFact')}', (select person_id from authz.post order by md5(person_id) limit 1), 'OTHER', null,
       '须回避的事实', '${HIDDEN_CASE}', ${postOf(RECUSED)}, ${personOf('personnel-department')}, '2026-11-01', '2036-11-01');
+  insert into offices.intake_record (id, record_number, source, received_at, office_id, accused_name,
+      accused_organisation_id, working_copy, real_name, level, fictional, created_at, updated_at, version)
+    values ('${HIDDEN_RECORD}', 'SL-2026-hidden', 'PETITION', '2026-11-01', ${organisationOf(RECUSED)}, '某甲(虚构)',
+      '${hidden('HostUnit')}', '须回避的举报(虚构)', true, 'INTERNAL', true, '2026-11-01', '2026-11-01', 1);
+  insert into offices.intake_record_history values ('${HIDDEN_RECORD}', 1, '2026-11-01', ${personOf(RECUSED)});
+  insert into authz.holding values ('${HIDDEN_RECORD}', ${organisationOf(RECUSED)});
+  insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at, approved_by_id,
+      approved_at, until, updated_at, version)
+    values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', ${organisationOf(RECUSED)}, 'INTERNAL', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
+      '2026-11-01', ${personOf('office-head')}, '2026-11-01', '2036-11-01', '2026-11-01', 2);
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
 
 const RECUSAL = `
-  insert into authz.recusal values ('${hidden('Recusal')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', '2026-11-01', null);`;
+  insert into authz.recusal values
+    ('${hidden('Recusal')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', '2026-11-01', null),
+    ('${hidden('Recusal', 'from the report')}', ${personOf(RECUSED)}, '${HIDDEN_RECORD}', '2026-11-01', null);`;
 
 export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
-  sql(`delete from authz.recusal where matter_id = '${HIDDEN_CASE}'`);
+  sql(`delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}')`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionResult, parse } from 'graphql';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Hub, startAlone, startHub } from '../../start.js';
 import type { HubKeys } from '../../shared/kernel/keys.js';
 import { readKeys } from '../../shared/server/key-file.js';
@@ -50,18 +50,22 @@ export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
 });
 
 /** A hub as an operator would start it, but silent. */
-export const openHub = (environment: Record<string, string>, log = silent): Promise<Hub> =>
+export const openHub = (environment: Record<string, string>, log: Logger = silent): Promise<Hub> =>
   startHub({ config: readConfig(environment), log });
 
 /**
  * A hub on a clone of the demonstration world, or on another database, which is dropped when it closes; the second mode
  * runs each subgraph behind its own HTTP server.
  */
-export async function startTestHub(mode: Mode = 'in process', given?: TestDatabase): Promise<TestHub> {
+export async function startTestHub(
+  mode: Mode = 'in process',
+  given?: TestDatabase,
+  own?: Logger,
+): Promise<TestHub> {
   const database = given ?? (await makeDatabase());
   const base = hubEnvironment(database.ownerUrl);
   const watch = new CanaryWatch();
-  const log = pino({ level: 'trace' }, watch.log);
+  const log = own ?? pino({ level: 'trace' }, watch.log);
   const served = new Map<SubgraphName, ServedSubgraph>();
   const begin: typeof startAsProcess =
     mode === 'as processes' ? startAsProcess : (name, env) => startAlone(name, readConfig(env), log);
