@@ -18,3 +18,13 @@ insert into commons.conflict_fact
   select 'ConflictFact_Kanarie000000000000000', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
     post.id, post.person_id, '2020-01-01', '2040-01-01'
   from authz.post where person_id not in (select person_id from authz.identity) and matter_id is null order by id limit 1;
+insert into offices.intake_record
+  select 'IntakeRecord_Kanarie000000000000000', 'CANARY-record', 'PETITION', '2020-01-01', id, 'CANARY-accused', null, 'CANARY-report',
+    false, 'STRICT', true, '2020-01-01', '2020-01-01', 1
+  from offices.supervision_office
+  where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
+insert into authz.holding select id, office_id from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+insert into offices.reporter_opening
+  select 'ReporterOpening_Kanarie000000000000000', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
+    '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
+  from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
