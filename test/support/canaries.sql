@@ -25,6 +25,6 @@ insert into offices.intake_record
   where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
 insert into authz.holding select id, office_id from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
 insert into offices.reporter_opening
-  select 'ReporterOpening_Kanarie000000000000000', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
+  select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';

@@ -60,7 +60,7 @@ function selected(field: Field, schema: GraphQLSchema, depth: number, args: stri
   return `${field.name}${args} { __typename ${below(named, schema, depth)} }`;
 }
 
-function below(named: GraphQLNamedType, schema: GraphQLSchema, depth: number): string {
+export function below(named: GraphQLNamedType, schema: GraphQLSchema, depth: number): string {
   if (isAbstractType(named))
     return schema
       .getPossibleTypes(named)
