@@ -75,6 +75,19 @@ export const errorCodes = {
     en: '{field}: the post is over by then already.',
     zh: '{field}:该职务届时已经结束。',
   },
+  PERSON_RECUSED: {
+    en: '{field}: this person is recused from the matter.',
+    zh: '{field}:该人员已就此事项回避。',
+  },
+  SUPERIOR_MISSING: {
+    en: '{field}: nobody above {of} can be told of this, so it cannot be approved.',
+    zh: '{field}:找不到可告知的 {of} 的上级,不能批准。',
+  },
+  LOAN_OVERLAPS: {
+    en: '{field}: this person is lent to this matter already, or as a mobile member elsewhere, for a part of this time.',
+    zh: '{field}:该人员在此期间已借调至此事项,或已作为机动组员派出。',
+  },
+  LOAN_ENDED: { en: '{field}: the loan is over already.', zh: '{field}:借调已经结束。' },
   DECIDER_INVOLVED: {
     en: '{field}: this person is a party to the conflict and takes no decision on it.',
     zh: '{field}:该人员与此事有关,不能由其作出决定。',

@@ -138,6 +138,24 @@ test('a decision without knowing what could forbid it is none', () => {
   );
 });
 
+test('by a loan one reads the one matter and what is one’s own, and changes nothing', () => {
+  const own: TypePolicy = {
+    type: 'Thing',
+    reach: { table: 'commons.thing', id: 'id', person: 'person_id' },
+    rows: ['read', 'withdraw'].map((action) => ({
+      action,
+      scope: 'PERSON' as const,
+      roles: ['GROUP_MEMBER' as const],
+    })),
+  };
+  const lent: Standing = { ...standing('GROUP_MEMBER'), posts: [], zones: [] };
+  const loans = [{ id: 'Post_1', organisation: 'own', role: 'GROUP_MEMBER' as const, matter }];
+  expect(decide(own, 'read', { ...lent, loans }, { person: 'p' })).toBe(true);
+  expect(decide(own, 'read', { ...lent, loans }, { person: 'somebody else' })).toBe(false);
+  expect(decide(own, 'withdraw', { ...lent, loans }, { person: 'p' })).toBe(false);
+  expect(decide(cases, 'read', { ...lent, loans }, takesPart)).toBe(false);
+});
+
 test('recusing, raising a level, ending a post, a loan, an emergency, a share or a clearance never shows more', () => {
   const levels: readonly Level[] = ['OPEN', 'INTERNAL', 'RESTRICTED', 'STRICT'];
   const every = fc.record({ given: decisionArbitrary, at: fc.nat(3), level: fc.constantFrom(...levels) });

@@ -126,10 +126,11 @@ export interface GrantingRow {
   readonly matters: readonly string[];
 }
 
-/** By a loan its matter is reached, and the registers that whoever works on it reads. */
+/** By a loan its matter is reached; beside it the registers that whoever works on it reads, and what is one's own. */
 function postsFor({ scope, action }: PolicyRow, { posts, loans }: Standing): readonly HeldPost[] {
   if (scope === 'LOAN') return loans;
-  return scope === 'REGISTER' && action === 'read' ? [...posts, ...loans] : posts;
+  const isRead = action === 'read' && (scope === 'REGISTER' || scope === 'PERSON');
+  return isRead ? [...posts, ...loans] : posts;
 }
 
 function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {

@@ -53,6 +53,15 @@ export const roleDescriptions = Object.fromEntries(
 export const insideRoles = allRoles.filter((role) => roles[role].inside);
 /** Those who are lent to one matter, or learn from it (S4-A, S4-B). */
 export const lentRoles: readonly Role[] = ['MOBILE_MEMBER', 'SHADOW_TRAINEE'];
+/** Those who lead an organisation and decide for it, in the matters that it leads too; docs/decisions/0015-emergencies-clearances-and-loans.md. */
+export const leadingRoles: readonly Role[] = [
+  'COMMISSION_LEADER',
+  'IN_CHARGE_LEADER',
+  'OFFICE_HEAD',
+  'GROUP_LEADER',
+  'DISTRICT_LEADER',
+  'ZONE_LEADER',
+];
 /** Those who may read the registers of organisations, places and people. */
 export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 /** Those of a liaison station: they see their station, and the organs and places above it. */

@@ -25,6 +25,7 @@ const variables = z.object({
   HUB_CONFLICT_FACT_DAYS: z.coerce.number().int().min(1).max(366).default(90),
   HUB_REPORTER_REQUEST_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   HUB_REPORTER_OPEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
   HUB_DOCUMENTS: z.string().min(1).optional(),
@@ -58,6 +59,8 @@ export interface Config {
   readonly reporterRequestHours: number;
   /** For how long an approved one shows it. */
   readonly reporterOpenMinutes: number;
+  /** For how many days a loan to a matter may last at most. */
+  readonly loanDays: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** The file of persisted documents, and whether every other document is refused. */
   readonly documents: { readonly file: string; readonly only: boolean } | null;
@@ -103,6 +106,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     conflictFactDays: values.HUB_CONFLICT_FACT_DAYS,
     reporterRequestHours: values.HUB_REPORTER_REQUEST_HOURS,
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
+    loanDays: values.HUB_LOAN_DAYS,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,

@@ -15,6 +15,7 @@ export interface Limits {
   readonly conflictFactDays: number;
   readonly reporterRequestHours: number;
   readonly reporterOpenMinutes: number;
+  readonly loanDays: number;
 }
 
 /** What a subgraph has at hand for as long as it runs. */

@@ -8,7 +8,8 @@ export interface Size {
 
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
- * conflict fact for each post to decide on, and recusals; a report for each case, with an opening.
+ * conflict fact for each post to decide on, requests for emergency access, loans, and recusals; a report for each case, with
+ * an opening.
  */
 export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
   await owner.query(`
@@ -40,6 +41,18 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n % 2000, id, person_id,
       now(), now() + interval '1 day'
     from (select id, person_id, row_number() over (order by id) as n from authz.post) post;
+  insert into commons.break_glass
+    select 'BreakGlass_' || lpad(n::text, 22, 'x'), made.id, 'reason', person_id, now(), now() + interval '1 day',
+      null, null, null, now() - n * interval '1 hour', 1
+    from (select id, row_number() over (order by id) as n from zones.joint_case) made
+    join (select person_id, row_number() over (order by id) as n from authz.post) post using (n);
+  insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
+    union all select id, object_id, object_id from commons.break_glass;
+  insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
+    select 'PersonnelLoan_' || lpad(n::text, 22, 'x'), person_id, organisation_id, 'SHADOW_TRAINEE', made.id, now(),
+      now() + interval '30 days', now()
+    from (select id, row_number() over (order by id) as n from zones.joint_case) made
+    join (select person_id, organisation_id, row_number() over (order by id) as n from authz.post) post using (n);
   insert into authz.grant
     select 'Grant_' || n, made.id, member.id, array['Grant_' || n], '2026-01-01', null, case when n % 10 = 0 then now() end
     from generate_series(1, ${grants}) n

@@ -64,8 +64,16 @@ test('whoever signs in without being on any staff has a name of the same kind', 
 
 test('everybody is marked as fictional and has been in post for 400 days', () => {
   expect(world['commons.person']!.every((row) => row['fictional'] === true)).toBe(true);
-  const froms = new Set(world['authz.post']!.map((row) => (row['from'] as Date).toISOString()));
+  const posts = world['authz.post']!.filter((row) => row['matter_id'] === null);
+  const froms = new Set(posts.map((row) => (row['from'] as Date).toISOString()));
   expect([...froms]).toEqual([
     new Date(Date.parse('2026-11-22T00:00:00+08:00') - 400 * 86_400_000).toISOString(),
   ]);
+});
+
+test('who is lent to a case is lent to one, around the day of the world', () => {
+  const loans = world['authz.post']!.filter((row) => row['matter_id'] !== null);
+  expect(loans.map((row) => row['role']).toSorted()).toEqual(['MOBILE_MEMBER', 'SHADOW_TRAINEE']);
+  const lasts = loans.map(({ from, until }) => (from as Date) < city.day && city.day < (until as Date));
+  expect(lasts).toEqual([true, true]);
 });

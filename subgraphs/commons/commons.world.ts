@@ -70,6 +70,31 @@ function postRows(posts: readonly Held[], since: Date): Row[] {
   }));
 }
 
+/** Who learns from a case, and who is deployed to one: fictional cases that the seventh office leads, by their keys in zones. */
+const LOANS = [
+  { name: 'shadow-trainee', matter: '8' },
+  { name: 'mobile-member', matter: '6' },
+];
+const LENT_TO = worldId('SupervisionOffice', 'office/7');
+
+/** From a month before the day of the world until eleven months after it. */
+function loanRows({ signIns, day }: City): Row[] {
+  const at = (days: number): Date => new Date(day.getTime() + days * 86_400_000);
+  return LOANS.map(({ name, matter }) => {
+    const { personKey, role } = signIns.find((signIn) => signIn.name === name)!;
+    return {
+      id: worldId('PersonnelLoan', name),
+      person_id: worldId('Person', personKey),
+      organisation_id: LENT_TO,
+      role,
+      matter_id: worldId('JointCase', matter),
+      from: at(-30),
+      until: at(335),
+      updated_at: at(-30),
+    };
+  });
+}
+
 /** Everybody who works in the city's organisations, all invented, and who may sign in as whom. */
 export function commonsWorld(city: City): WorldTables {
   const since = new Date(city.day.getTime() - DAYS_IN_POST * 86_400_000);
@@ -77,7 +102,7 @@ export function commonsWorld(city: City): WorldTables {
   const posts = [...staff, ...postsOfSignIns(city, staff)];
   return {
     'commons.person': personRows([...posts.map(({ who }) => who), ...city.others], since),
-    'authz.post': postRows(posts, since),
+    'authz.post': [...postRows(posts, since), ...loanRows(city)],
     'authz.identity': city.signIns.map(({ name, personKey }) => ({
       issuer: ISSUER,
       subject: name,

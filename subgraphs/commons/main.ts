@@ -1,5 +1,15 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
+import { ApproveBreakGlass } from './break-glass/approve-break-glass.mutation.js';
+import { BreakGlass, BreakGlassReader, BreakGlassStep } from './break-glass/break-glass.entity.js';
+import { breakGlassEntrances } from './break-glass/break-glass.policy.js';
+import { BreakGlassResolver } from './break-glass/break-glass.query.js';
+import { breakGlassReference } from './break-glass/break-glass.reference.js';
+import { RequestBreakGlass } from './break-glass/request-break-glass.mutation.js';
+import { Clearance, ClearanceStep } from './clearance/clearance.entity.js';
+import { clearanceEntrances } from './clearance/clearance.policy.js';
+import { ClearanceResolver } from './clearance/clearance.query.js';
+import { SetClearance } from './clearance/set-clearance.mutation.js';
 import { commonsFounding } from './commons.founding.js';
 import { commonsWorld } from './commons.world.js';
 import { ConflictFact, ConflictFactEnd } from './conflict-fact/conflict-fact.entity.js';
@@ -15,6 +25,7 @@ import { CommonsSearchable } from './migrations/0003-searchable.js';
 import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
 import { CommonsIdentityHistory } from './migrations/0006-commons-identity-history.js';
 import { CommonsConflictFactsOfMatters } from './migrations/0007-commons-conflict-facts-of-matters.js';
+import { CommonsAccess } from './migrations/0009-commons-access.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -36,6 +47,11 @@ import { personEntrances } from './person/person.policy.js';
 import { PersonResolver } from './person/person.query.js';
 import { personReference } from './person/person.reference.js';
 import { RenamePerson } from './person/rename-person.mutation.js';
+import { EndPersonnelLoan } from './personnel-loan/end-personnel-loan.mutation.js';
+import { personnelLoanEntrances } from './personnel-loan/personnel-loan.policy.js';
+import { PersonnelLoanResolver } from './personnel-loan/personnel-loan.query.js';
+import { personnelLoanReference } from './personnel-loan/personnel-loan.reference.js';
+import { StartPersonnelLoan } from './personnel-loan/start-personnel-loan.mutation.js';
 import { EndPost } from './post/end-post.mutation.js';
 import { Post, PostStep } from './post/post.entity.js';
 import { postEntrances } from './post/post.policy.js';
@@ -49,7 +65,7 @@ import { personSheet } from './person/person.sheet.js';
 import { postSheet } from './post/post.sheet.js';
 import { identitySheet } from './identity/identity.sheet.js';
 
-/** Persons, their posts and conflict facts, and who is asking. */
+/** Persons, their posts, loans, clearances and conflict facts, emergencies, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
   migrations: [
@@ -60,6 +76,7 @@ export const commons: SubgraphDefinition = {
     CommonsConflictFacts,
     CommonsIdentityHistory,
     CommonsConflictFactsOfMatters,
+    CommonsAccess,
   ],
   entities: [
     Person,
@@ -73,6 +90,11 @@ export const commons: SubgraphDefinition = {
     OrgansExport,
     ConflictFact,
     ConflictFactEnd,
+    BreakGlass,
+    BreakGlassStep,
+    BreakGlassReader,
+    Clearance,
+    ClearanceStep,
   ],
   resolvers: [
     OrganisationResolver,
@@ -95,6 +117,14 @@ export const commons: SubgraphDefinition = {
     ConflictFactResolver,
     DeclareConflictFact,
     WithdrawConflictFact,
+    BreakGlassResolver,
+    RequestBreakGlass,
+    ApproveBreakGlass,
+    ClearanceResolver,
+    SetClearance,
+    PersonnelLoanResolver,
+    StartPersonnelLoan,
+    EndPersonnelLoan,
   ],
   references: {
     Person: personReference,
@@ -102,6 +132,8 @@ export const commons: SubgraphDefinition = {
     OrgansImport: organsImportReference,
     OrgansExport: organsExportReference,
     ConflictFact: conflictFactReference,
+    BreakGlass: breakGlassReference,
+    PersonnelLoan: personnelLoanReference,
   },
   entrances: {
     ...organisationEntrances,
@@ -111,6 +143,9 @@ export const commons: SubgraphDefinition = {
     ...organsImportEntrances,
     ...organsExportEntrances,
     ...conflictFactEntrances,
+    ...breakGlassEntrances,
+    ...clearanceEntrances,
+    ...personnelLoanEntrances,
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,

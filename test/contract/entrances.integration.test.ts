@@ -85,7 +85,6 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       'external-partner',
       'integration-partner',
       'host-party-secretary',
-      'shadow-trainee',
       'administrator',
     ]) {
       const { data, errors } = await hub.ask(
@@ -95,6 +94,17 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       expect(data).toEqual({ jointCase: null, jointCases: null, node: null });
       const codes = errors!.map((error) => error.extensions?.['code']);
       expect(codes.toSorted()).toEqual(['FORBIDDEN', 'FORBIDDEN', 'NOT_FOUND']);
+    }
+  });
+
+  test('who is lent to one case enters, and finds no other by whatever entrance', async () => {
+    for (const as of ['shadow-trainee', 'mobile-member']) {
+      const { data, errors } = await hub.ask(
+        `query($id: ID!) { jointCase(id: $id) { title } jointCases { totalCount } node(id: $id) { id } }`,
+        { as, variables: { id: worldId('JointCase', '0') } },
+      );
+      expect(data).toEqual({ jointCase: null, jointCases: { totalCount: 1 }, node: null });
+      expect(errors!.map((error) => error.extensions?.['code'])).toEqual(['NOT_FOUND', 'NOT_FOUND']);
     }
   });
 

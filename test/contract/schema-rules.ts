@@ -76,6 +76,8 @@ const verbs =
 /** Ids beside which no object can stand, each with why. */
 const bareIds: Readonly<Record<string, string>> = {
   'ConflictFact.decisionId': 'an object of whatever type and owner, which its reader may not see',
+  'BreakGlass.objectId': 'what was asked for, which may not be there',
+  'PersonnelLoan.matterId': 'a matter of whatever type and owner',
   'ConflictFactReceipt.id': 'of a fact that is shown to nobody but who decides',
   'ConflictFactWithdrawPayload.id': 'of a fact that is gone',
 };

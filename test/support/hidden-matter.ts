@@ -16,6 +16,8 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
+  ['BreakGlass', [hidden('BreakGlass', 'asked')]],
+  ['PersonnelLoan', [hidden('PersonnelLoan')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -27,7 +29,8 @@ const organisationOf = (subject: string): string =>
 
 /**
  * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other
- * matters with their shares, recusals, facts and openings, so that none of these tables is empty in one world alone.
+ * matters with their shares, recusals, facts, openings, requests and loans, so that none of these tables is empty in one
+ * world alone.
  */
 const BOTH = `
   insert into authz.grant select id || organisation_id, id, organisation_id, array[id || organisation_id], '2026-11-01', null, null
@@ -40,6 +43,15 @@ const BOTH = `
     select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n, id, person_id,
       '2026-11-01', '2036-11-01'
     from (select id, person_id, row_number() over (order by id) as n from authz.post where matter_id is null) post;
+  insert into commons.break_glass
+    select 'BreakGlass_' || substr(recusal.matter_id, 11), matter_id, 'reason', person_id, '2026-11-01', '2036-11-01', null, null, null,
+      '2026-11-01', 1 from authz.recusal;
+  insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
+    union all select id, object_id, object_id from commons.break_glass;
+  insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
+    select 'PersonnelLoan_' || substr(matter_id, 11), asked_by_id, organisation_id, 'SHADOW_TRAINEE', matter_id,
+      '2026-11-01', '2036-11-01', '2026-11-01'
+    from commons.break_glass join authz.matter_lead on matter_id = object_id;
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};
@@ -82,6 +94,15 @@ const MATTER = `
       approved_at, until, updated_at, version)
     values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', ${organisationOf(RECUSED)}, 'INTERNAL', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
       '2026-11-01', ${personOf('office-head')}, '2026-11-01', '2036-11-01', '2026-11-01', 2);
+  insert into commons.break_glass values
+    ('${hidden('BreakGlass', 'asked')}', '${HIDDEN_CASE}', '须回避的申请', ${personOf('group-member')}, '2026-11-01',
+      '2036-11-01', null, null, null, '2026-11-01', 1);
+  insert into commons.break_glass_reader values
+    ('${hidden('BreakGlass', 'asked')}', ${personOf('group-member')}, null),
+    ('${hidden('BreakGlass', 'asked')}', '${HIDDEN_CASE}', '${HIDDEN_CASE}');
+  insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at) values
+    ('${hidden('PersonnelLoan')}', ${personOf('group-member')}, ${organisationOf(RECUSED)}, 'SHADOW_TRAINEE', '${HIDDEN_CASE}',
+      '2026-11-01', '2036-11-01', '2026-11-01');
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
 

@@ -39,8 +39,8 @@ export interface Comparison {
 
 type Answer = Parameters<typeof answerDifference>[0];
 
-/** What the demonstration city lacks, since it would expire: five facts for everybody who can sign in to decide on. */
-const CONFLICT_FACTS = `
+/** What the demonstration city lacks, since it would expire: for everybody who can sign in five facts to decide on, five requests, and a loan. */
+const PASSING = `
   insert into commons.conflict_fact
     select 'ConflictFact_' || lpad(row_number() over (order by post.id, related.id)::text, 22, 'x'), other.person_id,
       case split_part(related.id, '_', 1) when 'Place' then 'HOME_PLACE' when 'Person' then 'KINSHIP' else 'FORMER_POST' end,
@@ -51,12 +51,23 @@ const CONFLICT_FACTS = `
     cross join lateral (
       (select id from districts.place order by md5(id || post.id) limit 2) union all
       (select id from commons.person where id <> other.person_id order by md5(id || post.id) limit 1) union all
-      (select id from directory.organisation order by md5(id || post.id) limit 2)) related`;
+      (select id from directory.organisation order by md5(id || post.id) limit 2)) related;
+  insert into commons.break_glass
+    select 'BreakGlass_' || lpad(row_number() over (order by subject, made.id)::text, 22, 'x'), made.id, 'reason', person_id,
+      now(), now() + interval '1 day', null, null, null, now(), 1
+    from authz.identity cross join lateral (select id from zones.joint_case order by md5(id || subject) limit 5) made;
+  insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
+    union all select id, object_id, object_id from commons.break_glass;
+  insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
+    select 'PersonnelLoan_' || lpad(row_number() over (order by subject)::text, 22, 'x'), person_id, organisation_id,
+      'SHADOW_TRAINEE', matter_id, now(), now() + interval '1 day', now()
+    from authz.identity cross join lateral (
+      select matter_id, organisation_id from authz.matter_lead order by md5(matter_id || subject) limit 1) led`;
 
 /** Starts both. */
 export async function openGraphs(mode: Mode): Promise<Graphs> {
   const hub = await startTestHub(mode);
-  await hub.sql(CONFLICT_FACTS);
+  await hub.sql(PASSING);
   const monolith = await openMonolith(hub);
   const close = async (): Promise<void> => {
     await monolith.close();

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
+import { inOrder, type LoaderDefinition } from '../../../shared/database/loader.js';
 import type { Person } from './person.entity.js';
 import { personPolicy } from './person.policy.js';
 
 const columns = sql`id, name, fictional, updated_at as "updatedAt", version`;
-/** Whoever asks always finds oneself: a standing needs a live post, and that post is in an own organisation. */
 export interface PersonFilter extends Searched {
   readonly organisationId?: string | null;
   readonly updatedAfter?: Date | null;
@@ -23,3 +23,11 @@ export const personList = defineList<Person, PersonFilter>({
   },
 });
 export const personById = personList.byId;
+
+/** Whoever asks always finds oneself, lent to one matter only or not; and nobody else by this. */
+export const whoAsks: LoaderDefinition<Person> = async (scope, ids) => {
+  const { db, standing } = await scope.read();
+  const { rows } = await sql<Person>`select ${columns} from commons.person
+    where id = ${standing.person} and id = any(${[...ids]})`.execute(db);
+  return inOrder(ids, rows);
+};

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { allRoles, type Role } from '../../../shared/policy/role.js';
+import { worldId } from '../../../shared/world/dice.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 
 interface Seen {
@@ -43,6 +44,31 @@ test('whoever works inside reads everybody, others read those of the own organis
     variables,
   });
   expect(stranger.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('everybody is told where they work, in which roles, and up to which level they see', async () => {
+  const who = async (as: string): Promise<object> => {
+    const { data, errors } = await hub.ask<{ viewer: object }>(
+      `{ viewer { roles clearance organisation {
+        ... on DispatchedGroup { id } ... on SupervisionOffice { id } ... on LiaisonStation { id } } } }`,
+      { as },
+    );
+    expect(errors).toBeUndefined();
+    return data!.viewer;
+  };
+  expect(await who('group-leader')).toEqual({
+    roles: ['GROUP_LEADER'],
+    clearance: 'INTERNAL',
+    organisation: { id: worldId('DispatchedGroup', 'group/1') },
+  });
+  expect(await who('station-head')).toMatchObject({ roles: ['STATION_HEAD'], clearance: 'OPEN' });
+  await hub.sql(`insert into authz.post (id, person_id, organisation_id, role, "from", updated_at)
+    select 'Post_second', person_id, '${worldId('SupervisionOffice', 'office/3')}', 'LIAISON_OFFICER', now() - interval '1 day', now()
+    from authz.identity where subject = 'group-leader'`);
+  expect(await who('group-leader')).toMatchObject({
+    roles: ['GROUP_LEADER', 'LIAISON_OFFICER'],
+    organisation: { id: worldId('DispatchedGroup', 'group/1') },
+  });
 });
 
 test('nobody is told who is asking without signing in', async () => {

@@ -1,0 +1,52 @@
+// Pure: the clearance that there is, what is wanted, who asks and when; the next one or a closed refusal comes out.
+import type { Level } from '../../../shared/kernel/level.js';
+import { textFault } from '../../../shared/kernel/readable-text.js';
+import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import type { Clearance } from './clearance.entity.js';
+import { clearanceEvent } from './clearance.events.js';
+
+const LONGEST_REASON = 200;
+
+export interface WantedClearance {
+  readonly personId: string;
+  readonly level: Level;
+  /** Until it is set anew when absent. */
+  readonly until?: Date | null;
+  readonly reason: string;
+}
+
+export interface Clearing {
+  /** Who asks, and whoever they cover for. */
+  readonly selves: readonly string[];
+  readonly now: Date;
+}
+
+export interface NextClearance {
+  readonly next: Clearance;
+  readonly events: readonly ReturnType<typeof clearanceEvent>[];
+}
+
+/** The aggregate in the feed: a person has versions and events of their own. */
+export const aggregateOf = (personId: string): string => personId.replace('Person_', 'Clearance_');
+export const personOf = (aggregate: string): string => aggregate.replace('Clearance_', 'Person_');
+
+/**
+ * Nobody clears oneself, nor whom one covers for. It counts from now on, be it higher or lower, with a reason.
+ * @param state null when none was ever set
+ */
+export function setClearance(
+  state: Clearance | null,
+  { personId, level, until = null, reason }: WantedClearance,
+  { selves, now }: Clearing,
+): NextClearance | Refusal {
+  if (selves.includes(personId))
+    return refuse('FORBIDDEN', 'personId', { action: 'clearanceSet (own person / 本人)' });
+  const fault = textFault(reason, LONGEST_REASON);
+  if (fault !== null) return refuse('INVALID_INPUT', 'reason', { reason: fault });
+  if (until !== null && until <= now)
+    return refuse('INVALID_INPUT', 'until', { reason: 'it must lie ahead / 须为将来的时间' });
+  const isSame = state?.level === level && (state.until ?? null)?.getTime() === until?.getTime();
+  if (isSame) return refuse('ALREADY_MARKED', 'level');
+  const next = { personId, level, until, updatedAt: now, version: (state?.version ?? 0) + 1 };
+  return { next, events: [clearanceEvent(personId)] };
+}
