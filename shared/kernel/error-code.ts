@@ -92,6 +92,10 @@ export const errorCodes = {
     en: '{field}: this person is a party to the conflict and takes no decision on it.',
     zh: '{field}:该人员与此事有关,不能由其作出决定。',
   },
+  DECIDED_BY_COMMISSION: {
+    en: '{field}: this person holds a leading role in the organisation that leads the matter; a commission leader decides.',
+    zh: '{field}:该人员为牵头单位负责人,须由委领导决定。',
+  },
   LAST_ADMINISTRATOR: {
     en: '{field}: the hub would be without an administrator; start the post of another one first.',
     zh: '{field}:系统将没有管理员,须先任命其他管理员。',

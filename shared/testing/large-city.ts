@@ -8,8 +8,8 @@ export interface Size {
 
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
- * conflict fact for each post to decide on, requests for emergency access, loans, and recusals; a report for each case, with
- * an opening.
+ * conflict fact for each post to decide on, requests for emergency access, loans, a recusal asked for and interference
+ * reported about each of as many cases, and recusals in force; a report for each case, with an opening.
  */
 export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
   await owner.query(`
@@ -41,6 +41,15 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     select 'ConflictFact_' || lpad(n::text, 22, 'x'), person_id, 'OTHER', null, 'note', 'JointCase_' || n % 2000, id, person_id,
       now(), now() + interval '1 day'
     from (select id, person_id, row_number() over (order by id) as n from authz.post) post;
+  insert into commons.recusal
+    select 'Recusal_' || lpad(n::text, 22, 'x'), made.id, person_id, 'OTHER', 'note', 'OTHER', person_id, now(), 'REQUESTED',
+      null, null, null, true, timestamptz '2026-01-01' + n * interval '1 hour', 1
+    from (select person_id, row_number() over (order by id) as n from authz.post) post
+    join (select id, row_number() over (order by id) as n from zones.joint_case) made using (n);
+  insert into commons.interference_record
+    select 'InterferenceRecord_' || right(id, 22), (array['ASKED_ABOUT', 'PASSED_ON', 'INTERFERED'])[1 + version], matter_id,
+      null, 'name', now(), 'note', (select id from offices.supervision_office order by id limit 1), person_id, updated_at, true
+    from commons.recusal where note = 'note';
   insert into commons.break_glass
     select 'BreakGlass_' || lpad(n::text, 22, 'x'), made.id, 'reason', person_id, now(), now() + interval '1 day',
       null, null, null, now() - n * interval '1 hour', 1

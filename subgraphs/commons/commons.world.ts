@@ -7,6 +7,8 @@ import {
   type WorldOrganisation,
 } from '../../shared/world/organisations.js';
 import type { Row, WorldTables } from '../../shared/world/rows.js';
+import { interferenceTables } from './interference-record/interference-record.world.js';
+import { recusalTables } from './recusal/recusal.world.js';
 
 const DAYS_IN_POST = 400;
 /** The issuer of the demonstration's sign-in tokens. */
@@ -108,5 +110,7 @@ export function commonsWorld(city: City): WorldTables {
       subject: name,
       person_id: worldId('Person', personKey),
     })),
+    ...recusalTables(city),
+    ...interferenceTables(city),
   };
 }

@@ -19,12 +19,18 @@ import { conflictFactReference } from './conflict-fact/conflict-fact.reference.j
 import { DeclareConflictFact } from './conflict-fact/declare-conflict-fact.mutation.js';
 import { WithdrawConflictFact } from './conflict-fact/withdraw-conflict-fact.mutation.js';
 import { Identity, IdentityStep } from './identity/identity.entity.js';
+import { InterferenceRecord } from './interference-record/interference-record.entity.js';
+import { interferenceRecordEntrances } from './interference-record/interference-record.policy.js';
+import { InterferenceRecordResolver } from './interference-record/interference-record.query.js';
+import { interferenceRecordReference } from './interference-record/interference-record.reference.js';
+import { ReportInterference } from './interference-record/report-interference.mutation.js';
 import { CommonsInitial } from './migrations/0001-commons.js';
 import { CommonsPeople } from './migrations/0002-commons-people.js';
 import { CommonsSearchable } from './migrations/0003-searchable.js';
 import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
 import { CommonsIdentityHistory } from './migrations/0006-commons-identity-history.js';
 import { CommonsConflictFactsOfMatters } from './migrations/0007-commons-conflict-facts-of-matters.js';
+import { CommonsRecusals } from './migrations/0008-commons-recusals.js';
 import { CommonsAccess } from './migrations/0009-commons-access.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
@@ -58,6 +64,14 @@ import { postEntrances } from './post/post.policy.js';
 import { PostResolver } from './post/post.query.js';
 import { postReference } from './post/post.reference.js';
 import { StartPost } from './post/start-post.mutation.js';
+import { Receipt } from './receipt/receipt.entity.js';
+import { DecideRecusal } from './recusal/decide-recusal.mutation.js';
+import { DeclareRecusal } from './recusal/declare-recusal.mutation.js';
+import { Recusal, RecusalInForce, RecusalStep } from './recusal/recusal.entity.js';
+import { recusalEntrances } from './recusal/recusal.policy.js';
+import { RecusalResolver } from './recusal/recusal.query.js';
+import { recusalReference } from './recusal/recusal.reference.js';
+import { RequestRecusal } from './recusal/request-recusal.mutation.js';
 import { viewerEntrances } from './viewer/viewer.policy.js';
 import { ViewerResolver } from './viewer/viewer.query.js';
 import { CommonsCoded } from './migrations/0004-coded.js';
@@ -65,7 +79,7 @@ import { personSheet } from './person/person.sheet.js';
 import { postSheet } from './post/post.sheet.js';
 import { identitySheet } from './identity/identity.sheet.js';
 
-/** Persons, their posts, loans, clearances and conflict facts, emergencies, and who is asking. */
+/** Persons, their posts, loans and clearances, what could bias them and keeps them from a matter, emergencies, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
   migrations: [
@@ -76,6 +90,7 @@ export const commons: SubgraphDefinition = {
     CommonsConflictFacts,
     CommonsIdentityHistory,
     CommonsConflictFactsOfMatters,
+    CommonsRecusals,
     CommonsAccess,
   ],
   entities: [
@@ -95,6 +110,11 @@ export const commons: SubgraphDefinition = {
     BreakGlassReader,
     Clearance,
     ClearanceStep,
+    Receipt,
+    Recusal,
+    RecusalStep,
+    RecusalInForce,
+    InterferenceRecord,
   ],
   resolvers: [
     OrganisationResolver,
@@ -125,6 +145,12 @@ export const commons: SubgraphDefinition = {
     PersonnelLoanResolver,
     StartPersonnelLoan,
     EndPersonnelLoan,
+    RecusalResolver,
+    DeclareRecusal,
+    RequestRecusal,
+    DecideRecusal,
+    InterferenceRecordResolver,
+    ReportInterference,
   ],
   references: {
     Person: personReference,
@@ -134,6 +160,8 @@ export const commons: SubgraphDefinition = {
     ConflictFact: conflictFactReference,
     BreakGlass: breakGlassReference,
     PersonnelLoan: personnelLoanReference,
+    Recusal: recusalReference,
+    InterferenceRecord: interferenceRecordReference,
   },
   entrances: {
     ...organisationEntrances,
@@ -146,6 +174,8 @@ export const commons: SubgraphDefinition = {
     ...breakGlassEntrances,
     ...clearanceEntrances,
     ...personnelLoanEntrances,
+    ...recusalEntrances,
+    ...interferenceRecordEntrances,
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,

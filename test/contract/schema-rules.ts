@@ -70,8 +70,8 @@ function libraryFindings(sdl: string): Finding[] {
 
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Declare End Export Import Keep Mark Open
-  Publish Record Remove Rename Reorganise Request Set Start Upload Withdraw`.split(/\s+/);
+  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Decide Declare End Export Import Keep Mark Open
+  Publish Record Remove Rename Reorganise Report Request Set Start Upload Withdraw`.split(/\s+/);
 
 /** Ids beside which no object can stand, each with why. */
 const bareIds: Readonly<Record<string, string>> = {
@@ -80,6 +80,10 @@ const bareIds: Readonly<Record<string, string>> = {
   'PersonnelLoan.matterId': 'a matter of whatever type and owner',
   'ConflictFactReceipt.id': 'of a fact that is shown to nobody but who decides',
   'ConflictFactWithdrawPayload.id': 'of a fact that is gone',
+  'Recusal.matterId': 'a matter of whatever type and owner, which may not be there',
+  'RecusalReceipt.id': 'of a recusal that is not shown to whom it is about',
+  'InterferenceRecord.matterId': 'a matter of whatever type and owner, which may not be there',
+  'InterferenceReceipt.id': 'of a record that is not shown to the reporter',
 };
 
 const typesOf = (schema: GraphQLSchema): GraphQLNamedType[] =>

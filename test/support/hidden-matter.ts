@@ -18,6 +18,8 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ReporterOpening', [hidden('ReporterOpening')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
+  ['Recusal', [hidden('Recusal', 'of another')]],
+  ['InterferenceRecord', [hidden('InterferenceRecord')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -26,6 +28,9 @@ const postOf = (subject: string): string =>
   `(select id from authz.post where person_id = ${personOf(subject)} and matter_id is null order by id limit 1)`;
 const organisationOf = (subject: string): string =>
   `(select organisation_id from authz.post where id = ${postOf(subject)})`;
+
+/** Somebody who cannot sign in. */
+const SOMEBODY = `(select min(person_id) from authz.post where person_id not in (select person_id from authz.identity))`;
 
 /**
  * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other
@@ -52,6 +57,13 @@ const BOTH = `
     select 'PersonnelLoan_' || substr(matter_id, 11), asked_by_id, organisation_id, 'SHADOW_TRAINEE', matter_id,
       '2026-11-01', '2036-11-01', '2026-11-01'
     from commons.break_glass join authz.matter_lead on matter_id = object_id;
+  insert into commons.recusal
+    select 'Recusal_' || right(id, 22), id, ${SOMEBODY}, 'OTHER', 'note', 'OTHER', ${SOMEBODY}, '2026-11-01', 'REQUESTED',
+      null, null, null, true, '2026-11-01', 1 from zones.joint_case;
+  insert into commons.interference_record
+    select 'InterferenceRecord_' || right(id, 22), 'ASKED_ABOUT', id, null, 'name', '2026-11-01', 'note',
+      (select organisation_id from authz.post where person_id = ${SOMEBODY} limit 1), ${SOMEBODY}, '2026-11-01', true
+    from zones.joint_case;
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};
@@ -103,6 +115,12 @@ const MATTER = `
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at) values
     ('${hidden('PersonnelLoan')}', ${personOf('group-member')}, ${organisationOf(RECUSED)}, 'SHADOW_TRAINEE', '${HIDDEN_CASE}',
       '2026-11-01', '2036-11-01', '2026-11-01');
+  insert into commons.recusal values
+    ('${hidden('Recusal', 'of another')}', '${HIDDEN_CASE}', ${SOMEBODY}, 'WITNESS', '须回避的理由', 'SUBJECT', ${SOMEBODY},
+      '2026-11-01', 'REQUESTED', null, null, null, true, '2026-11-01', 1);
+  insert into commons.interference_record values
+    ('${hidden('InterferenceRecord')}', 'INTERFERED', '${HIDDEN_CASE}', null, '须回避的干预人', '2026-11-01', '须回避的干预',
+      ${organisationOf(RECUSED)}, ${SOMEBODY}, '2026-11-01', true);
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
 

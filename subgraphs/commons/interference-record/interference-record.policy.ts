@@ -1,0 +1,46 @@
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
+import { insideRoles, type Role } from '../../../shared/policy/role.js';
+
+/** Leaders of the organisation that leads the matter (docs/decisions/0016-who-decides-on-a-recusal.md). */
+const leaders: readonly Role[] = [
+  'IN_CHARGE_LEADER',
+  'OFFICE_HEAD',
+  'GROUP_LEADER',
+  'DISTRICT_LEADER',
+  'ZONE_LEADER',
+];
+/** Those who keep the register of the reporter's organisation. */
+const keepers: readonly Role[] = ['CASE_SUPERVISOR', 'DISTRICT_LEADER'];
+
+/** Whom it is about never sees it, nor who covers for them, nor who is recused from the matter. */
+export const interferenceRecordPolicy: TypePolicy = {
+  type: 'InterferenceRecord',
+  reach: {
+    table: 'commons.interference_record',
+    id: 'id',
+    organisation: 'organisation_id',
+    matter: 'matter_id',
+    about: 'interferer_id',
+  },
+  rows: [
+    { action: 'read', scope: 'LEAD', roles: leaders },
+    { action: 'read', scope: 'OWN_ORGANISATION', roles: keepers },
+    { action: 'read', scope: 'REGISTER', roles: ['COMMISSION_LEADER'] },
+  ],
+};
+
+/** To report is everybody's duty, and gives no sight of what was reported. */
+export const interferenceReportPolicy: TypePolicy = {
+  type: 'InterferenceRecord',
+  reach: { table: 'commons.person', id: 'id', person: 'id' },
+  rows: [{ action: 'report', scope: 'PERSON', roles: insideRoles }],
+};
+
+const read = { policy: interferenceRecordPolicy, action: 'read' };
+
+export const interferenceRecordEntrances: Entrances = {
+  'Query.interferenceRecord': read,
+  'Query.interferenceRecords': read,
+  'InterferenceRecord.__resolveReference': read,
+  'Mutation.interferenceReport': { policy: interferenceReportPolicy, action: 'report' },
+};

@@ -1,0 +1,4 @@
+import { referenceTo } from '../../../shared/server/guard.js';
+import { recusalById } from './recusal.loader.js';
+
+export const recusalReference = referenceTo('Recusal', recusalById);
