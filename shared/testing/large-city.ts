@@ -56,7 +56,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     from (select id, row_number() over (order by id) as n from zones.joint_case) made
     join (select person_id, row_number() over (order by id) as n from authz.post) post using (n);
   insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
-    union all select id, object_id, object_id from commons.break_glass;
+    union all select id, object_id, object_id from commons.break_glass on conflict do nothing;
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
     select 'PersonnelLoan_' || lpad(n::text, 22, 'x'), person_id, organisation_id, 'SHADOW_TRAINEE', made.id, now(),
       now() + interval '30 days', now()

@@ -17,15 +17,17 @@ const PROTECTED = `
   from information_schema.columns
   join pg_class on relname = table_name and relnamespace::regnamespace::text = table_schema
   where relrowsecurity and data_type = 'text' and table_schema not in ('authz', 'imports')
-    and column_name not like '%id' and column_name !~ '^(?:stage|kind|ground|asked_by|source|role|decision)$' order by 1, 2`;
+    and column_name not like '%id' and column_name !~ '^(?:stage|kind|ground|asked_by|source|role)$' order by 1, 2`;
 
 test('every protected text has a canary, for which every test of the hub looks', async () => {
   const columns = await hub.sql<{ table: string; name: string }>(PROTECTED);
   expect(columns.length).toBeGreaterThan(5);
+  // of somebody who is no person of the hub, so that leaders of the commission read it
+  const exempt = 'commons.interference_record.interferer_name';
   const without: string[] = [];
   for (const { table, name } of columns) {
     const found = await hub.sql(`select from ${table} where ${name} like '%CANARY%'`);
-    if (found.length === 0) without.push(`${table}.${name}`);
+    if (found.length === 0 && `${table}.${name}` !== exempt) without.push(`${table}.${name}`);
   }
   expect(without).toEqual([]);
 });
@@ -46,11 +48,20 @@ function together(texts: readonly string[], size: number): string[] {
 const HIDDEN = "id like '%\\_Kanarie%'";
 
 test('a matter that is for nobody shows by no entrance, to no role', async () => {
-  const ids = await hub.sql<{ type: string; id: string }>(`
-    select 'JointCase' as type, id from zones.joint_case where ${HIDDEN}
-    union all select 'Task', id from zones.task where ${HIDDEN}
-    union all select 'ConflictFact', id from commons.conflict_fact where ${HIDDEN}`);
-  expect(ids).toHaveLength(3);
+  const tables = [
+    'zones.joint_case',
+    'zones.task',
+    'commons.conflict_fact',
+    'commons.recusal',
+    'commons.break_glass',
+  ];
+  tables.push('commons.interference_record', 'offices.intake_record', 'offices.reporter_opening');
+  const ids = await hub.sql<{ type: string; id: string }>(
+    tables
+      .map((table) => `select split_part(id, '_', 1) as type, id from ${table} where ${HIDDEN}`)
+      .join(' union all '),
+  );
+  expect(ids).toHaveLength(tables.length);
   const byType = new Map(ids.map(({ type, id }) => [type, [id]]));
   const operations = together(everyEntrance(buildSchema(hub.publicSchema), byType), 8);
   for (const as of hub.signInNames) await Promise.all(operations.map((text) => hub.ask(text, { as })));

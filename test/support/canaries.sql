@@ -15,7 +15,7 @@ insert into zones.joint_case_history (case_id, version, stage, at, person_id) va
 insert into zones.joint_case_marking_history (case_id, version, level, need_to_know, reason, at, person_id) values
   ('JointCase_Kanarie000000000000000', 2, 'STRICT', true, 'CANARY-marking', '2020-01-02', 'Person_Kanarie000000000000000');
 insert into commons.conflict_fact
-  select 'ConflictFact_Kanarie000000000000000', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
+  select 'ConflictFact_Kanarie000000000000001', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
     post.id, post.person_id, '2020-01-01', '2040-01-01'
   from authz.post where person_id not in (select person_id from authz.identity) and matter_id is null order by id limit 1;
 insert into offices.intake_record
@@ -28,3 +28,21 @@ insert into offices.reporter_opening
   select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+-- Leaders of the commission read these two registers whole, but for what is about themselves.
+insert into commons.recusal
+  select 'Recusal_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', person_id, 'OTHER', 'CANARY-ground', 'SUBJECT', person_id,
+    '2020-01-01', 'REFUSED', '2020-01-02', person_id, 'CANARY-decision', true, '2020-01-02', 2
+  from authz.identity where subject = 'commission-leader';
+insert into commons.recusal_history
+  select id, version, stage, 'CANARY-history', updated_at, person_id from commons.recusal where id = 'Recusal_Kanarie000000000000001';
+insert into commons.interference_record
+  select 'InterferenceRecord_Kanarie000000000000001', 'INTERFERED', 'JointCase_Kanarie000000000000000', person_id, null, '2020-01-01',
+    'CANARY-interference', (select organisation_id from authz.case_membership where case_id = 'JointCase_Kanarie000000000000000'),
+    person_id, '2020-01-01', true
+  from authz.identity where subject = 'commission-leader';
+insert into commons.break_glass
+  select 'BreakGlass_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-emergency', post.person_id, '2020-01-01',
+    '2020-01-02', null, null, null, '2020-01-01', 1
+  from authz.post where person_id not in (select person_id from authz.identity) and matter_id is null order by id limit 1;
+insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass where id = 'BreakGlass_Kanarie000000000000001'
+  union all select id, object_id, object_id from commons.break_glass where id = 'BreakGlass_Kanarie000000000000001';

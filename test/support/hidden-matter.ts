@@ -50,13 +50,13 @@ const BOTH = `
     from (select id, person_id, row_number() over (order by id) as n from authz.post where matter_id is null) post;
   insert into commons.break_glass
     select 'BreakGlass_' || substr(recusal.matter_id, 11), matter_id, 'reason', person_id, '2026-11-01', '2036-11-01', null, null, null,
-      '2026-11-01', 1 from authz.recusal;
+      '2026-11-01', 1 from authz.recusal where id = 'Recusal_' || matter_id;
   insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
-    union all select id, object_id, object_id from commons.break_glass;
+    union all select id, object_id, object_id from commons.break_glass on conflict do nothing;
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
     select 'PersonnelLoan_' || substr(matter_id, 11), asked_by_id, organisation_id, 'SHADOW_TRAINEE', matter_id,
       '2026-11-01', '2036-11-01', '2026-11-01'
-    from commons.break_glass join authz.matter_lead on matter_id = object_id;
+    from commons.break_glass join authz.matter_lead on matter_id = object_id and id = 'BreakGlass_' || substr(object_id, 11);
   insert into commons.recusal
     select 'Recusal_' || right(id, 22), id, ${SOMEBODY}, 'OTHER', 'note', 'OTHER', ${SOMEBODY}, '2026-11-01', 'REQUESTED',
       null, null, null, true, '2026-11-01', 1 from zones.joint_case;

@@ -57,7 +57,7 @@ const PASSING = `
       now(), now() + interval '1 day', null, null, null, now(), 1
     from authz.identity cross join lateral (select id from zones.joint_case order by md5(id || subject) limit 5) made;
   insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
-    union all select id, object_id, object_id from commons.break_glass;
+    union all select id, object_id, object_id from commons.break_glass on conflict do nothing;
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
     select 'PersonnelLoan_' || lpad(row_number() over (order by subject)::text, 22, 'x'), person_id, organisation_id,
       'SHADOW_TRAINEE', matter_id, now(), now() + interval '1 day', now()

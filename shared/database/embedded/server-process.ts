@@ -56,7 +56,13 @@ const SETTINGS = {
   // What an archive that fails for long may cost on the disk of the database.
   max_slot_wal_keep_size: '16GB',
 };
-const EPHEMERAL_SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Kept by nobody, and by many hubs at once: tests and measurements. */
+const EPHEMERAL_SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+};
 
 /**
  * Starts the server of a cluster on a port of 127.0.0.1 and waits until it takes connections.
