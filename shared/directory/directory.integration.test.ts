@@ -13,6 +13,8 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     from pg_proc where prosecdef order by 1`);
   expect(found).toEqual([
     { name: 'code', path: ['search_path=pg_catalog, pg_temp'], open: false },
+    // tells whether the database is a demonstration, to whoever has a login
+    { name: 'is_demonstration', path: ['search_path=pg_catalog, pg_temp'], open: true },
     { name: 'keep', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'remember_codes', path: ['search_path=pg_catalog, pg_temp'], open: false },
     { name: 'spell', path: ['search_path=pg_catalog, pg_temp'], open: false },
