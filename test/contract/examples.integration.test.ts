@@ -71,3 +71,18 @@ test.each(['board', 'case', 'viewer', 'city', 'coverage'])(
     expect(selectsOf(statements).toSorted().join('\n')).toMatchSnapshot();
   },
 );
+
+test('access costs each subgraph one statement for an operation, whatever is asked', async () => {
+  const { document, variables, as } = named('board');
+  const statements = await statementsOf(() => hub.ask(document, { variables, as }));
+  const openings = statements.filter((text) => text.includes('authz.opening('));
+  expect(openings).toHaveLength(5);
+  expect(statements.filter((text) => /^start transaction read only/.test(text))).toHaveLength(
+    openings.length,
+  );
+  // of the participants, who are shown, beside the openings: nothing else is read of access by itself
+  const read = selectsOf(statements).flatMap(
+    (text) => /^select (?:(?! from ).)* from (authz\.\w+)/.exec(text)?.[1] ?? [],
+  );
+  expect(read).toEqual(['authz.case_membership']);
+});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { everyEntrance } from '../support/every-entrance.js';
+import { everyEntrance, together } from '../support/every-entrance.js';
 import { DELEGATE, endRecusal, hiddenIds, RECUSED, recuse } from '../support/hidden-matter.js';
 import type { Mode } from '../support/hub.js';
 import {
@@ -24,7 +24,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   afterAll(() => worlds.close());
 
   const entrances = (as: readonly string[] = [RECUSED, DELEGATE]) =>
-    everyEntrance(worlds.values.schema, worlds.values.ids).flatMap((text) =>
+    together(everyEntrance(worlds.values.schema, worlds.values.ids), 3).flatMap((text) =>
       as.map((name) => ({ text, variables: {}, as: name })),
     );
 

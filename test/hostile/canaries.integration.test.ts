@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { pino } from 'pino';
 import { CanaryWatch } from '../support/canary-watch.js';
-import { everyEntrance } from '../support/every-entrance.js';
+import { everyEntrance, together } from '../support/every-entrance.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 let hub: TestHub;
@@ -31,19 +31,6 @@ test('every protected text has a canary, for which every test of the hub looks',
   }
   expect(without).toEqual([]);
 });
-
-/** Several texts in one operation. */
-function together(texts: readonly string[], size: number): string[] {
-  const operations: string[] = [];
-  for (let at = 0; at < texts.length; at += size)
-    operations.push(
-      `{ ${texts
-        .slice(at, at + size)
-        .map((text, index) => `_${index}: ${text.slice(1, -1).trim()}`)
-        .join(' ')} }`,
-    );
-  return operations;
-}
 
 const HIDDEN = "id like '%\\_Kanarie%'";
 

@@ -16,7 +16,7 @@ import { typesOf } from './hub-operations.js';
 type Field = GraphQLField<unknown, unknown>;
 type Ids = ReadonlyMap<string, readonly string[]>;
 
-/** A text for every root field, and for every field of every type that has ids, over all the ids that are given. */
+/** A text for every root field, and one for all fields of every type that has ids. */
 export function everyEntrance(schema: GraphQLSchema, ids: Ids): string[] {
   const roots = Object.values(schema.getQueryType()!.getFields()).filter(({ name }) => name !== 'feedCursor');
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
@@ -28,10 +28,8 @@ export function everyEntrance(schema: GraphQLSchema, ids: Ids): string[] {
       const known = ids.get(type.name);
       if (known === undefined) return [];
       const open = Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument));
-      return open.map(
-        (field) => `{ nodes(ids: ${JSON.stringify(known.slice(-20))}) { id
-          ... on ${type.name} { ${selected(field, schema, 1, firstPage(field, 5))} } } }`,
-      );
+      const fields = open.map((field) => selected(field, schema, 1, firstPage(field, 3))).join(' ');
+      return [`{ nodes(ids: ${JSON.stringify(known.slice(-12))}) { id ... on ${type.name} { ${fields} } } }`];
     }),
   ];
 }
@@ -73,4 +71,17 @@ export function below(named: GraphQLNamedType, schema: GraphQLSchema, depth: num
     .filter((field) => isPage || depth > 0 || isLeafType(getNamedType(field.type)))
     .map((field) => selected(field, schema, isPage ? depth : depth - 1, firstPage(field, 3)))
     .join(' ');
+}
+
+/** Several texts in one operation. */
+export function together(texts: readonly string[], size: number): string[] {
+  const operations: string[] = [];
+  for (let at = 0; at < texts.length; at += size)
+    operations.push(
+      `{ ${texts
+        .slice(at, at + size)
+        .map((text, index) => `_${index}: ${text.slice(1, -1).trim()}`)
+        .join(' ')} }`,
+    );
+  return operations;
 }
