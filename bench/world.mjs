@@ -42,6 +42,7 @@ async function addReaders(owner, count) {
        select distinct person_id from authz.post
        join authz.zone_membership member using (organisation_id)
        where zone_id = $1 and member.until is null and matter_id is null and role = any($2)
+         and person_id not in (select person_id from authz.recusal) -- all see the same board
        order by person_id limit $3) reader
      returning subject`,
     [board.variables.zone, workers, count],

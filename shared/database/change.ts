@@ -28,6 +28,11 @@ export interface Changed {
   save(em: EntityManager): Promise<void>;
 }
 
+interface Found<S> {
+  readonly state: S;
+  readonly facts: Facts;
+}
+
 export interface ChangeSpec<S> {
   readonly schema: string;
   /** Name of the mutation: in the audit and in the idempotency key. */
@@ -39,8 +44,10 @@ export interface ChangeSpec<S> {
   readonly field: string;
   /** Ids that the audit names even when the change is refused. */
   readonly ids: readonly string[];
+  /** True when nothing is left of the object afterwards, so that a repeat finds none. */
+  readonly removes?: boolean;
   /** Finds and locks; null when there is no such object. */
-  find(em: EntityManager): Promise<{ readonly state: S; readonly facts: Facts } | null>;
+  find(em: EntityManager): Promise<Found<S> | null>;
   decide(state: S, moment: Moment, em: EntityManager): Changed | Refusal | Promise<Changed | Refusal>;
 }
 
@@ -60,15 +67,35 @@ async function judge<S>(spec: ChangeSpec<S>, actor: Actor, em: EntityManager) {
   const found = await spec.find(em);
   // Again: while it waited for the lock, access may have ended, and time has passed.
   const moment = await momentOf(db, actor);
-  const refused = (refusal: Refusal) => ({ moment, outcome: refusal });
-  if (found === null) return refused(refuse('NOT_FOUND', spec.field));
-  if (!allows(spec.policy, spec.action, moment.standing, found.facts)) {
-    const visible = allows(spec.policy, 'read', moment.standing, found.facts);
-    return refused(
-      visible ? refuse('FORBIDDEN', spec.field, { action: spec.mutation }) : refuse('NOT_FOUND', spec.field),
-    );
-  }
-  return { moment, outcome: await spec.decide(found.state, moment, em) };
+  const denied = denialOf(spec, moment, found);
+  return { moment, outcome: denied ?? (await spec.decide(found!.state, moment, em)) };
+}
+
+/** Why the policy lets nobody of this standing do it to what was found; null when it does. */
+function denialOf<S>(
+  { policy, action, field, mutation }: ChangeSpec<S>,
+  { standing }: Moment,
+  found: Found<S> | null,
+): Refusal | null {
+  if (found === null) return refuse('NOT_FOUND', field);
+  if (allows(policy, action, standing, found.facts)) return null;
+  return allows(policy, 'read', standing, found.facts)
+    ? refuse('FORBIDDEN', field, { action: mutation })
+    : refuse('NOT_FOUND', field);
+}
+
+/** Why an answer of before is not given again: what it is about is no longer for this person. */
+async function denialOfRepeat<S>(
+  spec: ChangeSpec<S>,
+  em: EntityManager,
+  earlier: { id: string } | Refusal,
+  moment: Moment,
+): Promise<Refusal | null> {
+  const made = isRefusal(earlier) ? [] : [earlier.id];
+  const isRecused = [...spec.ids, ...made].some((id) => moment.standing.recused.includes(id));
+  if (isRecused) return refuse('NOT_FOUND', spec.field);
+  const found = await spec.find(em);
+  return found === null && spec.removes ? null : denialOf(spec, moment, found);
 }
 
 /** One row for every attempt that reached an object, whatever came of it. */
@@ -143,26 +170,18 @@ async function attemptIn<S>(
   const { schema, mutation } = spec;
   const attempt: Attempt = { schema, person, mutation, key: idempotencyKey, bodyHash: hashOf(body) };
   const earlier = await claimKey(db, attempt);
-  if (earlier !== null && isRecusedFrom(moment, spec, earlier)) return refuse('NOT_FOUND', spec.field);
   if (earlier !== null) {
-    const seen = isRefusal(earlier)
-      ? { outcome: earlier.refused }
-      : { outcome: 'REPEATED' as const, made: earlier.id };
+    const answer = (await denialOfRepeat(spec, em, earlier, moment)) ?? earlier;
+    const seen = isRefusal(answer)
+      ? { outcome: answer.refused }
+      : { outcome: 'REPEATED' as const, made: answer.id };
     await account(db, spec, { actor, moment, ...seen });
-    return earlier;
+    return answer;
   }
   const outcome = await commitOnce(spec, em, actor);
   await settleKey(db, attempt, isRefusal(outcome) ? null : outcome.id);
   return answerOf(outcome);
 }
-
-/** What was answered before a recusal is not answered again after it. */
-const isRecusedFrom = (
-  { standing }: Moment,
-  { ids }: Pick<ChangeSpec<never>, 'ids'>,
-  earlier: { id: string } | Refusal,
-): boolean =>
-  [...ids, ...(isRefusal(earlier) ? [] : [earlier.id])].some((id) => standing.recused.includes(id));
 
 const answerOf = (outcome: Changed | Refusal): { id: string } | Refusal =>
   isRefusal(outcome) ? outcome : { id: outcome.id };

@@ -35,6 +35,8 @@ export interface PolicyRow {
   readonly action: string;
   readonly scope: Scope;
   readonly roles: readonly Role[];
+  /** Of a register: whether those who are lent to a matter read it, too, because what they see requires it. */
+  readonly lent?: boolean;
 }
 
 /** Where the rows of a protected type lie and by which columns a scope reaches them; a scope without its column reaches nothing. */
@@ -126,11 +128,14 @@ export interface GrantingRow {
   readonly matters: readonly string[];
 }
 
-/** By a loan its matter is reached; beside it the registers that whoever works on it reads, and what is one's own. */
-function postsFor({ scope, action }: PolicyRow, { posts, loans }: Standing): readonly HeldPost[] {
+/** By a loan its matter is reached, what is one's own, and the registers that say so. */
+function postsFor(
+  { scope, action, lent = false }: PolicyRow,
+  { posts, loans }: Standing,
+): readonly HeldPost[] {
   if (scope === 'LOAN') return loans;
-  const isRead = action === 'read' && (scope === 'REGISTER' || scope === 'PERSON');
-  return isRead ? [...posts, ...loans] : posts;
+  const isLent = scope === 'REGISTER' ? lent : scope === 'PERSON' && action === 'read';
+  return isLent ? [...posts, ...loans] : posts;
 }
 
 function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {

@@ -94,7 +94,7 @@ export class Access {
   needToKnow!: boolean;
   @Field(() => levelEnum, {
     nullable: true,
-    description: 'Clearance of the person; null without a post. 该人许可级别;无任职时为空。',
+    description: 'Your clearance; null when somebody else is asked about. 本人许可级别;查询他人时为空。',
   })
   clearance!: Level | null;
   @Field(() => [Way], { description: 'Every way that reaches it. 全部访问途径。' })
@@ -155,7 +155,7 @@ export async function accessTo(
     barrier,
     level: facts.level ?? null,
     needToKnow: facts.needToKnow ?? false,
-    clearance: subject?.clearance ?? null,
+    clearance: isOneself ? standing.clearance : null,
     paths: ways(paths, await namesOf(context, paths)),
     withheld: Object.entries(policy.withheld ?? {}).map(([field, reason]) => ({ field, reason })),
   };

@@ -28,6 +28,7 @@ export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   action: fc.constantFrom(...actions),
   scope: fc.constantFrom(...scopes),
   roles: fc.subarray([...roles]),
+  lent: fc.boolean(),
 });
 
 /** A type of which every scope can be reached; see shared/testing/toy-subgraph.ts for its table. */

@@ -18,16 +18,6 @@ async function withoutSearchIndexes(owner: Client, load: () => Promise<void>): P
   for (const { definition } of rows) await owner.query(definition);
 }
 
-/** The second wall holds for the owner too; within the transaction that loads the world it stands aside. */
-async function withoutSecondWall(owner: Client, load: () => Promise<void>): Promise<void> {
-  const { rows } = await owner.query<{ name: string }>(
-    `select oid::regclass::text as name from pg_class where relforcerowsecurity`,
-  );
-  for (const { name } of rows) await owner.query(`alter table ${name} no force row level security`);
-  await load();
-  for (const { name } of rows) await owner.query(`alter table ${name} force row level security`);
-}
-
 /**
  * Loads the demonstration world in one transaction: all of it is there, or none. Prints one line for each part. Of
  * several hubs that start together one loads, and the others wait for it.
@@ -45,15 +35,14 @@ export async function loadWorld(options: {
     await owner.query('begin');
     await owner.query(`select pg_advisory_xact_lock(${LOCK})`);
     if ((await readInstallation(owner))?.worldLoaded) return;
-    const load = async (): Promise<void> => {
+    await withoutSearchIndexes(owner, async () => {
       for (const part of options.parts) {
         const tables = Object.entries(part.world(options.city));
         for (const [table, rows] of tables) await insertRows(owner, table, rows);
         const total = tables.reduce((sum, [, rows]) => sum + rows.length, 0);
         options.say(`demonstration world: ${part.name}, ${total} rows`);
       }
-    };
-    await withoutSecondWall(owner, () => withoutSearchIndexes(owner, load));
+    });
     await markWorldLoaded(owner);
     await owner.query('select pg_notify($1, $2)', [OUTBOX_CHANNEL, '']);
     await owner.query('commit');

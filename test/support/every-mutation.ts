@@ -1,36 +1,83 @@
 import {
   getNamedType,
   getNullableType,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
   isListType,
+  isNonNullType,
   isRequiredInputField,
 } from 'graphql';
 import { below } from './every-entrance.js';
 
-/** A text for each mutation: every id of its input is this one, everything else that it needs the plainest value. */
-export function everyMutation(schema: GraphQLSchema, id: string): string[] {
-  return Object.values(schema.getMutationType()!.getFields()).map((field) => {
-    const args = field.args.map((arg) => `${arg.name}: ${literalOf(arg.type, id)}`).join(', ');
-    return `mutation { ${field.name}(${args}) { ${below(getNamedType(field.type), schema, 1)} } }`;
-  });
-}
+type Ids = ReadonlyMap<string, readonly string[]>;
 
+/** Fields of inputs that hold an id, and of what. */
+const wanted: Readonly<Record<string, string>> = {
+  personId: 'Person',
+  zoneId: 'CollaborationZone',
+  groupId: 'DispatchedGroup',
+  hostUnitId: 'HostUnit',
+  officeId: 'SupervisionOffice',
+  organisationId: 'SupervisionOffice',
+  accusedOrganisationId: 'HostUnit',
+  decidedByPostId: 'Post',
+  matterId: 'JointCase',
+  objectId: 'JointCase',
+  decisionId: 'JointCase',
+  intakeRecordId: 'IntakeRecord',
+};
+
+/** Values without which an input would be refused before anything is looked for. */
+const fitting: Readonly<Record<string, string>> = {
+  role: 'SHADOW_TRAINEE',
+  stage: 'FILED',
+  level: 'RESTRICTED',
+};
 const scalars: Readonly<Record<string, string>> = {
   String: '"x"',
   Int: '1',
   Float: '1',
   Boolean: 'true',
-  DateTime: '"2027-01-01T00:00:00Z"',
+  DateTime: '"2026-12-31T00:00:00Z"',
 };
 
-function literalOf(type: GraphQLInputType, id: string): string {
-  const inner = getNullableType(type);
+/** Every mutation, with one id in each of its fields that could hold it, and with good values in all the others. */
+export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): string[] {
+  return Object.values(schema.getMutationType()!.getFields()).flatMap((mutation) => {
+    const input = getNamedType(mutation.args[0]!.type);
+    if (!isInputObjectType(input)) throw new Error(`${mutation.name} has no input`);
+    const fields = Object.values(input.getFields());
+    const payload = below(getNamedType(mutation.type), schema, 1);
+    return fields.filter(isId).map((target) => {
+      const given = fields.filter((field) => field === target || isRequiredInputField(field));
+      const values = given.map(
+        (field) => `${field.name}: ${field === target ? JSON.stringify(id) : valueOf(field, ids)}`,
+      );
+      return `mutation { ${mutation.name}(input: { ${values.join(', ')} }) { ${payload} } }`;
+    });
+  });
+}
+
+const isId = ({ type }: GraphQLInputField): boolean =>
+  getNamedType(type).name === 'ID' && !isListType(getNullableType(type));
+
+function valueOf({ name, type }: GraphQLInputField, ids: Ids): string {
+  const [, known = 'x'] = ids.get(wanted[name] ?? '') ?? []; // the first may be whoever asks
+  if (getNamedType(type).name === 'ID' && !isListType(getNullableType(type))) return JSON.stringify(known);
+  return literalOf(type, name);
+}
+
+function literalOf(type: GraphQLInputType, name: string): string {
+  const inner = isNonNullType(type) ? type.ofType : type;
   if (isListType(inner)) return '[]';
-  if (isEnumType(inner)) return inner.getValues()[0]!.name;
-  if (!isInputObjectType(inner)) return scalars[inner.name] ?? JSON.stringify(id);
+  if (isEnumType(inner)) {
+    const names = inner.getValues().map((value) => value.name);
+    return names.includes(fitting[name] ?? '') ? fitting[name]! : names[0]!;
+  }
+  if (!isInputObjectType(inner)) return scalars[inner.name] ?? '"x"';
   const fields = Object.values(inner.getFields()).filter(isRequiredInputField);
-  return `{ ${fields.map((field) => `${field.name}: ${literalOf(field.type, id)}`).join(', ')} }`;
+  return `{ ${fields.map((field) => `${field.name}: ${literalOf(field.type, field.name)}`).join(', ')} }`;
 }

