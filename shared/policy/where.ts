@@ -84,9 +84,20 @@ function barred({ matter, about, level }: Reach, { recused, selves, clearance }:
   return [...not(matter, recused), ...not(about, selves), ...(level === undefined ? [] : [above(level)])];
 }
 
+/** What each granting row reaches, with what keeps it from objects on a need to know. */
+function reaching({ reach }: TypePolicy, granting: readonly GrantingRow[], standing: Standing): Piece[] {
+  return granting.flatMap((row) => {
+    const condition = reached(reach, row, standing);
+    if (condition === null) return [];
+    const isNarrow = reach.needToKnow !== undefined && !needToKnowScopes.has(row.scope);
+    return isNarrow ? joined([condition, text(`not ${quoted(reach.needToKnow!)}`)], ' and ') : condition;
+  });
+}
+
 /**
- * The same rows as `decide`, as SQL: a condition on the column that holds the object's id. Driven by indexes:
- * own UNION granted, never OR EXISTS. False when nothing is granted.
+ * The same rows as `decide`, as SQL: a condition on the column that holds the object's id. Driven by indexes: own UNION
+ * granted; or, of ids that are given, the rows of these ids by their key, each held against the scopes. False when nothing
+ * is granted.
  *
  * @param ids the only values of the column that matter: then it costs as much as they are, not as all that is granted
  */
@@ -102,15 +113,16 @@ export function whereFor(
   const bars = barred(reach, standing);
   const open = bars.length === 0 && reach.needToKnow === undefined;
   if (open && granting.some((row) => row.scope === 'REGISTER')) return sql<boolean>`true`;
-  const asked = ids ? [isOneOf(reach.id, [...ids])] : [];
-  const parts = granting.flatMap((row) => {
-    const reaching = reached(reach, row, standing);
-    if (reaching === null) return [];
-    const isNarrow = reach.needToKnow !== undefined && !needToKnowScopes.has(row.scope);
-    const widely = isNarrow ? [text(`not ${quoted(reach.needToKnow!)}`)] : [];
-    const select = text(`select ${quoted(reach.id)} from ${quoted(reach.table)} where `);
-    return joined([select, joined([reaching, ...asked, ...bars, ...widely], ' and ')], '');
-  });
-  if (parts.length === 0) return sql<boolean>`false`;
-  return built(joined([text(`${quoted(column)} in (`), joined(parts, ' union all '), text(')')], ''));
+  const ways = reaching(policy, granting, standing);
+  if (ways.length === 0) return sql<boolean>`false`;
+  const select = text(`select ${quoted(reach.id)} from ${quoted(reach.table)} where `);
+  const rowsOf = (conditions: readonly Piece[]): Piece => joined([select, joined(conditions, ' and ')], '');
+  const among = (given: readonly string[]): Piece =>
+    rowsOf([isOneOf(reach.id, given), ...bars, joined([text('('), joined(ways, ' or '), text(')')], '')]);
+  const granted = (): Piece =>
+    joined(
+      ways.map((way) => rowsOf([way, ...bars])),
+      ' union all ',
+    );
+  return built(joined([text(`${quoted(column)} in (`), ids ? among([...ids]) : granted(), text(')')], ''));
 }
