@@ -68,6 +68,16 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     expect(errors?.[0]?.extensions?.['code']).toBe('UNAUTHENTICATED');
   });
 
+  test.each(Object.keys(schema.getSubscriptionType()!.getFields()))(
+    'the stream of %s lets nobody in without a token',
+    async (name) => {
+      const body = JSON.stringify({ query: `subscription { ${name} { __typename } }` });
+      const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+      const answer = await fetch(`${hub.url}/graphql`, { method: 'POST', headers, body });
+      expect(await answer.text()).toContain('"code":"UNAUTHENTICATED"');
+    },
+  );
+
   test('an identity whose posts have all ended finds nothing, from one operation to the next', async () => {
     const ask = () =>
       hub.ask('{ jointCases(first: 1) { edges { node { id } } } }', { as: 'district-leader' });

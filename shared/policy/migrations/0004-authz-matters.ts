@@ -157,4 +157,5 @@ const secondWall = `
     call authz.wall(register, format('exists (select from %2$s whole where whole.id = %1$I)', whole_id, whole));
   end $$;
   revoke execute on procedure authz.wall, authz.protect, authz.protect_part from public;
-  call authz.protect('authz.case_membership', 'case_id');`;
+  call authz.protect('authz.case_membership', 'case_id');
+  call authz.protect('authz.holding', 'matter_id');`;
