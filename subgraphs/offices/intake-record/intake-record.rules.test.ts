@@ -54,6 +54,15 @@ test('the record holds a copy without the reporter, and the vault the original w
   ]);
 });
 
+test('of a name and an address their parts are taken out, too, of other things they are not', () => {
+  const { next } = keep({
+    original: '艾力住大直沽街道12号楼3单元,在三楼 看门。',
+    reporter: { name: '买买提·艾力', address: '河东区大直沽街道12号楼3单元1502室' },
+    alsoHide: ['三楼 值班'],
+  }) as KeptRecord;
+  expect(next.workingCopy).toBe(`${REDACTED}住${REDACTED},在三楼 看门。`);
+});
+
 test('an anonymous report needs no organisation, and is not called one by name', () => {
   const { next } = keep({ reporter: null, accusedOrganisationId: null, alsoHide: [] }) as KeptRecord;
   expect(next).toMatchObject({

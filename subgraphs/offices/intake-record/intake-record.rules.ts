@@ -4,7 +4,7 @@ import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { IntakeRecord, IntakeSource } from './intake-record.entity.js';
 import { intakeRecordKept } from './intake-record.events.js';
-import { canBeHidden, redact } from './redact.rules.js';
+import { canBeHidden, partsOfAddress, partsOfName, redact } from './redact.rules.js';
 
 /** Who reported. */
 export interface Reporter {
@@ -74,7 +74,10 @@ function hiddenFault(wanted: WantedRecord): Refusal | null {
     const fault = badText(field, value, LONGEST_HIDDEN);
     if (fault !== null) return fault;
     if (!canBeHidden(value))
-      return bad(field, 'needs two characters or more, and no 〔 or 〕 / 须有两个以上字符,不含〔或〕');
+      return bad(
+        field,
+        'needs two letters or digits that the mark does not hold / 须有两个以上文字或数字,且非隐去标记所含',
+      );
   }
   return null;
 }
@@ -123,6 +126,7 @@ export function keepRecord(
     reporter,
   } = wanted;
   const hidden = hiddenFields(wanted).map(([, value]) => value);
+  const parts = [...partsOfName(reporter?.name ?? ''), ...partsOfAddress(reporter?.address ?? '')];
   const next: IntakeRecord = {
     ...ids,
     source,
@@ -130,7 +134,7 @@ export function keepRecord(
     officeId,
     accusedName: accusedName.trim(),
     accusedOrganisationId,
-    workingCopy: redact(original, hidden),
+    workingCopy: redact(original, hidden, parts),
     realName: reporter != null,
     level: wanted.level,
     fictional: keeper.demonstration,

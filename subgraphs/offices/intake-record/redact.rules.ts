@@ -5,56 +5,73 @@ export const REDACTED = '〔已隐去〕';
 
 /** Shortest thing that is looked for, in folded characters: one character alone would take half of a text out. */
 const SHORTEST = 2;
-/** Marks on letters, spaces and what takes no ink: they make two spellings of one thing. */
-const UNSEEN = /[\p{M}\s\p{Z}\p{C}\p{Default_Ignorable_Code_Point}]/gu;
-/** What people put between the digits of a number. */
-const BETWEEN_DIGITS = /[\p{P}\p{S}]/gu;
-/** Numbers of telephones, identity cards and accounts. */
-const NUMBER = /^[a-z]{0,3}\d{5,}[a-z]?$/;
+const SHORTEST_NUMBER = 5;
+const SHORTEST_HANDLE = 5;
+const SHORTEST_PLACE = 4;
+/** Of an address so many characters in a row point at it: half of them, but no fewer and no more than these. */
+const SHORTEST_RUN = 6;
+const LONGEST_RUN = 8;
+
+/** Spaces, marks on letters, punctuation, signs and what takes no ink: they make two spellings of one thing. */
+const UNSEEN = /[\p{M}\s\p{Z}\p{P}\p{S}\p{C}\p{Default_Ignorable_Code_Point}]/gu;
+/** What stands between several things in one field, from seldom to often: numbers are written in each of these ways. */
+const BETWEEN = [/[,,;;、|/\n]+/u, /[,,;;、|/\s]+/u, /\P{Nd}+/u];
+const NUMBER = /\p{Nd}(?:[\s\p{P}\p{S}]*\p{Nd})*/gu;
 const COUNTRY = /^(?:00)?86(?=\d{7,}$)/;
-/** Numbers and addresses within a field that holds several things. */
-const LISTED = /[,,;;、|\n]+/u;
-const DIGITS = /[A-Za-z]{0,3}\p{Nd}(?:[\s\p{P}\p{S}]*\p{Nd}){4,}[A-Za-z]?/gu;
-const MAIL = /[^\s,,;;、]+@[^\s,,;;、]+/gu;
+/** Names of accounts and addresses of mail have no Chinese around them that belongs to them. */
+const AROUND_HANDLE = /[\p{Script=Han}\s,,;;、|/::]+/u;
+const IN_HANDLE = /[\p{Nd}@_]/u;
 
-/** One spelling for all: compatibility forms, width, case and marks on letters make no difference. */
-function folded(text: string, isNumber: boolean): string {
-  const plain = text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD').replace(UNSEEN, '');
-  return isNumber ? plain.replace(BETWEEN_DIGITS, '') : plain;
+const plainOf = (text: string): string =>
+  text.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD');
+/** One spelling for all: compatibility forms, width, case, marks on letters, spaces and punctuation make no difference. */
+const folded = (text: string): string => plainOf(text).replace(UNSEEN, '');
+
+/** The numbers in a value, by their digits alone, and without the country. */
+function numbersOf(value: string): string[] {
+  const pieces = BETWEEN.flatMap((between) => plainOf(value).split(between));
+  return pieces
+    .flatMap((piece) => piece.match(NUMBER) ?? [])
+    .map(folded)
+    .flatMap((digits) => [digits, digits.replace(COUNTRY, '')])
+    .filter(({ length }) => length >= SHORTEST_NUMBER);
 }
 
-/** What is looked for: in words spaces make no difference, in numbers neither do dashes, dots and brackets. */
-interface Needle {
-  readonly text: string;
-  readonly isNumber: boolean;
-}
+/** The accounts and addresses of mail in a value. */
+const handlesOf = (value: string): string[] =>
+  plainOf(value)
+    .split(AROUND_HANDLE)
+    .filter((piece) => IN_HANDLE.test(piece) && folded(piece).length >= SHORTEST_HANDLE);
 
-function needlesOf(value: string): Needle[] {
-  const number = folded(value, true);
-  const words = { text: folded(value, false), isNumber: false };
-  if (!NUMBER.test(number)) return [words];
-  return [words, ...[number, number.replace(COUNTRY, '')].map((text) => ({ text, isNumber: true }))];
-}
-
-/** A field may hold several things (`138…, a@b.cn`): its numbers and addresses are looked for by themselves, too. */
-const partsOf = (value: string): string[] => [
-  ...(value.match(MAIL) ?? []),
-  ...value.split(LISTED).flatMap((part) => part.match(DIGITS) ?? []),
-];
-
-/** Whether a thing can be looked for: it has two characters or more, and is nothing that the mark itself holds. */
+/** Whether a thing can be looked for: it has two letters or digits or more, and is nothing that the mark itself holds. */
 export function canBeHidden(value: string): boolean {
-  const text = folded(value, false);
-  return text.length >= SHORTEST && !REDACTED.includes(text) && !/[〔〕]/.test(text);
+  const text = folded(value);
+  return text.length >= SHORTEST && !REDACTED.includes(text);
+}
+
+/** Of a name of several parts each part may stand alone (`买买提·艾力`). */
+export const partsOfName = (name: string): string[] => name.normalize('NFKD').split(/[\s\p{Z}\p{P}\p{S}]+/u);
+
+/** What points at an address that is written without its beginning, its end or its numbers. */
+export function partsOfAddress(address: string): string[] {
+  const places = plainOf(address)
+    .split(/[\s\p{Z}\p{P}\p{S}\p{N}]+/u)
+    .filter((place) => folded(place).length >= SHORTEST_PLACE);
+  const characters = [...folded(address)];
+  const run = Math.min(LONGEST_RUN, Math.max(SHORTEST_RUN, Math.ceil(characters.length / 2)));
+  const runs = characters
+    .map((_, at) => characters.slice(at, at + run))
+    .filter(({ length }) => length === run);
+  return [...places, ...runs.map((each) => each.join(''))];
 }
 
 /** The folded text, with the place in the original of each of its characters. */
-function foldedWithPlaces(original: string, isNumber: boolean): { text: string; places: readonly number[] } {
+function foldedWithPlaces(original: string): { text: string; places: readonly number[] } {
   let text = '';
   const places: number[] = [];
   let at = 0;
   for (const character of original) {
-    const one = folded(character, isNumber);
+    const one = folded(character);
     text += one;
     for (let index = 0; index < one.length; index += 1) places.push(at);
     at += character.length;
@@ -62,33 +79,20 @@ function foldedWithPlaces(original: string, isNumber: boolean): { text: string; 
   return { text, places };
 }
 
-/** Marks in `hidden` each character of the original that takes part in an occurrence, overlapping ones included. */
-function mark(hidden: Uint8Array, original: string, needles: readonly Needle[], isNumber: boolean): void {
-  const { text, places } = foldedWithPlaces(original, isNumber);
-  for (const { text: needle } of needles)
-    for (let from = text.indexOf(needle); from >= 0; from = text.indexOf(needle, from + 1))
-      hidden.fill(1, places[from], (places[from + needle.length - 1] ?? 0) + 1);
-}
-
 /**
- * The working copy: wherever the original holds one of the values, in whatever case, width and spacing, and a number
- * with whatever between its digits, `REDACTED` stands instead; all else is as it was.
+ * The working copy: wherever the original holds one of the values, or a number or an account in one, in whatever case,
+ * width, spacing and punctuation, `REDACTED` stands instead; all else is as it was.
  * @param values what would point at the reporter; those that `canBeHidden` refuses are not looked for
+ * @param parts what of them would do so alone, looked for as it is
  */
-export function redact(original: string, values: readonly string[]): string {
-  const needles = values
-    .flatMap((value) => [value, ...partsOf(value)])
-    .filter(canBeHidden)
-    .flatMap(needlesOf)
-    .filter(({ text }) => text.length >= SHORTEST);
+export function redact(original: string, values: readonly string[], parts: readonly string[] = []): string {
+  const wanted = [...parts, ...values.flatMap((value) => [value, ...numbersOf(value), ...handlesOf(value)])];
   const hidden = new Uint8Array(original.length);
-  for (const isNumber of [false, true])
-    mark(
-      hidden,
-      original,
-      needles.filter((needle) => needle.isNumber === isNumber),
-      isNumber,
-    );
+  const { text, places } = foldedWithPlaces(original);
+  // occurrences may overlap
+  for (const needle of new Set(wanted.filter(canBeHidden).map(folded)))
+    for (let from = text.indexOf(needle); from >= 0; from = text.indexOf(needle, from + 1))
+      hidden.fill(1, places[from], places[from + needle.length - 1]! + 1);
   return withMarks(original, hidden);
 }
 

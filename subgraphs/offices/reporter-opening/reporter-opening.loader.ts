@@ -33,6 +33,8 @@ export const reporterOpeningById = reporterOpeningList.byId;
 
 /** What it is decided on whether an opening shows the identity to whoever asks now. */
 export type Sight = Pick<ReporterOpening, 'id' | 'intakeRecordId' | 'stage' | 'until' | 'askedById'> & {
+  /** Who approved it, and whoever they cover for by now. */
+  readonly approver: { readonly person: string; readonly selves: readonly string[] };
   readonly line: AccusedLine;
 };
 
@@ -41,7 +43,8 @@ export const sightOfReporter: LoaderDefinition<Sight> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<Omit<Sight, 'line'> & { accused: string }>`
     select opening.id, opening.intake_record_id as "intakeRecordId", opening.stage, opening.until,
-      opening.asked_by_id as "askedById", record.accused_organisation_id as accused
+      opening.asked_by_id as "askedById", authz.standing(opening.approved_by_id) as approver,
+      record.accused_organisation_id as accused
     from offices.reporter_opening opening join offices.intake_record record on record.id = opening.intake_record_id
     where opening.id = any(${[...ids]}) and opening.asked_by_id = ${standing.person} and opening.stage = 'APPROVED'
       and ${whereFor(reporterOpeningPolicy, 'request', standing, 'opening.id', ids)}`.execute(db);

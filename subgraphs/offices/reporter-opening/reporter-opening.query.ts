@@ -63,14 +63,14 @@ export class ReporterOpeningResolver {
   @FieldResolver(() => ReporterIdentity, {
     nullable: true,
     description:
-      'Who reported: for whoever asked, once approved, while its time lasts and they are outside the line of the accused; null for everybody else. Each look is accounted for before it is answered. 举报人信息:仅申请人在批准后的时限内可见,他人一律为空;每次查看均先行记录。',
+      'Who reported: for whoever asked, once approved, while its time lasts, they are outside the line of the accused, and neither they nor who approved covers for the other; null for everybody else. Each look is accounted for before it is answered. 举报人信息:仅申请人在批准后的时限内可见,且申请人与批准人不得互为代理;他人一律为空;每次查看均先行记录。',
   })
   async reporter(@Root() { id }: ReporterOpening, @Ctx() context: Context): Promise<ReporterIdentity | null> {
     const sight = await context.load(sightOfReporter, id);
     if (sight === null) return null;
     const { standing, now } = await context.scope.read();
-    const { person } = standing;
-    if (!showsReporter(sight, { person, now, line: sight.line })) return null;
+    const { person, selves } = standing;
+    if (!showsReporter(sight, { person, selves, now, line: sight.line })) return null;
     const { intakeRecordId } = sight;
     const ids = [id, intakeRecordId];
     const account = {

@@ -4,6 +4,7 @@ import type { Changed, Changer, Moment } from '../../../shared/database/change.j
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import { readStandingOf } from '../../../shared/policy/opening.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { IntakeRecord } from '../intake-record/intake-record.entity.js';
 import { linesOf } from './accused-line.loader.js';
@@ -109,9 +110,13 @@ export function approveReporterOpening(
     },
     decide: async ({ opening, record }, moment, em) => {
       const { person, selves } = moment.standing;
-      const line = await lineOf(em, [person, opening.askedById], record);
+      const asked = opening.askedById;
+      const line = await lineOf(em, [person, asked], record);
       if (line === null) throw new Error(`${opening.id}: an opening of an anonymous report`);
-      const decided = approveOpening(opening, { person, selves, now: moment.now, minutes, line });
+      // who holds no post any more covers for nobody
+      const standing = await readStandingOf(em.getKysely<unknown>(), asked);
+      const asker = standing ?? { person: asked, selves: [asked] };
+      const decided = approveOpening(opening, { person, selves, asker, now: moment.now, minutes, line });
       return isRefusal(decided) ? decided : changed(decided, moment);
     },
   });

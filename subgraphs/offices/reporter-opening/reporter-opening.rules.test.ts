@@ -5,6 +5,7 @@ import type { AccusedLine, ReporterOpening } from './reporter-opening.entity.js'
 import {
   approveOpening,
   type Approver,
+  type Hand,
   type NextOpening,
   requestOpening,
   showsReporter,
@@ -23,10 +24,12 @@ const inside: AccusedLine = { ...outside, held: ['office', 'unit'] };
 const of = { intakeRecordId: 'IntakeRecord_1', officeId: 'office', level: 'INTERNAL' } as const;
 const wanted = { purpose: ' 回访 ' };
 const asker = { person: 'Person_1', now: NOW, hours: 24, line: outside };
+const hand = (person: string, ...coveredFor: string[]): Hand => ({ person, selves: [person, ...coveredFor] });
 const requested = (): NextOpening => requestOpening('ReporterOpening_1', of, wanted, asker) as NextOpening;
 const approver = (change: Partial<Approver> = {}): Approver => ({
   person: 'Person_2',
   selves: ['Person_2'],
+  asker: hand('Person_1'),
   now: later(60),
   minutes: 30,
   line: outside,
@@ -64,6 +67,7 @@ test.each([
 test.each<[Partial<Approver>, string]>([
   [{ person: 'Person_1', selves: ['Person_1'] }, 'APPROVER_IS_ASKER'],
   [{ selves: ['Person_2', 'Person_1'] }, 'APPROVER_IS_ASKER'],
+  [{ asker: hand('Person_1', 'Person_2') }, 'APPROVER_IS_ASKER'],
   [{ line: inside }, 'IN_ACCUSED_LINE'],
   [{ now: later(24 * 60) }, 'STAGE_DOES_NOT_FOLLOW'],
 ])('an approval is refused: %j', (change, refused) => {
@@ -80,15 +84,21 @@ test('what is approved is approved once', () => {
   });
 });
 
-test('the identity is shown to whoever asked, outside the line, from the approval until its end, and never else', () => {
+test('the identity is shown to whoever asked, outside the line, neither hand covering the other, from the approval until its end, and never else', () => {
   const minutes = fc.integer({ min: -2_000, max: 2_000 });
   const line = fc.constantFrom(outside, inside);
   const person = fc.constantFrom('Person_1', 'Person_2');
   const opening = fc.constantFrom(requested().next, approved());
+  const covers = fc.subarray(['Person_1', 'Person_2', 'Person_3']);
+  const hands = fc.record({ by: person, readers: covers, approvers: covers });
   fc.assert(
-    fc.property(opening, person, minutes, line, (of, by, at, standing) => {
-      const shown = showsReporter(of, { person: by, now: later(at), line: standing });
-      expect(shown).toBe(of.stage === 'APPROVED' && by === 'Person_1' && at < 90 && standing === outside);
+    fc.property(opening, minutes, line, hands, (of, at, standing, { by, readers, approvers }) => {
+      const reader = { ...hand(by, ...readers), now: later(at), line: standing };
+      const shown = showsReporter({ ...of, approver: hand('Person_2', ...approvers) }, reader);
+      const apart = !readers.includes('Person_2') && !approvers.includes('Person_1');
+      expect(shown).toBe(
+        of.stage === 'APPROVED' && by === 'Person_1' && at < 90 && standing === outside && apart,
+      );
     }),
   );
 });

@@ -26,11 +26,16 @@ export interface Asker {
   readonly line: AccusedLine | null;
 }
 
-/** Who approves, when, and where they and the asker stand. */
-export interface Approver {
+/** A person, and with them everybody whose post they cover for at the moment. */
+export interface Hand {
   readonly person: string;
-  /** And everybody whose post they cover for. */
   readonly selves: readonly string[];
+}
+
+/** Who approves, when, and where they and the asker stand. */
+export interface Approver extends Hand {
+  /** Whoever asked, and whoever they cover for by now. */
+  readonly asker: Hand;
   readonly now: Date;
   /** For how long the identity is shown. */
   readonly minutes: number;
@@ -41,6 +46,10 @@ export interface NextOpening {
   readonly next: ReporterOpening;
   readonly events: readonly ReturnType<typeof reporterOpeningEvent>[];
 }
+
+/** Whoever covers for the other acts in both names: then nobody has approved what another asked for. */
+const isOneHand = (one: Hand, other: Hand): boolean =>
+  one.selves.includes(other.person) || other.selves.includes(one.person);
 
 /** What it has come to at this moment: time takes the last step. */
 export function stageAt(
@@ -78,10 +87,10 @@ export function requestOpening(
   return { next, events: [reporterOpeningEvent('REQUESTED', id, next.intakeRecordId)] };
 }
 
-/** Another person approves; neither that person nor the asker is in the line of the accused by then. */
+/** Another person approves, neither covering for the other; neither is in the line of the accused by then. */
 export function approveOpening(state: ReporterOpening, approver: Approver): NextOpening | Refusal {
-  const { person, selves, now, minutes, line } = approver;
-  if (selves.includes(state.askedById)) return refuse('APPROVER_IS_ASKER', 'id');
+  const { person, asker, now, minutes, line } = approver;
+  if (isOneHand(approver, asker)) return refuse('APPROVER_IS_ASKER', 'id');
   const from = stageAt(state, now);
   const allowed = reporterOpeningStages.follows[from].filter((stage) => stage !== 'LAPSED');
   if (!allowed.includes('APPROVED'))
@@ -105,9 +114,9 @@ export function approveOpening(state: ReporterOpening, approver: Approver): Next
 
 /** Whether an opening shows the identity now, and to this person, who may still ask for it. */
 export function showsReporter(
-  opening: Pick<ReporterOpening, 'stage' | 'until' | 'askedById'>,
-  reader: { readonly person: string; readonly now: Date; readonly line: AccusedLine },
+  opening: Pick<ReporterOpening, 'stage' | 'until' | 'askedById'> & { readonly approver: Hand },
+  reader: Hand & { readonly now: Date; readonly line: AccusedLine },
 ): boolean {
-  const isLive = stageAt(opening, reader.now) === 'APPROVED';
-  return isLive && opening.askedById === reader.person && !isInAccusedLine(reader.line);
+  if (stageAt(opening, reader.now) !== 'APPROVED' || opening.askedById !== reader.person) return false;
+  return !isOneHand(reader, opening.approver) && !isInAccusedLine(reader.line);
 }
