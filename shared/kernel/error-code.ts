@@ -83,6 +83,14 @@ export const errorCodes = {
     en: '{field}: nobody above {of} can be told of this, so it cannot be approved.',
     zh: '{field}:找不到可告知的 {of} 的上级,不能批准。',
   },
+  CLEARANCE_MUTUAL: {
+    en: '{field}: your own clearance was set by this person or through them; somebody else clears them above INTERNAL.',
+    zh: '{field}:您现有的知悉许可系由该人员设定,其“内部”以上的许可须由他人设定。',
+  },
+  PERSON_NOT_LENDABLE: {
+    en: '{field}: this person holds no post from which they can be lent as {role}.',
+    zh: '{field}:该人员现任职务不能以 {role} 身份借调。',
+  },
   LOAN_OVERLAPS: {
     en: '{field}: this person is lent to this matter already, or as a mobile member elsewhere, for a part of this time.',
     zh: '{field}:该人员在此期间已借调至此事项,或已作为机动组员派出。',

@@ -8,6 +8,8 @@ export const DELEGATE = 'district-leader';
 const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
 const HIDDEN_RECORD = hidden('IntakeRecord');
+/** Whoever is recused asked for it in an emergency, in both worlds; where it is there, that was approved before the recusal. */
+const ASKED_FOR = hidden('JointCase', 'asked for');
 
 /** What belongs to the matter, by type: whoever is recused from it can name all of it, and still finds nothing. */
 export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
@@ -51,6 +53,9 @@ const BOTH = `
   insert into commons.break_glass
     select 'BreakGlass_' || substr(recusal.matter_id, 11), matter_id, 'reason', person_id, '2026-11-01', '2036-11-01', null, null, null,
       '2026-11-01', 1 from authz.recusal where id = 'Recusal_' || matter_id;
+  insert into commons.break_glass values
+    ('${hidden('BreakGlass', 'own')}', '${ASKED_FOR}', 'reason', ${personOf(RECUSED)}, '2026-11-01', '2036-11-01', null, null, null,
+      '2026-11-01', 1);
   insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass
     union all select id, object_id, object_id from commons.break_glass on conflict do nothing;
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at)
@@ -78,6 +83,10 @@ const BOTH = `
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
 const MATTER = `
+  update commons.break_glass set approved_by_id = ${personOf('office-head')}, approved_at = '2026-11-02', until = '2026-11-02 00:30Z',
+    updated_at = '2026-11-02', version = 2 where id = '${hidden('BreakGlass', 'own')}';
+  insert into commons.break_glass_reader values
+    ('${hidden('BreakGlass', 'own')}', ${personOf('commission-leader')}, '${ASKED_FOR}');
   insert into zones.joint_case
     (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version, level, need_to_know)
     select '${HIDDEN_CASE}', 'LB-2026-hidden', '须回避的案件(虚构)', 'FILED', zone_id, true, '2026-11-01', '2026-11-02', 2,
@@ -127,10 +136,11 @@ const MATTER = `
 const RECUSAL = `
   insert into authz.recusal values
     ('${hidden('Recusal')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', '2026-11-01', null),
-    ('${hidden('Recusal', 'from the report')}', ${personOf(RECUSED)}, '${HIDDEN_RECORD}', '2026-11-01', null);`;
+    ('${hidden('Recusal', 'from the report')}', ${personOf(RECUSED)}, '${HIDDEN_RECORD}', '2026-11-01', null),
+    ('${hidden('Recusal', 'from what was asked for')}', ${personOf(RECUSED)}, '${ASKED_FOR}', '2026-11-01', null);`;
 
 export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
-  sql(`delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}')`);
+  sql(`delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${ASKED_FOR}')`);

@@ -49,7 +49,7 @@ export class ApproveBreakGlass {
   @Mutation(() => BreakGlassApprovePayload, {
     nullable: true,
     description:
-      'Opens the object to whoever asked, to read only, as far as their clearance goes; the superiors of both are told. Leaders of the organisation that leads the matter do this, never for themselves nor for whom they cover, and never for somebody who is recused. 批准应急查阅:对申请人只读开放,不突破其许可级别,并告知双方上级;由牵头单位领导办理,不得批准本人、所顶岗者的申请或回避人员的申请。',
+      'Opens the object to whoever asked, to read only, as far as their clearance goes; the superiors of both are told. Leaders of the organisation that leads the matter do this, never for themselves nor when one covers for the other, and never for somebody who is recused. 批准应急查阅:对申请人只读开放,不突破其许可级别,并告知双方上级;由牵头单位领导办理,不得批准本人、与本人有顶岗关系者或回避人员的申请。',
   })
   breakGlassApprove(
     @Arg('input', () => BreakGlassApproveInput, { description: 'The approval. 批准内容。' })

@@ -11,6 +11,7 @@ import {
   refusal,
 } from '../../../test/support/emergencies.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { dismiss, hire } from '../../../test/support/recusals.js';
 
 let hub: TestHub;
 let emergencies: Emergencies;
@@ -95,6 +96,33 @@ test('nobody approves for oneself, strangers find nothing, and who is told once 
   expect((await emergencies.approve(id)).userErrors).toEqual([]);
   expect(await emergencies.approve(id, ABOVE_ASKER)).toEqual(refusal('FORBIDDEN'));
   expect(await emergencies.approve(id)).toEqual(refusal('STAGE_DOES_NOT_FOLLOW'));
+});
+
+test('nobody approves for whom they cover, for who covers for them, or where both cover for the same third', async () => {
+  const [asker, approver] = [persons[ASKER]!, persons[APPROVER]!];
+  const id = await emergencies.request(object);
+  const coverBy = async (person: string, covers: string): Promise<string> => {
+    const [post] = await hub.sql<{ organisation: string }>(
+      `select organisation_id as organisation from authz.post where person_id = '${covers}' and matter_id is null`,
+    );
+    return hire(hub, { person, role: 'CASE_SUPERVISOR', covers, ...post! });
+  };
+  const third = persons['district-leader']!;
+  const hands = [
+    [[asker, approver]],
+    [[approver, asker]],
+    [
+      [asker, third],
+      [approver, third],
+    ],
+  ] as const;
+  for (const covers of hands) {
+    const posts: string[] = [];
+    for (const [person, covered] of covers) posts.push(await coverBy(person, covered));
+    expect(await emergencies.approve(id)).toEqual(refusal('FORBIDDEN'));
+    for (const post of posts) await dismiss(hub, post);
+  }
+  expect((await emergencies.approve(id)).userErrors).toEqual([]);
 });
 
 test('before the approval the asker and the leaders of the lead see it; from then on both superiors do, and nobody else', async () => {

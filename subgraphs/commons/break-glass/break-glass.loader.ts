@@ -20,10 +20,10 @@ const inStage: Readonly<Record<BreakGlassStage, RawBuilder<unknown>>> = {
   OVER: sql`until <= clock_timestamp()`,
 };
 
-/** Served by the index of who asked, of who is told, or of the object. */
+/** Served by the index of who asked, of who is told, or of the object. To an asker who is recused by now nothing was approved. */
 export const breakGlassList = defineList<BreakGlass, BreakGlassFilter>({
   name: 'breakGlasses',
-  table: 'commons.break_glass',
+  table: 'commons.break_glass_shown',
   columns: sql`id, object_id as "objectId", reason, asked_by_id as "askedById", asked_at as "askedAt",
     lapses_at as "lapsesAt", approved_by_id as "approvedById", approved_at as "approvedAt", until,
     updated_at as "updatedAt", version`,
@@ -36,12 +36,12 @@ export const breakGlassList = defineList<BreakGlass, BreakGlassFilter>({
 });
 export const breakGlassById = breakGlassList.byId;
 
-/** Ids of the persons who were told. */
+/** Ids of the persons who were told: of nobody, to an asker who is recused by now. */
 export const superiorsToldOf: LoaderDefinition<string[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<{ id: string; person: string }>`
     select break_glass_id as id, reader_id as person from commons.break_glass_reader
-    where break_glass_id = any(${[...ids]}) and reader_id <> matter_id
+    where break_glass_id = any(${[...ids]}) and reader_id <> matter_id and matter_id <> all ((select authz.recused())::text[])
       and ${whereFor(breakGlassPolicy, 'read', standing, 'break_glass_id', ids)} order by 1, 2`.execute(db);
   return grouped(ids, rows, ({ id }) => id).map((told) => told.map(({ person }) => person));
 };

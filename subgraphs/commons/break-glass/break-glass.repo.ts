@@ -6,7 +6,9 @@ import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
+import type { Standing } from '../../../shared/policy/policy.js';
 import { insideRoles } from '../../../shared/policy/role.js';
+import { isSameHand } from '../post/hand.loader.js';
 import { BreakGlass, BreakGlassReader, BreakGlassStep } from './break-glass.entity.js';
 import { factsOf } from './break-glass.loader.js';
 import { breakGlassPolicy } from './break-glass.policy.js';
@@ -71,19 +73,19 @@ export function requestBreakGlassAs(
 async function knownOf(
   em: EntityManager,
   { askedById, objectId: matter }: BreakGlass,
-  approver: string,
+  approver: Standing,
 ): Promise<KnownAsker> {
   const db = em.getKysely<unknown>();
-  const told = { matter, except: [askedById, approver] };
+  const told = { matter, except: [askedById, approver.person] };
   const standing = await readStandingOf(db, askedById);
   return {
     asker: standing && {
-      selves: standing.selves,
       isInside: standing.posts.some(({ role }) => insideRoles.includes(role)),
       recused: standing.recused,
     },
+    isOwn: await isSameHand(db, approver.selves, [askedById]),
     superiorsOfAsker: await superiorsOf(db, askedById, told),
-    superiorsOfApprover: await superiorsOf(db, approver, told),
+    superiorsOfApprover: await superiorsOf(db, approver.person, told),
   };
 }
 
@@ -114,9 +116,8 @@ export function approveBreakGlassAs(
     },
     decide: async (state, moment, em) => {
       const { now, standing } = moment;
-      const known = await knownOf(em, state, standing.person);
-      const approver = { by: standing.person, selves: standing.selves, now };
-      const decided = approveBreakGlass(state, input.minutes, known, approver);
+      const known = await knownOf(em, state, standing);
+      const decided = approveBreakGlass(state, input.minutes, known, { by: standing.person, now });
       return isRefusal(decided) ? decided : changed(decided, moment, (own) => openTo(decided, known, own));
     },
   });

@@ -56,8 +56,6 @@ export function requestBreakGlass(
 
 /** Whoever asked, as they stand when it is approved. */
 export interface Asker {
-  /** They, and whoever they cover for. */
-  readonly selves: readonly string[];
   readonly isInside: boolean;
   /** The matters that they are recused from. */
   readonly recused: readonly string[];
@@ -67,14 +65,14 @@ export interface Asker {
 export interface KnownAsker {
   /** Null when whoever asked holds no post any more. */
   readonly asker: Asker | null;
+  /** Whether the approver is who asked, or the same hand. */
+  readonly isOwn: boolean;
   readonly superiorsOfAsker: readonly string[];
   readonly superiorsOfApprover: readonly string[];
 }
 
 export interface Approver {
   readonly by: string;
-  /** The approver, and whoever they cover for. */
-  readonly selves: readonly string[];
   readonly now: Date;
 }
 
@@ -102,9 +100,9 @@ export function approveBreakGlass(
   state: BreakGlass,
   minutes: number,
   known: KnownAsker,
-  { by, selves, now }: Approver,
+  { by, now }: Approver,
 ): NextBreakGlass | Refusal {
-  if (selves.includes(state.askedById) || known.asker?.selves.includes(by))
+  if (known.isOwn)
     return refuse('FORBIDDEN', 'id', { action: 'breakGlassApprove (own request / 本人的申请)' });
   const from = stageOf(state, now);
   if (from !== 'REQUESTED') {

@@ -13,6 +13,7 @@ import {
   refusal,
 } from '../../../test/support/emergencies.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { dismiss, hire } from '../../../test/support/recusals.js';
 
 let hub: TestHub;
 let emergencies: Emergencies;
@@ -74,6 +75,51 @@ test('a recusal closes what was open, and hides the request from whoever leads o
   expect(await emergencies.approve(await emergencies.request(object, 'group-leader'))).toEqual(
     refusal('NOT_FOUND'),
   );
+});
+
+/** All that an asker is shown of an own request, by each way and filter, whatever its id and that of its object. */
+async function shown(id: string, objectId: string): Promise<string> {
+  const stages = ['REQUESTED', 'APPROVED', 'OVER', 'LAPSED'].map((stage) => `, stages: [${stage}]`);
+  const lately = `, updatedAfter: "${new Date(Date.now() - 1_800_000).toISOString()}"`;
+  const lists = await Promise.all(['', ...stages, lately].map((filter) => emergencies.list(ASKER, filter)));
+  const { data } = await hub.ask(
+    `query ($id: ID!) { node(id: $id) { ...all } breakGlass(id: $id) { ...all } }
+      fragment all on BreakGlass { id objectId stage approvedBy { id } approvedAt until updatedAt superiors { id } }`,
+    { as: ASKER, variables: { id } },
+  );
+  const seen = JSON.stringify([data, ...lists.map((list) => list.filter((one) => one.id === id))]);
+  return seen.replaceAll(id, 'ID').replaceAll(objectId, 'OBJECT');
+}
+
+test('to an asker who is recused later an own request looks as if there had been nobody to approve it', async () => {
+  const nowhere = worldId('JointCase', 'nobody made this');
+  const [mine, other] = [await emergencies.request(object), await emergencies.request(nowhere)];
+  const both = `where id in ('${mine}', '${other}')`;
+  const asked = `asked_at = date_trunc('second', now()) - interval '1 hour'`;
+  await hub.sql(`update commons.break_glass set ${asked} ${both}`);
+  await hub.sql(`update commons.break_glass set updated_at = asked_at ${both}`);
+  expect((await emergencies.approve(mine)).userErrors).toEqual([]);
+  const alike = async (): Promise<boolean> => (await shown(mine, object)) === (await shown(other, nowhere));
+  expect(await alike()).toBe(false);
+  await recuse(ASKER, object);
+  expect(await alike()).toBe(true);
+  expect(await shown(mine, object)).toContain('"stage":"REQUESTED","approvedBy":null');
+  await hub.sql(`update commons.break_glass set approved_at = asked_at, until = asked_at + interval '1 minute',
+    lapses_at = asked_at + interval '2 minutes' where id = '${mine}'`);
+  await hub.sql(
+    `update commons.break_glass set lapses_at = asked_at + interval '2 minutes' where id = '${other}'`,
+  );
+  expect(await alike()).toBe(true);
+  await hub.sql('delete from authz.recusal');
+  expect(await alike()).toBe(false);
+  await recuse(ABOVE_ASKER, object);
+  const covers = { person: persons[ASKER]!, role: 'GROUP_LEADER', covers: persons[ABOVE_ASKER]! };
+  const [group] = await hub.sql<{ organisation: string }>(
+    `select organisation_id as organisation from authz.post where person_id = '${persons[ABOVE_ASKER]}'`,
+  );
+  const cover = await hire(hub, { ...covers, ...group! });
+  expect(await alike()).toBe(true);
+  await dismiss(hub, cover);
 });
 
 test('a recused superior is not told', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { worldId } from '../../../shared/world/dice.js';
 import { casesToAdvance } from '../../../test/support/cases.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { dismiss, hire } from '../../../test/support/recusals.js';
 
 const KEEPER = 'personnel-department';
 const SOMEBODY = 'zone-leader';
@@ -128,6 +129,46 @@ test('nobody clears oneself, only its keepers clear others, and bad input is nam
       { as, variables: { id: persons['group-leader'] } },
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+  }
+});
+
+test('nobody clears who covers for them, nor whom they cover for', async () => {
+  const refused = { person: null, userErrors: [{ code: 'FORBIDDEN', field: 'personId' }] };
+  const [own] = await hub.sql<{ organisation: string }>(
+    `select organisation_id as organisation from authz.post where person_id = '${persons[KEEPER]}' limit 1`,
+  );
+  const covers = { role: 'LIAISON_OFFICER', covers: persons[KEEPER]!, ...own! };
+  const cover = await hire(hub, { ...covers, person: persons[SOMEBODY]! });
+  expect(await set({ level: 'STRICT' })).toEqual(refused);
+  await dismiss(hub, cover);
+  const [post] = await hub.sql<{ organisation: string }>(
+    `select organisation_id as organisation from authz.post where person_id = '${persons[SOMEBODY]}' limit 1`,
+  );
+  const covering = { role: 'LIAISON_OFFICER', covers: persons[SOMEBODY]!, ...post! };
+  const covered = await hire(hub, { ...covering, person: persons[KEEPER]! });
+  expect(await set({ level: 'STRICT' })).toEqual(refused);
+  await dismiss(hub, covered);
+  expect((await set({ level: 'OPEN' })).userErrors).toEqual([]);
+});
+
+test('two keepers do not raise each other, one after the other or at once; each may lower the other', async () => {
+  const ABOVE = 'commission-leader';
+  const [keeper, above] = [persons[KEEPER]!, persons[ABOVE]!];
+  const refused = { person: null, userErrors: [{ code: 'CLEARANCE_MUTUAL', field: 'personId' }] };
+  expect((await set({ personId: above, level: 'STRICT' })).userErrors).toEqual([]);
+  expect(await set({ personId: keeper, level: 'RESTRICTED' }, ABOVE)).toEqual(refused);
+  expect(await cleared(KEEPER)).toBe('INTERNAL');
+  expect((await set({ personId: keeper, level: 'OPEN' }, ABOVE)).userErrors).toEqual([]);
+  expect((await set({ personId: above, level: 'INTERNAL' })).userErrors).toEqual([]);
+  for (let round = 0; round < 5; round += 1) {
+    const answers = await Promise.all([
+      set({ personId: above, level: 'STRICT' }),
+      set({ personId: keeper, level: 'STRICT' }, ABOVE),
+    ]);
+    const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'DONE');
+    expect(codes.toSorted()).toEqual(['CLEARANCE_MUTUAL', 'DONE']);
+    await hub.sql('delete from authz.clearance');
+    await hub.sql('delete from commons.clearance_history');
   }
 });
 

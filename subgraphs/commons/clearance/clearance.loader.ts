@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { Clearance } from './clearance.entity.js';
@@ -13,3 +13,13 @@ export const clearanceOfPerson: LoaderDefinition<Clearance> = async (scope, ids)
   const byPerson = new Map(rows.map((row) => [row.personId, row]));
   return ids.map((id) => byPerson.get(id) ?? null);
 };
+
+/** Who set the present clearances of these persons, of those that are above INTERNAL: for rules. */
+export async function raisersOf(db: Kysely<unknown>, persons: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ by: string }>`
+    select distinct step.by_person_id as by from authz.clearance
+    join commons.clearance_history step using (person_id, version)
+    where person_id = any(${[...persons]}) and clearance.level > 'INTERNAL'
+      and (clearance.until is null or clearance.until > clock_timestamp())`.execute(db);
+  return rows.map(({ by }) => by);
+}

@@ -1,13 +1,15 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else clears anybody.
-import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
 import type { Changer } from '../../../shared/database/change.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
+import { handOf, isSameHand } from '../post/hand.loader.js';
 import { Clearance, ClearanceStep } from './clearance.entity.js';
+import { raisersOf } from './clearance.loader.js';
 import { clearancePolicy } from './clearance.policy.js';
 import { aggregateOf, setClearance, type WantedClearance } from './clearance.rules.js';
 
-/** Clearances of one person queue up at the person's row. Returns the id of the aggregate. */
+/** Those whom a person clears and those who clear that person queue up at the persons' rows. Returns the id of the aggregate. */
 export function setClearanceAs(
   by: Changer,
   input: WantedClearance & { readonly idempotencyKey?: string | null },
@@ -22,12 +24,20 @@ export function setClearanceAs(
     field: 'personId',
     ids: [personId],
     find: async (em) => {
-      const person = await em.findOne(Person, { id: personId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+      // in one order, so that two who clear each other at once wait and do not stop each other
+      await sql`select from commons.person where id in (${personId}, authz.asking()) order by id for update`.execute(
+        em.getKysely<unknown>(),
+      );
+      const person = await em.findOne(Person, { id: personId });
       const found = await em.findOne(Clearance, { personId });
       return person && { state: found && { ...found }, facts: { person: personId } };
     },
-    decide: (state, { now, standing }) => {
-      const decided = setClearance(state, input, { selves: standing.selves, now });
+    decide: async (state, { now, standing }, em) => {
+      const db = em.getKysely<unknown>();
+      const { selves } = standing;
+      const isOwn = await isSameHand(db, selves, [personId]);
+      const isMutual = await isSameHand(db, await handOf(db, personId), await raisersOf(db, selves));
+      const decided = setClearance(state, input, { now, isOwn, isMutual });
       if (isRefusal(decided)) return decided;
       const { next, events } = decided;
       const { version, level, until } = next;

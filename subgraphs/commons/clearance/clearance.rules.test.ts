@@ -8,7 +8,7 @@ import { aggregateOf, personOf, setClearance } from './clearance.rules.js';
 const NOW = new Date('2026-11-22T08:00:00Z');
 const after = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 const wanted = { personId: 'Person_1', level: 'RESTRICTED' as Level, reason: ' 专案需要 ' };
-const clearing = { selves: ['Person_2'], now: NOW };
+const clearing = { now: NOW, isOwn: false, isMutual: false };
 const state: Clearance = {
   personId: 'Person_1',
   level: 'STRICT',
@@ -24,12 +24,14 @@ test('the first clearance is version 1, the next one follows, and the event says
   expect(setClearance(state, wanted, clearing)).toEqual({ next: { ...next, version: 5 }, events });
 });
 
-test.each<[string, object, object, string]>([
-  ['of oneself', {}, { selves: ['Person_2', 'Person_1'] }, 'FORBIDDEN personId'],
+test.each<[string, object, object, string | false]>([
+  ['of oneself', {}, { isOwn: true }, 'FORBIDDEN personId'],
+  ['of who raised oneself', {}, { isMutual: true }, 'CLEARANCE_MUTUAL personId'],
+  ['of who raised oneself, down to INTERNAL,', { level: 'INTERNAL' }, { isMutual: true }, false],
   ['without a reason', { reason: ' ' }, {}, 'INVALID_INPUT reason'],
   ['that has ended', { until: NOW }, {}, 'INVALID_INPUT until'],
   ['as it is', { level: 'STRICT', until: after(10) }, {}, 'ALREADY_MARKED level'],
-])('a clearance %s is refused', (_, change, by, expected) => {
+])('whether a clearance %s is refused', (_, change, by, expected) => {
   const decided = setClearance(state, { ...wanted, ...change }, { ...clearing, ...by });
   expect(isRefusal(decided) && `${decided.refused} ${decided.parameters['field']}`).toBe(expected);
 });
@@ -42,7 +44,8 @@ test('whatever is set is of another person, differs from what was, and ends ahea
   fc.assert(
     fc.property(level, until, who, (wish, end, personId) => {
       const before = { ...state, personId };
-      const decided = setClearance(before, { ...wanted, personId, level: wish, until: end }, clearing);
+      const input = { ...wanted, personId, level: wish, until: end };
+      const decided = setClearance(before, input, { ...clearing, isOwn: personId === 'Person_2' });
       if (isRefusal(decided))
         return ['personId', 'until', 'level'].includes(String(decided.parameters['field']));
       set += 1;

@@ -54,7 +54,7 @@ export class SetClearance {
   @Mutation(() => ClearanceSetPayload, {
     nullable: true,
     description:
-      'Sets up to which level somebody may see anything (domain 1.0), at once and everywhere, higher or lower. The personnel department and the leaders of the commission do this, never for themselves. 设定人员的知悉许可级别,立即生效;由组织部或委领导办理,不得为本人办理。',
+      'Sets up to which level somebody may see anything (domain 1.0), at once and everywhere, higher or lower. The personnel department and the leaders of the commission do this, never for themselves nor when one covers for the other, and no two raise each other above INTERNAL. 设定人员的知悉许可级别,立即生效;由组织部或委领导办理,不得为本人或与本人有顶岗关系者办理,不得相互提升至“内部”以上。',
   })
   clearanceSet(
     @Arg('input', () => ClearanceSetInput, { description: 'The clearance. 许可内容。' })

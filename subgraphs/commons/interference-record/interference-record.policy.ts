@@ -1,18 +1,13 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, type Role } from '../../../shared/policy/role.js';
+import { insideRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
 
-/** Leaders of the organisation that leads the matter (docs/decisions/0016-who-decides-on-a-recusal.md). */
-const leaders: readonly Role[] = [
-  'IN_CHARGE_LEADER',
-  'OFFICE_HEAD',
-  'GROUP_LEADER',
-  'DISTRICT_LEADER',
-  'ZONE_LEADER',
-];
 /** Those who keep the register of the reporter's organisation. */
 const keepers: readonly Role[] = ['CASE_SUPERVISOR', 'DISTRICT_LEADER'];
 
-/** Whom it is about never sees it, nor who covers for them, nor who is recused from the matter. */
+/**
+ * Whom it is about never sees it, nor who covers for them, nor who is recused from the matter
+ * (docs/decisions/0016-who-decides-on-a-recusal.md).
+ */
 export const interferenceRecordPolicy: TypePolicy = {
   type: 'InterferenceRecord',
   reach: {
@@ -23,7 +18,7 @@ export const interferenceRecordPolicy: TypePolicy = {
     about: 'interferer_id',
   },
   rows: [
-    { action: 'read', scope: 'LEAD', roles: leaders },
+    { action: 'read', scope: 'LEAD', roles: leadingRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: keepers },
     { action: 'read', scope: 'REGISTER', roles: ['COMMISSION_LEADER'] },
   ],

@@ -2,7 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 
 /**
  * Recusals and who asked for them, interference in matters, and the receipts of those who entered either. Who enters a row
- * may be the last who is to see it: inserting needs no sight of what is inserted.
+ * may be the last who is to see it: inserting needs no sight of what is inserted, and only the own name.
  */
 export class CommonsRecusals extends Migration {
   override name = 'commons-0008';
@@ -77,6 +77,6 @@ const secondWall = `
   call authz.protect_part('commons.recusal_history', 'recusal_id', 'commons.recusal');
   call authz.protect('commons.interference_record', 'matter_id', null, 'interferer_id');
   call authz.wall('commons.receipt', 'person_id = (select authz.asking())');
-  create policy entered on commons.recusal for insert with check ((select authz.asking()) is not null);
-  create policy entered on commons.recusal_history for insert with check ((select authz.asking()) is not null);
-  create policy entered on commons.interference_record for insert with check ((select authz.asking()) is not null);`;
+  create policy entered on commons.recusal for insert with check (asked_by_person_id = (select authz.asking()));
+  create policy entered on commons.recusal_history for insert with check (by_person_id = (select authz.asking()));
+  create policy entered on commons.interference_record for insert with check (reported_by_id = (select authz.asking()));`;

@@ -21,7 +21,8 @@ export class CommonsAccess extends Migration {
 }
 
 /**
- * Whoever asks keeps sight of the own requests, recused or not: they look as they would if the object were not there.
+ * Whoever asks keeps sight of the own requests, recused or not: they look as they would if the object were not there, where
+ * nobody could have approved them. All others who are recused see none.
  */
 const breakGlass = `
   create table commons.break_glass (
@@ -61,4 +62,12 @@ const breakGlass = `
   call authz.wall('commons.break_glass',
     '(object_id <> all ((select authz.recused())::text[]) or asked_by_id = (select authz.asking()))');
   call authz.protect_part('commons.break_glass_history', 'break_glass_id', 'commons.break_glass');
-  call authz.protect_part('commons.break_glass_reader', 'break_glass_id', 'commons.break_glass');`;
+  call authz.protect_part('commons.break_glass_reader', 'break_glass_id', 'commons.break_glass');
+  create view commons.break_glass_shown with (security_invoker = true) as
+    select id, object_id, reason, asked_by_id, asked_at, lapses_at,
+      case when recused then null else approved_by_id end as approved_by_id,
+      case when recused then null else approved_at end as approved_at,
+      case when recused then null else until end as until,
+      case when recused then asked_at else updated_at end as updated_at,
+      case when recused then 1 else version end as version
+    from (select *, coalesce(object_id = any ((select authz.recused())::text[]), false) as recused from commons.break_glass) seen;`;

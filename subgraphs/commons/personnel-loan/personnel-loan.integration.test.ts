@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { worldId } from '../../../shared/world/dice.js';
 import { casesToAdvance } from '../../../test/support/cases.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { dismiss, hire } from '../../../test/support/recusals.js';
 
 const LEADER = 'zone-leader';
 /** Signs in for whoever a test lends: somebody who holds no post at all. */
@@ -149,7 +150,10 @@ test('a loan begins when it says, and ends by itself', async () => {
 
 test('whoever is borrowed to work on a case leads nothing by it, even in a role of those who work inside', async () => {
   const personId = await newcomer();
+  const organisation = worldId('SupervisionOffice', 'office/4');
+  const post = await hire(hub, { person: personId, role: 'LIAISON_OFFICER', organisation });
   await started({ personId, role: 'GROUP_MEMBER' });
+  await dismiss(hub, post);
   expect((await sight(cases[0]!)).data!.jointCases).toEqual(listed([cases[0]!]));
   const asked = await hub.ask(
     'mutation ($id: ID!) { breakGlassRequest(input: { objectId: $id, reason: "x" }) { breakGlass { id } } }',

@@ -4,7 +4,9 @@ import type { Changed, Changer, Moment } from '../../../shared/database/change.j
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
+import { readStandingOf } from '../../../shared/policy/opening.js';
 import { isRecusedFrom } from '../../../shared/policy/recused-from.js';
+import { roles } from '../../../shared/policy/role.js';
 import { Person } from '../person/person.entity.js';
 import { Post, PostStep } from '../post/post.entity.js';
 import type { PersonnelLoan } from './personnel-loan.entity.js';
@@ -62,9 +64,16 @@ export function startLoanAs(
     decide: async ({ person, organisationId }, moment, em) => {
       if (person === null) return refuse('NOT_FOUND', 'personId');
       const db = em.getKysely<unknown>();
-      const isRecused = await isRecusedFrom(db, personId, matterId);
-      const known = { organisationId, isRecused, others: await loansOfPerson(db, personId) };
       const { now, standing } = moment;
+      const held = ((await readStandingOf(db, personId))?.posts ?? []).map(({ role }) => role);
+      const loans = await loansOfPerson(db, personId);
+      const known = {
+        organisationId,
+        held,
+        isInside: held.some((role) => roles[role].inside),
+        isRecused: await isRecusedFrom(db, personId, matterId),
+        others: loans.filter((loan) => !standing.recused.includes(loan.matterId)),
+      };
       const lending = { selves: standing.selves, now, mostDays };
       const decided = startLoan(newId('PersonnelLoan'), input, known, lending);
       return isRefusal(decided) ? decided : changed(decided, moment);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
-import { allRoles } from '../../../shared/policy/role.js';
+import { allRoles, insideRoles, type Role } from '../../../shared/policy/role.js';
 import type { PersonnelLoan } from './personnel-loan.entity.js';
 import { endLoan, type KnownLoans, loanRoles, type NextLoan, startLoan } from './personnel-loan.rules.js';
 
@@ -21,7 +21,14 @@ const start = (change: object = {}, known: Partial<KnownLoans> = {}, by: object 
   startLoan(
     'PersonnelLoan_1',
     wanted(change),
-    { organisationId: 'office', isRecused: false, others: [], ...known },
+    {
+      organisationId: 'office',
+      held: ['GROUP_MEMBER'],
+      isInside: true,
+      isRecused: false,
+      others: [],
+      ...known,
+    },
     { ...lending, ...by },
   );
 const codeOf = (decided: NextLoan | Refusal): string =>
@@ -95,6 +102,31 @@ test.each<[string, object, Partial<KnownLoans>, object, string]>([
 test('nobody is lent in any other role', () => {
   const allowed = allRoles.filter((role) => codeOf(start({ role })) === 'DONE');
   expect(allowed.toSorted()).toEqual(Object.keys(loanRoles).toSorted());
+});
+
+test('to work is lent who works inside; to learn, whoever holds more than a post that is never lent from', () => {
+  const never = [
+    'HOST_PARTY_SECRETARY',
+    'DUTY_LIAISON',
+    'AUDITOR',
+    'EXTERNAL_PARTNER',
+    'INTEGRATION_PARTNER',
+    'ADMINISTRATOR',
+  ];
+  const heldRoles = fc.array(fc.constantFrom(...allRoles), { maxLength: 3 });
+  const wish = fc.constantFrom<Role>('GROUP_MEMBER', 'LIAISON_OFFICER', 'SHADOW_TRAINEE', 'MOBILE_MEMBER');
+  fc.assert(
+    fc.property(wish, heldRoles, (role, held) => {
+      const isInside = held.some((one) => insideRoles.includes(one));
+      const isLent = insideRoles.includes(role)
+        ? isInside
+        : held.length === 0 || !held.every((one) => never.includes(one));
+      expect(codeOf(start({ role }, { held, isInside }))).toBe(
+        isLent ? 'DONE' : 'PERSON_NOT_LENDABLE personId',
+      );
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('whatever is started lies ahead, within the limit, and beside no other loan to that matter', () => {

@@ -4,13 +4,28 @@ import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { PersonnelLoan } from './personnel-loan.entity.js';
 import { loanEvent } from './personnel-loan.events.js';
 
+type Role = PersonnelLoan['role'];
+
 /** In which roles people are lent, each with its source. */
 export const loanRoles = {
   SHADOW_TRAINEE: 'sees only the cases assigned (S4-B)',
   MOBILE_MEMBER: 'deployed per need, never standing (S4-A)',
   GROUP_MEMBER: 'borrowed to work on one case (domain 2, rule 30)',
   LIAISON_OFFICER: 'borrowed to work on one case (domain 2, rule 30)',
-} as const satisfies Partial<Record<PersonnelLoan['role'], string>>;
+} as const satisfies Partial<Record<Role, string>>;
+
+/** The roles of those who work inside. */
+const workingRoles: readonly Role[] = ['GROUP_MEMBER', 'LIAISON_OFFICER'];
+
+/** Whoever holds nothing but these is lent to nothing (docs/decisions/0015-emergencies-clearances-and-loans.md). */
+const neverLent: readonly Role[] = [
+  'HOST_PARTY_SECRETARY',
+  'DUTY_LIAISON',
+  'AUDITOR',
+  'EXTERNAL_PARTNER',
+  'INTEGRATION_PARTNER',
+  'ADMINISTRATOR',
+];
 
 const LONGEST_REASON = 200;
 const DAY = 86_400_000;
@@ -18,7 +33,7 @@ const DAY = 86_400_000;
 export interface WantedLoan {
   readonly personId: string;
   readonly matterId: string;
-  readonly role: PersonnelLoan['role'];
+  readonly role: Role;
   /** From now on when absent. */
   readonly from?: Date | null;
   readonly until: Date;
@@ -28,8 +43,12 @@ export interface WantedLoan {
 export interface KnownLoans {
   /** The organisation that leads the matter. */
   readonly organisationId: string;
+  /** The roles that the person holds now, each for no matter. */
+  readonly held: readonly Role[];
+  /** Whether one of these is a role inside. */
+  readonly isInside: boolean;
   readonly isRecused: boolean;
-  /** All loans of the person that are not over. */
+  /** The loans of the person that are not over, but for those to a matter that does not exist for who lends. */
   readonly others: readonly Pick<PersonnelLoan, 'matterId' | 'role' | 'from' | 'until'>[];
 }
 
@@ -70,6 +89,12 @@ function overlapFault(
   return isInTheWay ? refuse('LOAN_OVERLAPS', 'from') : null;
 }
 
+/** To work is lent who works inside; to learn or as a mobile member anybody, but for those of the host unit and the like. */
+function isLendable(role: Role, { held, isInside }: KnownLoans): boolean {
+  if (workingRoles.includes(role)) return isInside;
+  return held.length === 0 || held.some((one) => !neverLent.includes(one));
+}
+
 /** Whoever lends is not who is lent, and nobody is lent to what they are recused from. */
 export function startLoan(
   id: string,
@@ -85,6 +110,7 @@ export function startLoan(
     return refuse('INVALID_INPUT', 'role', { reason: Object.keys(loanRoles).join(' | ') });
   const fault = periodFault(from, until, lending);
   if (fault !== null) return fault;
+  if (!isLendable(role, known)) return refuse('PERSON_NOT_LENDABLE', 'personId', { role });
   if (known.isRecused) return refuse('PERSON_RECUSED', 'personId');
   const overlap = overlapFault(wanted, from, until, known);
   if (overlap !== null) return overlap;

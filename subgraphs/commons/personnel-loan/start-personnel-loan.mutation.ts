@@ -23,7 +23,7 @@ import { startLoanAs } from './personnel-loan.repo.js';
 class PersonnelLoanStartInput {
   @Field(() => ID, {
     description:
-      'Id of the person; not yours, and not recused from the matter. 借调人员标识:不能为本人或已回避的人员。',
+      'Id of the person; not yours, not recused from the matter, and of nobody who holds nothing but posts of a host unit, auditor, partner or administrator (docs/decisions/0015). 借调人员标识:不能为本人、已回避的人员,或仅任驻在单位、审计、外部协作、系统对接、系统管理职务的人员。',
   })
   personId!: string;
   @Field(() => ID, {
@@ -33,7 +33,7 @@ class PersonnelLoanStartInput {
   matterId!: string;
   @Field(() => roleEnum, {
     description:
-      'Role: SHADOW_TRAINEE or MOBILE_MEMBER, or GROUP_MEMBER or LIAISON_OFFICER for who is borrowed to work. 角色:跟班跟案人员、机动组员,或借用办案的纪检监察组成员、业务骨干。',
+      'Role: SHADOW_TRAINEE or MOBILE_MEMBER, or GROUP_MEMBER or LIAISON_OFFICER for who is borrowed to work and works inside already. 角色:跟班跟案人员、机动组员,或借用办案的纪检监察组成员、业务骨干(限内部人员)。',
   })
   role!: PersonnelLoan['role'];
   @Field(() => DateTime, {

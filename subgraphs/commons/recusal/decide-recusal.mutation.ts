@@ -45,7 +45,7 @@ export class DecideRecusal {
   @Mutation(() => RecusalDecidePayload, {
     nullable: true,
     description:
-      'Decides on a recusal, at once and everywhere. Leaders of the organisation that leads the matter do this, commission leaders for all; on a leader of that organisation only commission leaders do. Never the person, whoever covers for the person, whoever asked, or others recused from the matter (docs/decisions/0015: no clause held here names a decider). 对回避作出决定,立即生效:由牵头单位负责人或委领导办理,回避人员为牵头单位负责人的由委领导办理;本人、其代理人、提出人及该事项的其他回避人员不得办理。决定人为系统设定,非法定。',
+      'Decides on a recusal, at once and everywhere. Leaders of the organisation that leads the matter do this, commission leaders for all; on a leader of that organisation only commission leaders do. Never the person, whoever asked, whoever covers for one of them or is covered for by one, or others recused from the matter (docs/decisions/0016: no clause held here names a decider). 对回避作出决定,立即生效:由牵头单位负责人或委领导办理,回避人员为牵头单位负责人的由委领导办理;本人、提出人、与其有顶岗关系者及该事项的其他回避人员不得办理。决定人为系统设定,非法定。',
   })
   recusalDecide(
     @Arg('input', () => RecusalDecideInput, { description: 'The decision. 决定内容。' })

@@ -78,6 +78,15 @@ test('events and the audit name the recusal, and neither the matter nor the pers
   );
 });
 
+/** The login of the subgraph. */
+async function loginOf(owner: Client): Promise<string> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select quote_ident(grantee) as name from information_schema.role_table_grants
+      where table_schema = 'commons' and table_name = 'recusal' and privilege_type = 'INSERT' and grantee like '%commons'`,
+  );
+  return rows[0]!.name;
+}
+
 test('behind the second wall the login of the subgraph sees nothing of what is about the asking person', async () => {
   const id = await declared(cases.pop()!);
   const login = new Client({ connectionString: hub.ownerUrl });
@@ -90,14 +99,46 @@ test('behind the second wall the login of the subgraph sees nothing of what is a
     await login.query('rollback');
     return rows.map(({ of }) => of as string);
   };
-  const { rows } = await login.query(
-    `select quote_ident(grantee) as name from information_schema.role_table_grants
-      where table_schema = 'commons' and table_name = 'recusal' and privilege_type = 'INSERT' and grantee like '%commons'`,
-  );
-  await login.query(`set role ${rows[0].name}`);
+  await login.query(`set role ${await loginOf(login)}`);
   expect(await seenBy(HEAD)).toEqual(['recusal', 'history']);
   expect(await seenBy(OFFICER)).toEqual(['receipt']);
   expect(await seenBy('nobody')).toEqual([]);
+  await login.end();
+});
+
+test('behind the second wall nobody enters in the name of another what they are not to see', async () => {
+  const id = await declared(cases.pop()!);
+  const [own, other] = [persons[OFFICER]!, persons[HEAD]!];
+  const login = new Client({ connectionString: hub.ownerUrl });
+  await login.connect();
+  await login.query(`set role ${await loginOf(login)}`);
+  const entered = async (table: string, values: string): Promise<string> => {
+    await login.query(`begin; select authz.opening('urn:hub:demonstration', '${OFFICER}')`);
+    const outcome = login.query(`insert into commons.${table} values (${values})`).then(
+      () => 'entered',
+      (error: Error) => error.message,
+    );
+    return outcome.finally(() => login.query('rollback'));
+  };
+  const rows: [string, (by: string) => string][] = [
+    [
+      'recusal',
+      (by) => `'r', 'JointCase_1', '${own}', 'OTHER', 'x', 'OTHER', '${by}', now(), 'REQUESTED',
+      null, null, null, true, now(), 1`,
+    ],
+    ['recusal_history', (by) => `'${id}', 2, 'LIFTED', 'x', now(), '${by}'`],
+    [
+      'interference_record',
+      (by) => `'i', 'INTERFERED', null, '${own}', null, now(), 'x', 'o', '${by}', now(), true`,
+    ],
+  ];
+  for (const [table, values] of rows) {
+    expect([table, await entered(table, values(own))]).toEqual([table, 'entered']);
+    expect([table, await entered(table, values(other))]).toEqual([
+      table,
+      `new row violates row-level security policy for table "${table}"`,
+    ]);
+  }
   await login.end();
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { allRoles } from '../../../shared/policy/role.js';
+import { allRoles, leadingRoles } from '../../../shared/policy/role.js';
 import { worldId } from '../../../shared/world/dice.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import {
@@ -14,7 +14,6 @@ import {
   receiptOf,
   recuse,
 } from '../../../test/support/recusals.js';
-import { principalRoles } from './recusal.policy.js';
 
 const OFFICE = worldId('SupervisionOffice', 'office/4');
 /** Somebody of the office who leads nothing there. */
@@ -176,7 +175,7 @@ test('on a principal a commission leader decides, whichever leading role is held
     asLeader[role] = await principal();
     await dismiss(hub, post);
   }
-  expect(asLeader).toEqual(Object.fromEntries(allRoles.map((role) => [role, principalRoles.includes(role)])));
+  expect(asLeader).toEqual(Object.fromEntries(allRoles.map((role) => [role, leadingRoles.includes(role)])));
   const post = await hire(hub, acting(OFFICER, 'OFFICE_HEAD'));
   expect(await codes(decide(id, 'GRANT', HEAD))).toEqual(['DECIDED_BY_COMMISSION']);
   expect(await inForce(id)).toBe(false);
@@ -199,4 +198,19 @@ test('who asked does not decide, nor who covers for them, nor who leads another 
   );
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
   expect((await decide(id, 'GRANT', IN_CHARGE)).userErrors).toEqual([]);
+});
+
+test.each([
+  ['who asked', HEAD],
+  ['who is concerned', OFFICER],
+])('nobody decides for whom %s covers, as long as that lasts', async (_, party) => {
+  const id = await requested(cases.pop()!, {}, party === HEAD ? HEAD : 'group-leader');
+  const cover = await hire(hub, {
+    ...acting(party, 'CASE_SUPERVISOR'),
+    covers: persons[IN_CHARGE]!,
+  });
+  expect(await codes(decide(id, 'GRANT', IN_CHARGE))).toEqual(['DECIDER_INVOLVED']);
+  expect(await inForce(id)).toBe(false);
+  await dismiss(hub, cover);
+  expect(await codes(decide(id, 'GRANT', IN_CHARGE))).toEqual([]);
 });

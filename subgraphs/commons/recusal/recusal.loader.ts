@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import type { LoaderDefinition } from '../../../shared/database/loader.js';
 import type { Facts } from '../../../shared/policy/policy.js';
+import { leadingRoles } from '../../../shared/policy/role.js';
 import type { Recusal } from './recusal.entity.js';
-import { principalRoles, recusalPolicy } from './recusal.policy.js';
+import { recusalPolicy } from './recusal.policy.js';
 import type { RecusalStage } from './recusal.stages.js';
 
 export interface RecusalFilter {
@@ -37,7 +38,7 @@ async function ofPrincipals(db: Kysely<unknown>, ids: readonly string[]): Promis
     select recusal.id from commons.recusal
     join authz.matter_lead lead using (matter_id)
     join commons.live_post post on post.organisation_id = lead.organisation_id and post.person_id = recusal.person_id
-    where recusal.id = any(${[...ids]}) and post.role = any(${[...principalRoles]})`.execute(db);
+    where recusal.id = any(${[...ids]}) and post.role = any(${[...leadingRoles]})`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -1,30 +1,20 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, type Role } from '../../../shared/policy/role.js';
+import { insideRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
 
 /**
- * Who decides within the organisation that leads the matter. No source of the project names a decider:
- * docs/decisions/0016-who-decides-on-a-recusal.md.
+ * Who decides on every recusal, and alone on those of principals: whoever holds one of `leadingRoles` in the organisation that
+ * leads the matter. No source of the project names a decider: docs/decisions/0016-who-decides-on-a-recusal.md.
  */
-const leaders: readonly Role[] = [
-  'IN_CHARGE_LEADER',
-  'OFFICE_HEAD',
-  'GROUP_LEADER',
-  'DISTRICT_LEADER',
-  'ZONE_LEADER',
-];
-/** Who decides on every recusal, and alone on those of principals: it needs no lead, and a row of its own gives all. */
 export const principalsDecider: Role = 'COMMISSION_LEADER';
-/** Whoever holds one of these in the organisation that leads the matter is a principal there. */
-export const principalRoles: readonly Role[] = [principalsDecider, ...leaders];
 
 /** Whom it is about never sees it, nor who covers for them, nor who is recused from the same matter. */
 export const recusalPolicy: TypePolicy = {
   type: 'Recusal',
   reach: { table: 'commons.recusal', id: 'id', matter: 'matter_id', about: 'person_id' },
   rows: [
-    { action: 'read', scope: 'LEAD', roles: leaders },
+    { action: 'read', scope: 'LEAD', roles: leadingRoles },
     { action: 'read', scope: 'REGISTER', roles: [principalsDecider] },
-    { action: 'decide', scope: 'LEAD', roles: leaders },
+    { action: 'decide', scope: 'LEAD', roles: leadingRoles },
     { action: 'decide', scope: 'REGISTER', roles: [principalsDecider] },
   ],
 };

@@ -6,6 +6,7 @@ import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
+import { isSameHand } from '../post/hand.loader.js';
 import { Receipt } from '../receipt/receipt.entity.js';
 import { Recusal, RecusalInForce, RecusalStep } from './recusal.entity.js';
 import { factsOf, isRecused } from './recusal.loader.js';
@@ -126,10 +127,13 @@ export function decideOnRecusalAs(
       const { facts, principal } = await factsOf(em.getKysely<unknown>(), recusal);
       return { state: { recusal, principal }, facts };
     },
-    decide: ({ recusal, principal }, { now, standing }) => {
+    decide: async ({ recusal, principal }, { now, standing }, em) => {
       const { person, selves, posts } = standing;
       const isCommissionLeader = posts.some(({ role }) => role === principalsDecider);
-      const decided = decideOnRecusal(recusal, input, { person, selves, isCommissionLeader, now }, principal);
+      const parties = [recusal.askedByPersonId, recusal.personId];
+      const isParty = await isSameHand(em.getKysely<unknown>(), selves, parties);
+      const decider = { person, selves, isCommissionLeader, now };
+      const decided = decideOnRecusal(recusal, input, decider, { principal, isParty });
       return isRefusal(decided) ? decided : decidedOn(decided, recusal, person);
     },
   });

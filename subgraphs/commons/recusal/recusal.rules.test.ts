@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
 import { type Recusal, type RecusalAsker, recusalAskers } from './recusal.entity.js';
-import { askForRecusal, decideOnRecusal, type Decider, type WantedRecusal } from './recusal.rules.js';
+import {
+  askForRecusal,
+  decideOnRecusal,
+  type Decider,
+  type KnownRecusal,
+  type WantedRecusal,
+} from './recusal.rules.js';
 import {
   type RecusalDecision,
   recusalFollows,
@@ -32,6 +38,11 @@ const decider = (change: Partial<Decider> = {}): Decider => ({
   selves: ['Person_deciding'],
   isCommissionLeader: false,
   now: NOW,
+  ...change,
+});
+const known = (change: Partial<KnownRecusal> = {}): KnownRecusal => ({
+  principal: false,
+  isParty: false,
   ...change,
 });
 
@@ -71,7 +82,7 @@ test.each(['', ' \u200b', 'x'.repeat(201), '\ud800', 'a\u0000'])('the note %j is
   const refused = { refused: 'INVALID_INPUT', parameters: { field: 'note' } };
   expect(askForRecusal('Recusal_1', { ...wanted, note }, asking(wanted.personId))).toMatchObject(refused);
   const lift = { decision: 'LIFT', note } as const;
-  expect(decideOnRecusal(recusalAt('GRANTED'), lift, decider(), false)).toMatchObject(refused);
+  expect(decideOnRecusal(recusalAt('GRANTED'), lift, decider(), known())).toMatchObject(refused);
 });
 
 test('a decision follows the table of stages or changes nothing, and what was asked for stays', () => {
@@ -89,7 +100,7 @@ test('a decision follows the table of stages or changes nothing, and what was as
         refused: 'STAGE_DOES_NOT_FOLLOW',
         parameters: { field: 'decision', from: stage, to, allowed },
       };
-      const made = decideOnRecusal(state, { decision, note: ' 已核实 ' }, decider(), false);
+      const made = decideOnRecusal(state, { decision, note: ' 已核实 ' }, decider(), known());
       expect(made).toEqual(recusalFollows[stage].includes(to) ? follows : refused);
     }),
   );
@@ -106,17 +117,25 @@ test('what others asked for is never confirmed, what was declared is never refus
   });
 });
 
-test('neither who is concerned decides, nor who asked, nor who covers for either, whatever they lead', () => {
+test('neither who is concerned decides, nor who asked, nor when one covers for the other, whatever they lead', () => {
   fc.assert(
     fc.property(stages, decisions, fc.boolean(), fc.boolean(), (stage, decision, isLeader, principal) => {
       const isCommissionLeader = isLeader;
       const input = { decision, note: '理由' };
-      const judged = (selves: string[]) =>
-        decideOnRecusal(recusalAt(stage), input, decider({ selves, isCommissionLeader }), principal);
+      const judged = (selves: string[], isParty: boolean) =>
+        decideOnRecusal(
+          recusalAt(stage),
+          input,
+          decider({ selves, isCommissionLeader }),
+          known({ principal, isParty }),
+        );
       const involved = { refused: 'DECIDER_INVOLVED', parameters: { field: 'id' } };
-      expect(judged(['Person_deciding', 'Person_concerned'])).toMatchObject({ refused: 'NOT_FOUND' });
-      expect(judged(['Person_deciding', 'Person_asking'])).toEqual(involved);
-      expect(judged(['Person_asking'])).toEqual(involved);
+      for (const isParty of [true, false])
+        expect(judged(['Person_deciding', 'Person_concerned'], isParty)).toMatchObject({
+          refused: 'NOT_FOUND',
+        });
+      expect(judged(['Person_deciding'], true)).toEqual(involved);
+      expect(judged(['Person_deciding'], false)).not.toEqual(involved);
     }),
   );
 });
@@ -124,17 +143,19 @@ test('neither who is concerned decides, nor who asked, nor who covers for either
 test('on a principal a commission leader decides, and nobody else', () => {
   const input = { decision: 'GRANT', note: '理由' } as const;
   const state = recusalAt('REQUESTED');
-  expect(decideOnRecusal(state, input, decider(), true)).toEqual({
+  expect(decideOnRecusal(state, input, decider(), known({ principal: true }))).toEqual({
     refused: 'DECIDED_BY_COMMISSION',
     parameters: { field: 'id' },
   });
   const granted = { next: { stage: 'GRANTED' } };
-  expect(decideOnRecusal(state, input, decider({ isCommissionLeader: true }), true)).toMatchObject(granted);
+  expect(
+    decideOnRecusal(state, input, decider({ isCommissionLeader: true }), known({ principal: true })),
+  ).toMatchObject(granted);
 });
 
 test('the time of change never goes backwards', () => {
   const early = decider({ now: new Date('2026-10-01T00:00:00Z') });
   const state = recusalAt('REQUESTED');
-  const made = decideOnRecusal(state, { decision: 'GRANT', note: '理由' }, early, false);
+  const made = decideOnRecusal(state, { decision: 'GRANT', note: '理由' }, early, known());
   expect(made).toMatchObject({ next: { updatedAt: new Date(ASKED.getTime() + 1) } });
 });

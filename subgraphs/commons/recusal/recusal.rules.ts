@@ -73,18 +73,26 @@ export interface Decider {
   readonly now: Date;
 }
 
+/** What is known where a recusal is decided on. */
+export interface KnownRecusal {
+  /** Whether the person leads in the organisation that leads the matter. */
+  readonly principal: boolean;
+  /** Whether who decides is the same hand as who asked, or as whom it is about. */
+  readonly isParty: boolean;
+}
+
 /**
- * Nobody decides on what he asked for, or asked for through whom he covers for, nor on his own recusal; on a principal of the
+ * Nobody decides on what he asked for, nor on his own recusal, nor when one covers for the other; on a principal of the
  * organisation that leads the matter a commission leader does (docs/decisions/0016-who-decides-on-a-recusal.md).
  */
 export function decideOnRecusal(
   state: Recusal,
   { decision, note }: { readonly decision: RecusalDecision; readonly note: string },
   { person, selves, isCommissionLeader, now }: Decider,
-  principal: boolean,
+  { principal, isParty }: KnownRecusal,
 ): NextRecusal | Refusal {
   if (selves.includes(state.personId)) return refuse('NOT_FOUND', 'id');
-  if (selves.includes(state.askedByPersonId)) return refuse('DECIDER_INVOLVED', 'id');
+  if (isParty) return refuse('DECIDER_INVOLVED', 'id');
   if (principal && !isCommissionLeader) return refuse('DECIDED_BY_COMMISSION', 'id');
   const allowed = recusalFollows[state.stage];
   const to = stageAfter[decision];
