@@ -96,6 +96,7 @@ async function makeCluster(directory: string, programs: Programs, ephemeral: boo
   writeFileSync(join(unfinished, 'pg_hba.conf'), ACCESS, { flush: true });
   const password = await setPassword(join(directory, PASSWORD), programs, run, 'CREATE DATABASE hub;\n');
   renameSync(unfinished, clusterPath(directory));
+  removeUnfinished(directory); // again: an initdb that outlived its hub makes its folder anew
   return password;
 }
 
