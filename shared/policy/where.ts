@@ -111,9 +111,9 @@ export function whereFor(
   const { reach } = policy;
   const granting = grantingRows(policy, action, standing);
   const bars = barred(reach, standing);
-  const open = bars.length === 0 && reach.needToKnow === undefined;
-  if (open && granting.some((row) => row.scope === 'REGISTER')) return sql<boolean>`true`;
-  const ways = reaching(policy, granting, standing);
+  const isWhole = reach.needToKnow === undefined && granting.some((row) => row.scope === 'REGISTER');
+  if (isWhole && bars.length === 0) return sql<boolean>`true`;
+  const ways = isWhole ? [text('true')] : reaching(policy, granting, standing);
   if (ways.length === 0) return sql<boolean>`false`;
   const select = text(`select ${quoted(reach.id)} from ${quoted(reach.table)} where `);
   const rowsOf = (conditions: readonly Piece[]): Piece => joined([select, joined(conditions, ' and ')], '');

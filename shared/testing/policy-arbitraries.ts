@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Level } from '../kernel/level.js';
-import type { Facts, HeldPost, PolicyRow, Scope, Standing, TypePolicy } from '../policy/policy.js';
+import type { Facts, HeldPost, PolicyRow, Reach, Scope, Standing, TypePolicy } from '../policy/policy.js';
 import type { Role } from '../policy/role.js';
 
 // Few names each, so that random policies, persons and objects meet often.
@@ -31,23 +31,27 @@ export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   lent: fc.boolean(),
 });
 
-/** A type of which every scope can be reached; see shared/testing/toy-subgraph.ts for its table. */
+const reach: Reach = {
+  table: 'zones.thing',
+  id: 'id',
+  organisation: 'organisation_id',
+  district: 'district_id',
+  zone: 'zone_id',
+  person: 'person_id',
+  matter: 'matter_id',
+  level: 'level',
+  about: 'about_id',
+};
+
+/**
+ * A type of which every scope can be reached, with a need to know or without one; see shared/testing/toy-subgraph.ts for
+ * its table.
+ */
 export const policyArbitrary: fc.Arbitrary<TypePolicy> = fc
-  .array(rowArbitrary, { maxLength: 4 })
-  .map((rows) => ({
+  .tuple(fc.array(rowArbitrary, { maxLength: 4 }), fc.boolean())
+  .map(([rows, isNarrow]) => ({
     type: 'Thing',
-    reach: {
-      table: 'zones.thing',
-      id: 'id',
-      organisation: 'organisation_id',
-      district: 'district_id',
-      zone: 'zone_id',
-      person: 'person_id',
-      matter: 'matter_id',
-      level: 'level',
-      needToKnow: 'need_to_know',
-      about: 'about_id',
-    },
+    reach: isNarrow ? { ...reach, needToKnow: 'need_to_know' } : reach,
     rows,
   }));
 
