@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { everyEntrance, together } from '../support/every-entrance.js';
+import { everyMutation } from '../support/every-mutation.js';
 import { DELEGATE, endRecusal, hiddenIds, RECUSED, recuse } from '../support/hidden-matter.js';
-import type { Mode } from '../support/hub.js';
+import type { Mode, TestHub } from '../support/hub.js';
+import { follow } from '../support/streams.js';
 import {
   answerOf,
   differencesBetween,
@@ -11,6 +13,12 @@ import {
   selectsFor,
   type TwoWorlds,
 } from '../support/two-worlds.js';
+
+/** What is made anew is called anew, and was made at another moment. */
+const told = (answer: string): string =>
+  answer
+    .replaceAll(/\b[A-Z]\w+_[0-9A-Za-z]{22,}\b/g, 'an id')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a moment');
 
 const RANDOM = 100;
 /** Of these the statements are looked at, too: one question at a time. */
@@ -23,7 +31,8 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   }, 60_000);
   afterAll(() => worlds.close());
 
-  const entrances = (as: readonly string[] = [RECUSED, DELEGATE]) =>
+  /** By URL nothing is decided otherwise: there the recused alone ask. */
+  const entrances = (as = mode === 'by URL' ? [RECUSED] : [RECUSED, DELEGATE]) =>
     together(everyEntrance(worlds.values.schema, worlds.values.ids), 3).flatMap((text) =>
       as.map((name) => ({ text, variables: {}, as: name })),
     );
@@ -57,4 +66,93 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       await answerOf(worlds.withoutMatter, questions[0]!),
     );
   }, 120_000);
+
+  /** Mutations that are answered differently in the world that has the matter. */
+  async function differing(
+    as: string,
+    but: readonly string[] = [],
+  ): Promise<Map<string, { with: string; without: string }>> {
+    const { withMatter, withoutMatter, values } = worlds;
+    const found = new Map<string, { with: string; without: string }>();
+    for (const id of [...hiddenIds.values()].flat())
+      for (const text of everyMutation(values.schema, id, values.ids)) {
+        const name = /(\w+)\(input/.exec(text)![1]!;
+        if (but.includes(name)) continue;
+        const question = { text, variables: {}, as };
+        const [one, other] = [await answerOf(withMatter, question), await answerOf(withoutMatter, question)];
+        if (told(one) !== told(other)) found.set(name, { with: one, without: other });
+      }
+    return found;
+  }
+
+  test.each([RECUSED, DELEGATE])(
+    'whatever %s tries to do to the matter, it is as if it were not there',
+    async (as) => {
+      expect(await differing(as)).toEqual(new Map());
+    },
+    120_000,
+  );
+  test('a stream tells the recused of the cases that are left, and nothing of the matter', async () => {
+    const [hidden] = hiddenIds.get('JointCase')!;
+    const heard = await hear(worlds.withMatter, hidden!);
+    expect(heard.slice(0, -1)).not.toContain(hidden);
+    expect(heard).toEqual(await hear(worlds.withoutMatter, hidden!));
+  });
+
+  test('whoever is not recused reaches the matter by these', async () => {
+    await endRecusal(worlds.withMatter);
+    expect([...(await differing(RECUSED, ['recusalDeclare'])).keys()]).toEqual(
+      expect.arrayContaining([
+        'jointCaseAdvance',
+        'jointCaseMark',
+        'personnelLoanStart',
+        'personnelLoanEnd',
+        'breakGlassApprove',
+        'recusalDecide',
+        'reporterOpenRequest',
+      ]),
+    );
+  }, 120_000);
+
+  test('what was done under a key before a recusal is not answered again after it', async () => {
+    const { withMatter, withoutMatter } = worlds;
+    const of = (type: string): string => JSON.stringify(hiddenIds.get(type)![0]);
+    const texts = [
+      `jointCaseMark(input: { id: ${of('JointCase')}, level: OPEN, needToKnow: false, reason: "x", idempotencyKey: "k" })`,
+      `personnelLoanEnd(input: { id: ${of('PersonnelLoan')}, reason: "x", idempotencyKey: "k" })`,
+      `breakGlassApprove(input: { id: ${of('BreakGlass')}, idempotencyKey: "k" })`,
+      `recusalDecide(input: { id: ${of('Recusal')}, decision: GRANT, note: "x", idempotencyKey: "k" })`,
+    ].map((text) => ({
+      text: `mutation { ${text} { userErrors { code field } } }`,
+      variables: {},
+      as: RECUSED,
+    }));
+    for (const question of texts)
+      expect(await answerOf(withMatter, question)).toMatch(/"userErrors":\[\]|"code"/);
+    await recuse(withMatter);
+    for (const question of texts)
+      expect(await answerOf(withMatter, question)).toBe(await answerOf(withoutMatter, question));
+  });
 });
+
+const EVENTS = 'subscription { jointCaseEvents { kind jointCase { id title } } }';
+interface Heard {
+  readonly jointCaseEvents: { readonly jointCase: { readonly id: string } | null };
+}
+
+/** Lets something happen to the matter, and after it to two cases that the recused may see; who is told of what. */
+async function hear(hub: TestHub, hidden: string): Promise<string[]> {
+  const stream = await follow<Heard>(hub, 'WebSocket', EVENTS, {}, RECUSED);
+  await hub.streaming();
+  const seen = await hub.sql<{ id: string }>(`
+    select case_id as id from authz.case_membership join authz.post using (organisation_id)
+    join authz.identity using (person_id) where subject = '${RECUSED}' and case_membership.until is null
+      and case_id <> '${hidden}' order by case_id limit 2`);
+  for (const [version, id] of [hidden, seen[0]!.id, hidden, seen[1]!.id].entries())
+    await hub.sql(`insert into zones.outbox (name, aggregate, version, ids, occurred_at)
+      values ('zones.joint-case.advanced.v1', '${id}', ${100 + version}, '{"jointCase": "${id}", "zone": "z"}', now());
+      select pg_notify('hub_outbox', '')`);
+  const heard = [await stream.next(), await stream.next()];
+  await stream.close();
+  return heard.map(({ jointCaseEvents }) => jointCaseEvents.jointCase!.id);
+}

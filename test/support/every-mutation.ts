@@ -10,6 +10,7 @@ import {
   isNonNullType,
   isRequiredInputField,
 } from 'graphql';
+import { typeOfId } from '../../shared/kernel/id.js';
 import { below } from './every-entrance.js';
 
 type Ids = ReadonlyMap<string, readonly string[]>;
@@ -44,14 +45,15 @@ const scalars: Readonly<Record<string, string>> = {
   DateTime: '"2026-12-31T00:00:00Z"',
 };
 
-/** Every mutation, with one id in each of its fields that could hold it, and with good values in all the others. */
+/** Every mutation, with one id in each field that could hold it, and with good values in all the others. */
 export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): string[] {
   return Object.values(schema.getMutationType()!.getFields()).flatMap((mutation) => {
     const input = getNamedType(mutation.args[0]!.type);
     if (!isInputObjectType(input)) throw new Error(`${mutation.name} has no input`);
     const fields = Object.values(input.getFields());
     const payload = below(getNamedType(mutation.type), schema, 1);
-    return fields.filter(isId).map((target) => {
+    const targets = fields.filter((field) => isId(field) && couldHold(field.name, id));
+    return targets.map((target) => {
       const given = fields.filter((field) => field === target || isRequiredInputField(field));
       const values = given.map(
         (field) => `${field.name}: ${field === target ? JSON.stringify(id) : valueOf(field, ids)}`,
@@ -59,6 +61,13 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
       return `mutation { ${mutation.name}(input: { ${values.join(', ')} }) { ${payload} } }`;
     });
   });
+}
+
+/** Whether a field could hold it at all: an id of another type gets no further than its type. */
+function couldHold(field: string, id: string): boolean {
+  const type = wanted[field];
+  const holds = type === 'JointCase' ? ['JointCase', 'IntakeRecord'] : [type];
+  return type === undefined || holds.includes(typeOfId(id)!);
 }
 
 const isId = ({ type }: GraphQLInputField): boolean =>
