@@ -52,6 +52,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
   const byType = new Map(ids.map(({ type, id }) => [type, [id]]));
   const operations = together(everyEntrance(buildSchema(hub.publicSchema), byType), 8);
   for (const as of hub.signInNames) await Promise.all(operations.map((text) => hub.ask(text, { as })));
+  hub.watch.look('metrics', await (await fetch(`${hub.url}/metrics`)).text());
   expect(() => hub.watch.demandNone()).not.toThrow();
 });
 

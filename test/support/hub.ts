@@ -115,12 +115,14 @@ export async function startTestHub(
       }),
     sql: database.sql,
     streaming: async () => {
-      const open = async () =>
-        /^hub_open_streams\{[^}]*\} [1-9]/m.test(await (await fetch(`${hub.url}/metrics`)).text());
+      const open = async (): Promise<boolean> => {
+        const metrics = await (await fetch(`${hub.url}/metrics`)).text();
+        watch.look('metrics', metrics);
+        return /^hub_open_streams\{[^}]*\} [1-9]/m.test(metrics);
+      };
       while (!(await open())) await sleep(10);
     },
     close: async () => {
-      watch.look('metrics', await (await fetch(`${hub.url}/metrics`)).text());
       await hub.close();
       for (const subgraph of served.values()) await subgraph.close();
       await database.drop();
