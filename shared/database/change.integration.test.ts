@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.js';
+import { statementsOf } from '../../test/support/statements.js';
 import { actorOf, enrol, makeToy, raise, type Toy } from '../testing/toy-subgraph.js';
 import { until } from '../testing/until.js';
 import { change, type ChangeSpec } from './change.js';
@@ -48,6 +49,14 @@ const audited = (outcome: string, subject = 'head', ids = ['thing']) => ({
   outcome,
   ids,
 });
+
+test.each([undefined, 'k'])(
+  'who asks is read twice, before the object is looked for and once it is locked (key %s)',
+  async (key) => {
+    const statements = await statementsOf(() => run(raise('thing', key === undefined ? {} : { key })));
+    expect(statements.filter((text) => text.includes('authz.opening('))).toHaveLength(2);
+  },
+);
 
 test('state, history, event, audit and key are written together', async () => {
   expect(await run(raise('thing', { key: 'k' }))).toEqual({ id: 'thing' });

@@ -63,9 +63,8 @@ async function momentOf(db: Kysely<unknown>, actor: Actor): Promise<Moment> {
 
 async function judge<S>(spec: ChangeSpec<S>, actor: Actor, em: EntityManager) {
   const db: Kysely<unknown> = em.getKysely<unknown>();
-  await momentOf(db, actor); // who asks, without which the second wall shows nothing
   const found = await spec.find(em);
-  // Again: while it waited for the lock, access may have ended, and time has passed.
+  // Anew: while it waited for the lock, access may have ended, and time has passed.
   const moment = await momentOf(db, actor);
   const denied = denialOf(spec, moment, found);
   return { moment, outcome: denied ?? (await spec.decide(found!.state, moment, em)) };
@@ -162,10 +161,10 @@ async function attemptIn<S>(
 ): Promise<{ id: string } | Refusal> {
   const db: Kysely<unknown> = em.getKysely<unknown>();
   const { idempotencyKey, ...body } = spec.input;
-  if (idempotencyKey == null) return answerOf(await commitOnce(spec, em, actor));
   const fault = refuseKey(idempotencyKey);
   if (fault !== null) return fault;
-  const moment = await momentOf(db, actor);
+  const moment = await momentOf(db, actor); // tells the second wall who asks, too
+  if (idempotencyKey == null) return answerOf(await commitOnce(spec, em, actor));
   const { person } = moment.standing;
   const { schema, mutation } = spec;
   const attempt: Attempt = { schema, person, mutation, key: idempotencyKey, bodyHash: hashOf(body) };

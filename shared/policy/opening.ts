@@ -47,8 +47,17 @@ export async function readOpening(db: Kysely<unknown>, { issuer, subject }: Acto
   return { standing: standingOf(found), now, position: Number(position) };
 }
 
-/** What somebody else may see at this moment, for whoever may ask that. Null when they hold no live post. */
+/** What others may see at this moment, in the order of their ids, for whoever may ask that. Null where no live post is held. */
+export async function readStandingsOf(
+  db: Kysely<unknown>,
+  persons: readonly string[],
+): Promise<(Standing | null)[]> {
+  const { rows } = await sql<{ found: Found }>`select authz.standing(id) as found
+    from unnest(${[...persons]}::text[]) with ordinality as person (id, place) order by place`.execute(db);
+  return rows.map(({ found }) => standingOf(found));
+}
+
 export async function readStandingOf(db: Kysely<unknown>, person: string): Promise<Standing | null> {
-  const { rows } = await sql<{ found: Found }>`select authz.standing(${person}) as found`.execute(db);
-  return standingOf(rows[0]!.found);
+  const [standing] = await readStandingsOf(db, [person]);
+  return standing!;
 }

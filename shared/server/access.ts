@@ -6,7 +6,7 @@ import { expectId } from '../kernel/id.js';
 import type { Level } from '../kernel/level.js';
 import { decide } from '../policy/decide.js';
 import { type AccessPath, type Explanation, explain } from '../policy/explain.js';
-import { readStandingOf } from '../policy/opening.js';
+import { readStandingsOf } from '../policy/opening.js';
 import type { Facts, FieldClass, Scope, Standing, TypePolicy } from '../policy/policy.js';
 import type { Role } from '../policy/role.js';
 import type { Context } from './context.js';
@@ -130,7 +130,7 @@ async function namesOf(context: Context, paths: readonly AccessPath[]): Promise<
 /** Standings of others; never a read of anything that is theirs. */
 const standingOf: LoaderDefinition<Standing> = async (scope, persons) => {
   const { db } = await scope.read();
-  return Promise.all(persons.map((person) => readStandingOf(db, person)));
+  return readStandingsOf(db, persons);
 };
 
 /**

@@ -29,8 +29,7 @@ export const breakGlassList = defineList<BreakGlass, BreakGlassFilter>({
     updated_at as "updatedAt", version`,
   policy: breakGlassPolicy,
   filters: {
-    stages: (stages) =>
-      sql`(false or ${sql.join([sql`false`, ...stages.map((stage) => inStage[stage])], sql` or `)})`,
+    stages: (stages) => sql`(${sql.join([sql`false`, ...stages.map((stage) => inStage[stage])], sql` or `)})`,
     updatedAfter: changedAfter,
   },
 });

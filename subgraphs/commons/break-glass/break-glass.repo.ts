@@ -3,12 +3,12 @@ import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
+import { isOneHand } from '../../../shared/kernel/hand.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import type { Standing } from '../../../shared/policy/policy.js';
 import { insideRoles } from '../../../shared/policy/role.js';
-import { isSameHand } from '../post/hand.loader.js';
 import { BreakGlass, BreakGlassReader, BreakGlassStep } from './break-glass.entity.js';
 import { factsOf } from './break-glass.loader.js';
 import { breakGlassPolicy } from './break-glass.policy.js';
@@ -83,7 +83,7 @@ async function knownOf(
       isInside: standing.posts.some(({ role }) => insideRoles.includes(role)),
       recused: standing.recused,
     },
-    isOwn: await isSameHand(db, approver.selves, [askedById]),
+    isOwn: isOneHand(approver.selves, standing?.selves ?? [askedById]),
     superiorsOfAsker: await superiorsOf(db, askedById, told),
     superiorsOfApprover: await superiorsOf(db, approver.person, told),
   };

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Changer } from '../../../shared/database/change.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { Person } from '../person/person.entity.js';
-import { handOf, isSameHand } from '../post/hand.loader.js';
+import { isOneHand } from '../../../shared/kernel/hand.js';
+import { handsOf, isSameHand } from '../post/hand.loader.js';
 import { Clearance, ClearanceStep } from './clearance.entity.js';
 import { raisersOf } from './clearance.loader.js';
 import { clearancePolicy } from './clearance.policy.js';
@@ -35,8 +36,9 @@ export function setClearanceAs(
     decide: async (state, { now, standing }, em) => {
       const db = em.getKysely<unknown>();
       const { selves } = standing;
-      const isOwn = await isSameHand(db, selves, [personId]);
-      const isMutual = await isSameHand(db, await handOf(db, personId), await raisersOf(db, selves));
+      const [hand = [personId]] = await handsOf(db, [personId]);
+      const isOwn = isOneHand(selves, hand);
+      const isMutual = await isSameHand(db, hand, await raisersOf(db, selves));
       const decided = setClearance(state, input, { now, isOwn, isMutual });
       if (isRefusal(decided)) return decided;
       const { next, events } = decided;

@@ -1,4 +1,5 @@
 // Pure: what is asked or decided, by whom and when come in; the next state with its event or a closed refusal comes out.
+import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { Recusal, RecusalAsker, RecusalGround } from './recusal.entity.js';
@@ -102,7 +103,7 @@ export function decideOnRecusal(
       to,
       allowed: allowed.length === 0 ? '–' : allowed.join(', '),
     });
-  const updatedAt = new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const updatedAt = laterThan(state.updatedAt, now);
   const decided = { stage: to, decidedAt: now, decidedByPersonId: person, decisionNote: note.trim() };
   const next: Recusal = { ...state, ...decided, updatedAt, version: state.version + 1 };
   return noteFault(note) ?? { next, events: [recusalEvent('DECIDED', state.id)] };

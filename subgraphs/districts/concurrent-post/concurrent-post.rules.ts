@@ -1,4 +1,5 @@
 // Pure: who may begin and end a post in a village; a station's head never loses the discipline post (S3:13).
+import { laterThan } from '../../../shared/kernel/later.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { ConcurrentPost, ConcurrentPostKind } from './concurrent-post.entity.js';
 import { concurrentPostEvent } from './concurrent-post.events.js';
@@ -82,7 +83,7 @@ export function end(
   const headed = headedUntil(post, village);
   if (headed !== null && until < headed)
     return refuse('INVALID_INPUT', 'until', { reason: 'headed the station until later / 此后仍任站长' });
-  const updatedAt = new Date(Math.max(now.getTime(), post.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const updatedAt = laterThan(post.updatedAt, now);
   return {
     next: { ...post, until, updatedAt, version: post.version + 1 },
     events: [concurrentPostEvent('ENDED', post.id, post.placeId)],

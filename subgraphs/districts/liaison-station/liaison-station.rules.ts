@@ -1,4 +1,5 @@
 // Pure: who may head a liaison station, and from when (S3:13).
+import { laterThan } from '../../../shared/kernel/later.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { LiaisonStation } from './liaison-station.entity.js';
 import { stationHeadAppointed } from './liaison-station.events.js';
@@ -57,7 +58,7 @@ export function appointHead(
   if (station.headId === personId) return refuse('POST_HELD', 'personId');
   const reason = momentFault(from, discipline, posts, now);
   if (reason !== null) return refuse('INVALID_INPUT', 'from', { reason });
-  const updatedAt = new Date(Math.max(now.getTime(), station.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const updatedAt = laterThan(station.updatedAt, now);
   return {
     next: { ...station, headId: personId, updatedAt, version: station.version + 1 },
     from,

@@ -1,4 +1,5 @@
 // Pure: what a unit with a party committee must have (S0:9), and what an assessment by the six haves may say (S0:13).
+import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { InternalDisciplineOrgan } from './internal-organ.entity.js';
@@ -92,7 +93,7 @@ export function assess(
   const silent = criteria.filter((criterion) => !seen.has(criterion));
   if (silent.length > 0)
     return refuse('INVALID_INPUT', 'criteria', { reason: `missing / 缺少 ${silent.join(', ')}` });
-  const updatedAt = new Date(Math.max(now.getTime(), organ.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const updatedAt = laterThan(organ.updatedAt, now);
   return {
     next: { ...organ, updatedAt, version: organ.version + 1 },
     findings: findings.map(({ criterion, met, evidence }) => ({

@@ -4,6 +4,7 @@ import { Commission } from '../commission/commission.entity.js';
 import { DispatchedGroup } from '../dispatched-group/dispatched-group.entity.js';
 import { SupervisionOffice } from '../supervision-office/supervision-office.entity.js';
 
+/** Of an entity that another subgraph owns: here its id is all there is. */
 const stub = { simpleResolvers: true } as const;
 const idOf = { description: 'Id in the whole graph. 全图标识。' };
 

@@ -67,6 +67,7 @@ test.each([
 test.each<[Partial<Approver>, string]>([
   [{ person: 'Person_1', selves: ['Person_1'] }, 'APPROVER_IS_ASKER'],
   [{ selves: ['Person_2', 'Person_1'] }, 'APPROVER_IS_ASKER'],
+  [{ selves: ['Person_2', 'Person_4'], asker: hand('Person_1', 'Person_4') }, 'APPROVER_IS_ASKER'],
   [{ asker: hand('Person_1', 'Person_2') }, 'APPROVER_IS_ASKER'],
   [{ line: inside }, 'IN_ACCUSED_LINE'],
   [{ now: later(24 * 60) }, 'STAGE_DOES_NOT_FOLLOW'],

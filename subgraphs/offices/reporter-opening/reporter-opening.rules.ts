@@ -1,4 +1,6 @@
 // Pure: what is asked or approved, by whom and when, and where they stand; the opening as it is then, or a closed refusal.
+import { isOneHand } from '../../../shared/kernel/hand.js';
+import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { isInAccusedLine } from './accused-line.rules.js';
@@ -47,10 +49,6 @@ export interface NextOpening {
   readonly events: readonly ReturnType<typeof reporterOpeningEvent>[];
 }
 
-/** Whoever covers for the other acts in both names: then nobody has approved what another asked for. */
-const isOneHand = (one: Hand, other: Hand): boolean =>
-  one.selves.includes(other.person) || other.selves.includes(one.person);
-
 /** What it has come to at this moment: time takes the last step. */
 export function stageAt(
   { stage, until }: Pick<ReporterOpening, 'stage' | 'until'>,
@@ -87,10 +85,10 @@ export function requestOpening(
   return { next, events: [reporterOpeningEvent('REQUESTED', id, next.intakeRecordId)] };
 }
 
-/** Another person approves, neither covering for the other; neither is in the line of the accused by then. */
+/** Another person approves, who is not the same hand; neither is in the line of the accused by then. */
 export function approveOpening(state: ReporterOpening, approver: Approver): NextOpening | Refusal {
   const { person, asker, now, minutes, line } = approver;
-  if (isOneHand(approver, asker)) return refuse('APPROVER_IS_ASKER', 'id');
+  if (isOneHand(approver.selves, asker.selves)) return refuse('APPROVER_IS_ASKER', 'id');
   const from = stageAt(state, now);
   const allowed = reporterOpeningStages.follows[from].filter((stage) => stage !== 'LAPSED');
   if (!allowed.includes('APPROVED'))
@@ -106,7 +104,7 @@ export function approveOpening(state: ReporterOpening, approver: Approver): Next
     approvedById: person,
     approvedAt: now,
     until: new Date(now.getTime() + minutes * MINUTE),
-    updatedAt: new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)),
+    updatedAt: laterThan(state.updatedAt, now),
     version: state.version + 1,
   };
   return { next, events: [reporterOpeningEvent('APPROVED', state.id, state.intakeRecordId)] };
@@ -118,5 +116,5 @@ export function showsReporter(
   reader: Hand & { readonly now: Date; readonly line: AccusedLine },
 ): boolean {
   if (stageAt(opening, reader.now) !== 'APPROVED' || opening.askedById !== reader.person) return false;
-  return !isOneHand(reader, opening.approver) && !isInAccusedLine(reader.line);
+  return !isOneHand(reader.selves, opening.approver.selves) && !isInAccusedLine(reader.line);
 }

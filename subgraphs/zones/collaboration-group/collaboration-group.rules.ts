@@ -1,4 +1,5 @@
 // Pure: the collaboration groups, the group, and the time come in as arguments; their next versions or a refusal come out.
+import { laterThan } from '../../../shared/kernel/later.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { CollaborationGroup, CollaborationGroupStep } from './collaboration-group.entity.js';
 import { memberAssigned } from './collaboration-group.events.js';
@@ -23,7 +24,7 @@ export interface Assigned {
 }
 
 function nextVersion(state: CollaborationGroup, change: NextGroup['change'], now: Date): NextGroup {
-  const updatedAt = new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)); // never backwards
+  const updatedAt = laterThan(state.updatedAt, now);
   return { next: { ...state, updatedAt, version: state.version + 1 }, change };
 }
 

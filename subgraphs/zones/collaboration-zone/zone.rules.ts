@@ -1,4 +1,5 @@
 // Pure: the zone, what is wanted, and the time come in as arguments; the next version or a closed refusal comes out.
+import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { CollaborationZone } from './zone.entity.js';
@@ -13,7 +14,7 @@ export interface NextZone {
 
 /** The zone after a change. Its moments rise with its versions, whatever the clock does. */
 export function nextVersion(zone: CollaborationZone, now: Date): CollaborationZone {
-  const updatedAt = new Date(Math.max(now.getTime(), zone.updatedAt.getTime() + 1));
+  const updatedAt = laterThan(zone.updatedAt, now);
   return { ...zone, updatedAt, version: zone.version + 1 };
 }
 

@@ -1,4 +1,5 @@
 // Pure: state, input, time and ids come in as arguments; the next state or a closed refusal comes out.
+import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { isAbove, type Level } from '../../../shared/kernel/level.js';
@@ -116,6 +117,6 @@ export function mark(state: JointCase, marking: Marking, now: Date, clearance: L
 }
 
 function after(state: JointCase, change: Partial<JointCase>, now: Date): JointCase {
-  const updatedAt = new Date(Math.max(now.getTime(), state.updatedAt.getTime() + 1)); // never backwards, whatever the clock does
+  const updatedAt = laterThan(state.updatedAt, now);
   return { ...state, ...change, updatedAt, version: state.version + 1 };
 }
