@@ -10,15 +10,16 @@ import { DemoTokens } from './gateway/identity/demo-tokens.js';
 import { Oidc } from './gateway/identity/oidc.js';
 import { remembered } from './gateway/identity/remembered.js';
 import { readDocuments } from './gateway/persisted-documents.js';
+import { welcomeLines } from './gateway/welcome-lines.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate, requireInstallation } from './shared/database/migrate.js';
 import { findDatabase, openDatabase, requireArchivable } from './shared/database/open-database.js';
 import { registerAdministrator } from './shared/founding/found.js';
-import { openFeed } from './shared/feed/open-feed.js';
-import { FeedTail } from './shared/feed/tail.js';
+import { followFeed, openFeed } from './shared/feed/open-feed.js';
 import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
+import type { HearingRows } from './shared/policy/hearing.js';
 import { findRoot } from './shared/kernel/root.js';
 import { type Config, type Login, readConfig } from './shared/server/config.js';
 import { readKeys } from './shared/server/key-file.js';
@@ -42,6 +43,9 @@ import { offices } from './subgraphs/offices/main.js';
 import { zones } from './subgraphs/zones/main.js';
 
 export const subgraphs: readonly SubgraphDefinition[] = [offices, groups, districts, zones, commons];
+
+/** Who may hear of the events of all of them: whichever subgraph delivers one decides by its owner's rows. */
+const hearing: HearingRows = Object.assign({}, ...subgraphs.map((subgraph) => subgraph.hearing));
 
 /** What tests decide beside the environment. */
 export interface HubOptions {
@@ -137,9 +141,9 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const urlOf = (name: Login): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
-  const feed = openFeed(urlOf('feed'), subgraphNames, log);
+  const feed = openFeed({ url: urlOf('feed'), rows: hearing, schemas: subgraphNames, log });
   opened.push(feed.close);
-  const given = { keys, tail: feed.tail, limits: config };
+  const given = { keys, feed, limits: config };
   const connected = await Promise.all(
     subgraphs.map(async (definition) => {
       const { name } = definition;
@@ -208,10 +212,9 @@ export async function startAlone(
       config.loginUrls[login] ?? (await ownLogin(login, config, keys));
     const url = await urlOf(definition.name);
     const vault = await vaultOf(definition, config, urlOf);
-    const tail = new FeedTail({ url, say: (problem) => log.warn({ part: 'feed', problem }) });
-    tail.start();
-    opened.push(() => tail.stop());
-    const environment = { url, keys, tail, limits: config, vault, ...telling(definition.name, log) };
+    const feed = followFeed({ url, rows: hearing, log });
+    opened.push(feed.close);
+    const environment = { url, keys, feed, limits: config, vault, ...telling(definition.name, log) };
     const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
@@ -258,18 +261,6 @@ function reloadOnSignal({ reload }: Hub): void {
   });
 }
 
-function printWelcome({ url, signInNames: names }: Hub): void {
-  const lines = [`hub: ${url}/graphql   pages: ${url}/   ready: ${url}/health/ready`];
-  if (names.length > 0)
-    lines.push(
-      `sign in as one of: ${names.join(', ')}`,
-      'try this, it crosses the subgraphs:',
-      `  TOKEN=$(curl -s ${url}/demo/sign-in -d '{"as":"zone-leader"}' | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')`,
-      `  curl -s ${url}/graphql -H "authorization: Bearer $TOKEN" -H 'content-type: application/json' -d '{"query":"{ jointCases(first: 2) { edges { node { title stage lead { ... on SupervisionOffice { name head { name } } } tasks { title assignee { name } } } } } }"}'`,
-    );
-  console.log(lines.join('\n'));
-}
-
 async function main([command, ...args]: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const say = (line: string): void => console.log(line);
@@ -288,7 +279,7 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
   const hub = await startHub({ config: { ...config, dataDir: resolve(config.dataDir) }, say, onGivenUp });
   closeOnSignal(hub.close);
   reloadOnSignal(hub);
-  printWelcome(hub);
+  say(welcomeLines(hub.url, hub.signInNames).join('\n'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -27,12 +27,12 @@ interface NodesContext {
 }
 
 /**
- * `node` and `nodes` for every entity, as one more part of the graph: owners know nothing of Node. The part asks the
+ * `node` and `nodes` for every entity, and the object of a change, as one more part of the graph: owners know nothing of Node. The part asks the
  * owner whether the object exists for this caller, and hands a stub on; the owner then resolves its fields.
  */
 export function nodesPart(parts: readonly Part[]): Part {
   const owners = ownersOf(parts);
-  const sdl = sdlOf([...owners.keys()].sort());
+  const sdl = sdlOf([...owners.keys()].sort()) + (parts.some((part) => tellsChanges(part)) ? CHANGED : '');
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
   const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
     const stubs = new DataLoader<string, Stub | GraphQLError | null>((ids) => look(owners, ids, request));
@@ -68,6 +68,15 @@ type Query {
 ${stubs.join('\n')}`;
 }
 
+/** Whoever tells of changes names the object only; what it is now is asked of its owner. */
+const tellsChanges = ({ sdl }: Part): boolean => /^type ChangedObject\b/m.test(sdl);
+const CHANGED = `
+type ChangedObject @key(fields: "id") {
+  id: ID!
+  """The object as it is now; null when it is no longer there for you. 对象当前内容;您已不可见时为空。"""
+  node: Node
+}`;
+
 const MOST_IDS = 100;
 
 const resolvers = {
@@ -79,6 +88,10 @@ const resolvers = {
     },
   },
   Node: { __resolveType: (stub: Stub) => stub.__typename },
+  ChangedObject: {
+    __resolveReference: ({ id }: { id: string }) => ({ id }),
+    node: ({ id }: { id: string }, _: unknown, { stubs }: NodesContext) => stubs.load(id),
+  },
 };
 
 async function show(id: string, field: string, context: NodesContext): Promise<Stub> {

@@ -17,10 +17,15 @@ interface Draft {
   readonly lookups: Map<string, Source>;
 }
 
+/** The place of the feed: what is read after it, is read after it, whoever owns it. */
+const PLACE = 'feedCursor';
+
 /** Plans one operation over a graph in which each field has an owner that is one hop by key away. */
 export class Planner {
   private readonly sources: Source[] = [];
   private readonly fetches = new Map<string, Fetch>();
+  /** The request that every other one waits for. */
+  private first: Fetch | null = null;
 
   constructor(
     private readonly ownership: Ownership,
@@ -30,7 +35,9 @@ export class Planner {
 
   plan(place: Place): Plan {
     const type = this.ownership.schema.getRootType(this.kind)!;
-    const fields = place.fieldsOf(type).map((asked) => {
+    const all = place.fieldsOf(type);
+    if (all.some(({ name }) => name === PLACE)) this.first = this.fetchAt(0, this.placeOwner(type.name, all));
+    const fields = all.map((asked) => {
       if (isMeta(asked.name)) return asked;
       const source = this.rootSource(type.name, asked.name);
       return this.locate(source, asked, source.selections);
@@ -41,10 +48,21 @@ export class Planner {
     return { root, sources: this.sources, fetches };
   }
 
+  /** Of those that know the place of the feed, one that is asked for something else as well. */
+  private placeOwner(type: string, all: readonly Asked[]): string {
+    const owners = [...this.ownership.ownersOf(type, PLACE).keys()];
+    const others = all.filter(({ name }) => name !== PLACE && !isMeta(name));
+    const isAsked = (owner: string) =>
+      others.some(({ name }) => this.ownership.ownersOf(type, name).has(owner));
+    return owners.find(isAsked) ?? owners[0]!;
+  }
+
   /** Root fields of one owner share a request, but those of a mutation come one after the other. */
   private rootSource(type: string, field: string): Source {
     const owners = [...this.ownership.ownersOf(type, field).keys()];
-    const before = this.kind === 'mutation' ? [...this.fetches.values()] : [];
+    const isFirst = this.first !== null && owners.includes(this.first.service);
+    const before =
+      this.kind === 'mutation' ? [...this.fetches.values()] : isFirst || !this.first ? [] : [this.first];
     const level = Math.max(-1, ...before.map((one) => one.level)) + 1;
     const known = owners.find((owner) => this.fetches.has(`${level} ${owner}`));
     const fetch = this.fetchAt(level, known ?? owners[0]!);

@@ -12,6 +12,9 @@ const IMPORT_KEEPER = 'commons';
 /** Adds to the vault, which nobody but the vault's own login reads. */
 const VAULT_KEEPER = 'offices';
 
+/** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
+const DELIVERING = ['zones', 'commons'];
+
 /** A stuck statement or transaction gives its locks back by itself; migrations run as owner and take their time. */
 const LIMITS = {
   statement_timeout: '30s',
@@ -82,8 +85,11 @@ export async function makeLogins(
       `grant usage on schema ${name} to ${quoted('feed')}; grant select, delete on ${name}.outbox to ${quoted('feed')}`,
     );
   }
-  await owner.query(`grant usage on schema feed to ${quoted('feed')};
-    grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')}`);
+  await owner.query(`grant usage on schema feed, authz to ${quoted('feed')};
+    grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')};
+    grant select on all tables in schema authz to ${quoted('feed')}`);
+  for (const name of ['feed', ...DELIVERING.filter((one) => subgraphs.includes(one))])
+    await owner.query(`grant execute on function authz.facts to ${quoted(name)}`);
   if (subgraphs.includes(IMPORT_KEEPER))
     await owner.query(
       `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,

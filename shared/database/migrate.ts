@@ -8,7 +8,9 @@ import { StartError } from '../kernel/hub-error.js';
 import { AuthzInitial } from '../policy/migrations/0001-authz.js';
 import { AuthzZoneLevel } from '../policy/migrations/0002-authz-zone-level.js';
 import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
+import { factsStatement, type HearingRows } from '../policy/hearing.js';
 import { AuthzMatters } from '../policy/migrations/0004-authz-matters.js';
+import { AuthzHearing } from '../policy/migrations/0005-authz-hearing.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -29,11 +31,18 @@ export interface Installation {
   readonly worldLoaded: boolean;
 }
 
+/** What of a subgraph the database has to know. */
+export interface Migrated {
+  readonly name: string;
+  readonly migrations: readonly MigrationClass[];
+  readonly hearing: HearingRows;
+}
+
 export interface MigrateOptions {
   readonly ownerUrl: string;
   readonly keys: HubKeys;
   /** In the order in which they run, after the floor's own. */
-  readonly subgraphs: readonly { readonly name: string; readonly migrations: readonly MigrationClass[] }[];
+  readonly subgraphs: readonly Migrated[];
   /** What to write down when the database is new. */
   readonly create: { readonly demonstration: boolean; readonly scale: number; readonly day?: string };
   /** Is told when a database of an earlier version is brought to this one. */
@@ -52,6 +61,7 @@ const floor: readonly MigrationClass[] = [
   ImportsInitial,
   DirectoryOneVersionAtATime,
   AuthzMatters,
+  AuthzHearing,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,
@@ -177,6 +187,15 @@ async function createInstallation(owner: Client, { create, keys }: MigrateOption
   );
 }
 
+/** How the facts of each thing are read that somebody may hear of: as the policies of this version have it. */
+async function writeHearing(owner: Client, subgraphs: MigrateOptions['subgraphs']): Promise<void> {
+  for (const [thing, { policy }] of subgraphs.flatMap(({ hearing }) => Object.entries(hearing)))
+    await owner.query(
+      'insert into authz.hearing (thing, facts) values ($1, $2) on conflict (thing) do update set facts = excluded.facts',
+      [thing, factsStatement(policy)],
+    );
+}
+
 const ATTEMPTS = 10;
 
 /**
@@ -220,6 +239,7 @@ export async function migrate(options: MigrateOptions): Promise<Installation> {
       options.say?.(`database: brought to this version in ${count} steps, begun at ${begun}`);
     if ((await readInstallation(owner)) === null) await createInstallation(owner, options);
     const installation = (await readInstallation(owner))!;
+    await writeHearing(owner, options.subgraphs);
     const names = options.subgraphs.map((subgraph) => subgraph.name);
     await makeLoginsAlone(owner, () => makeLogins(owner, options.keys, installation.loginPrefix, names));
     return installation;

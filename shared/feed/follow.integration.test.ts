@@ -3,7 +3,8 @@ import { happen, reached, sequencerOf, tailOf, terminateListeners } from '../tes
 import { makeToy, type Toy } from '../testing/toy-subgraph.js';
 import { until } from '../testing/until.js';
 import type { FeedEvent } from './event.js';
-import { follow, type Following } from './follow.js';
+import { Dispatch } from './dispatch.js';
+import { type Feed, type Followed, follow, type Following } from './follow.js';
 import type { Sequencer } from './sequencer.js';
 import { stoppable } from './stoppable.js';
 import type { FeedTail } from './tail.js';
@@ -12,11 +13,17 @@ let toy: Toy;
 let tail: FeedTail;
 let sequencer: Sequencer;
 let stop: AbortController;
+let dispatch: Dispatch;
+/** What may be heard, of what is asked about. */
+let permit: (events: readonly FeedEvent[]) => readonly FeedEvent[] | null;
 beforeEach(async () => {
   toy = await makeToy();
   tail = tailOf(toy);
   sequencer = sequencerOf(toy);
+  permit = (events) => events;
+  dispatch = new Dispatch({ tail, audience, say: () => undefined });
   tail.start();
+  dispatch.start();
   sequencer.start();
   stop = new AbortController();
   await until(() => tail.healthy && sequencer.leads);
@@ -24,22 +31,25 @@ beforeEach(async () => {
 afterEach(async () => {
   stop.abort();
   await sequencer.stop();
+  await dispatch.stop();
   await tail.stop();
   await toy.drop();
 });
 
-const everything: Pick<Following, 'wants' | 'permit'> = {
-  wants: () => true,
-  permit: (events) => Promise.resolve(events),
+const audience: Feed['audience'] = {
+  hear: (listeners, events) => Promise.resolve(listeners.map(() => permit(events))),
 };
 const from = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
 const open = (after: number | null, options: Partial<Following> = {}) =>
-  follow(tail, { ...everything, after, signal: stop.signal, ...options });
+  follow(
+    { tail, audience, dispatch },
+    { wants: () => true, listener: { person: 'Person_one' }, after, signal: stop.signal, ...options },
+  );
 
 /** The positions of the next events of a follower. */
-async function take(events: AsyncIterator<FeedEvent, void>, count: number): Promise<number[]> {
+async function take(events: AsyncIterator<Followed, void>, count: number): Promise<number[]> {
   const taken: number[] = [];
   while (taken.length < count) {
     const { value, done } = await events.next();
@@ -69,7 +79,8 @@ test('a reader that takes its time is asked about again: a decision holds no lon
   await happen(toy, 30);
   await reached(tail, 30);
   let allowed = true;
-  const events = await open(0, { permit: (asked) => Promise.resolve(allowed ? asked : []) });
+  permit = (asked) => (allowed ? asked : []);
+  const events = await open(0);
   expect(await take(events, 5)).toEqual(from(1, 5));
   allowed = false;
   const mark = performance.now();
@@ -93,7 +104,6 @@ test('a follower that comes again with its last place misses nothing and gets no
   const first = await open(0);
   await happen(toy, 10);
   const seen = await take(first, 4);
-  await first.return();
   await happen(toy, 2);
   const again = await open(seen.at(-1)!);
   expect([...seen, ...(await take(again, 8))]).toEqual(from(1, 12));
@@ -124,13 +134,11 @@ test('a place that the feed has never come to is refused', async () => {
 
 test('unwanted events are not asked about, forbidden ones are not given', async () => {
   const asked: string[] = [];
-  const events = await open(0, {
-    wants: (event) => event.aggregate !== 'unwanted',
-    permit: (batch) => {
-      asked.push(...batch.map((event) => event.aggregate));
-      return Promise.resolve(batch.filter((event) => event.aggregate !== 'forbidden'));
-    },
-  });
+  permit = (batch) => {
+    asked.push(...batch.map((event) => event.aggregate));
+    return batch.filter((event) => event.aggregate !== 'forbidden');
+  };
+  const events = await open(0, { wants: (event) => event.aggregate !== 'unwanted' });
   await happen(toy, 1, 'unwanted');
   await happen(toy, 1, 'forbidden');
   await happen(toy, 1, 'allowed');
@@ -140,7 +148,8 @@ test('unwanted events are not asked about, forbidden ones are not given', async 
 
 test('access is decided anew for each batch: what it gave before counts for nothing', async () => {
   let allowed = true;
-  const events = await open(0, { permit: (batch) => Promise.resolve(allowed ? batch : []) });
+  permit = (batch) => (allowed ? batch : []);
+  const events = await open(0);
   await happen(toy, 1);
   expect(await take(events, 1)).toEqual([1]);
   allowed = false;
@@ -161,11 +170,61 @@ test('an idle follower ends as soon as it is stopped', async () => {
 test('a stream that is returned while it waits ends at once, and says what it was given to say', async () => {
   const own = new AbortController();
   const events = await open(0, { signal: own.signal });
-  const stream = stoppable(own, events, (event) => `event ${event.position}`);
+  const stream = stoppable(own, events, ({ position }) => `event ${position}`);
   await happen(toy, 1);
   expect(await stream.next()).toEqual({ done: false, value: 'event 1' });
   const pending = stream.next();
   expect(await stream.return!()).toEqual({ done: true, value: undefined });
   expect(await pending).toEqual({ done: true, value: undefined });
   expect(own.signal.aborted).toBe(true);
+});
+
+test('whoever waits at the end is decided on together, once for a batch', async () => {
+  const asked: number[] = [];
+  const followers = await Promise.all(Array.from({ length: 5 }, () => open(null)));
+  const pending = followers.map((follower) => take(follower, 3));
+  await until(() => dispatch.waiting === 5);
+  permit = (events) => (asked.push(events.length), events);
+  await happen(toy, 3);
+  for (const taken of await Promise.all(pending)) expect(taken).toEqual([1, 2, 3]);
+  expect(asked).toHaveLength(5 * new Set(asked).size);
+});
+
+test('a reader that is far behind holds no more than a batch, and misses nothing', async () => {
+  const slow = await open(0);
+  expect(await Promise.race([slow.next(), happen(toy, 1)])).toBeUndefined();
+  await until(() => dispatch.waiting <= 1);
+  await happen(toy, 700);
+  await reached(tail, 701);
+  await until(() => dispatch.waiting === 0);
+  expect(await take(slow, 700)).toEqual(from(2, 701));
+});
+
+test('a quiet feed tells its place after the heartbeat, and an event in between is no heartbeat', async () => {
+  await happen(toy, 2);
+  await reached(tail, 2);
+  const events = await open(2, { heartbeatMs: 150 });
+  expect((await events.next()).value).toEqual({ position: 2, event: null });
+  await happen(toy, 1);
+  expect((await events.next()).value).toMatchObject({ position: 3, event: { position: 3 } });
+  expect((await events.next()).value).toEqual({ position: 3, event: null });
+});
+
+test('what is passed over moves the place of the heartbeat along', async () => {
+  permit = () => [];
+  const events = await open(null, { heartbeatMs: 400 });
+  const next = events.next();
+  await happen(toy, 2);
+  expect((await next).value).toEqual({ position: 2, event: null });
+});
+
+test('a stream ends as soon as its listener holds no post: at the next event, or at the next heartbeat', async () => {
+  const [live, quiet] = await Promise.all([open(null), open(null, { heartbeatMs: 200 })]);
+  permit = () => null;
+  const refused = { code: 'UNAUTHENTICATED' };
+  await expect(quiet.next()).rejects.toMatchObject(refused);
+  const next = live.next();
+  await until(() => dispatch.waiting > 0);
+  await happen(toy, 1);
+  await expect(next).rejects.toMatchObject(refused);
 });

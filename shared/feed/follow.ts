@@ -1,14 +1,31 @@
 import { HubError } from '../kernel/hub-error.js';
+import type { Listener } from '../policy/standings.js';
+import type { Hearing } from './audience.js';
+import type { Dispatch, Live } from './dispatch.js';
 import type { FeedEvent } from './event.js';
 import type { FeedTail } from './tail.js';
+
+/** What it takes to follow the feed in this process. */
+export interface Feed {
+  readonly tail: FeedTail;
+  readonly audience: Hearing;
+  readonly dispatch: Dispatch;
+}
 
 export interface Following {
   /** Follow what comes after this position; null begins with what happens from now on. */
   readonly after: number | null;
+  readonly listener: Listener;
   readonly signal: AbortSignal;
+  /** After so long without an event the place is told that the follower has come to; absent: never. */
+  readonly heartbeatMs?: number | undefined;
   wants(event: FeedEvent): boolean;
-  /** Those of the wanted events that the follower may see, decided on access as it is now. Order is kept. */
-  permit(events: readonly FeedEvent[]): Promise<readonly FeedEvent[]>;
+}
+
+/** An event, or none: then it is the place alone, up to which there is nothing more. */
+export interface Followed {
+  readonly position: number;
+  readonly event: FeedEvent | null;
 }
 
 /** Errors: CURSOR_EXPIRED when the feed no longer holds what followed, INVALID_CURSOR when it never came so far. */
@@ -20,45 +37,122 @@ async function startOf(tail: FeedTail, after: number | null): Promise<number> {
   return after;
 }
 
-/** How many events are decided on at once, and for how long a decision holds: a slow reader must not outlive it. */
-const BATCH = 50;
+const NO_POST = 'this identity holds no post at present';
+/** How long a decision holds: a slow reader must not outlive it. */
 const FRESH_MS = 1_000;
+/** What waits for a slow reader at most; beyond it the reader goes on from the feed itself, where all of it is. */
+const MOST_WAITING = 256;
 
-/** Those of the events that may be seen, decided anew whenever the reader has taken its time. */
-async function* permitted(
-  events: readonly FeedEvent[],
-  permit: Following['permit'],
-): AsyncGenerator<FeedEvent, void> {
-  for (let rest = events; rest.length > 0;) {
-    const batch = rest.slice(0, BATCH);
-    const allowed = await permit(batch);
-    const decided = performance.now();
-    const given: FeedEvent[] = [];
-    for (const event of allowed) {
-      if (performance.now() - decided > FRESH_MS) break;
-      given.push(event);
-      yield event;
+/** One who follows: reads up to the end of the feed by itself, and then waits there with all others. */
+class Follower implements Live, AsyncIterator<Followed, void> {
+  readonly listener: Listener;
+  readonly #feed: Feed;
+  readonly #following: Following;
+  #at: number;
+  #isLive = false;
+  #waiting: readonly FeedEvent[] = [];
+  #decided = 0;
+  #fault: unknown;
+  #wake: () => void = () => undefined;
+
+  constructor(feed: Feed, following: Following, at: number) {
+    this.#feed = feed;
+    this.#following = following;
+    this.listener = following.listener;
+    this.#at = at;
+    following.signal.addEventListener('abort', () => this.#leave(), { once: true });
+  }
+
+  wants(event: FeedEvent): boolean {
+    return event.position > this.#at && this.#following.wants(event);
+  }
+
+  offer(events: readonly FeedEvent[] | null, upTo: number): void {
+    this.#take(events, upTo);
+    if (this.#waiting.length > MOST_WAITING) this.#step(false);
+    if (this.#isCalled()) this.#wake();
+  }
+
+  async next(): Promise<IteratorResult<Followed, void>> {
+    const { signal } = this.#following;
+    while (!signal.aborted) {
+      const event = await this.#nextWaiting();
+      if (this.#fault !== undefined) throw this.#fault;
+      if (event !== undefined) return { done: false, value: { position: event.position, event } };
+      if (!this.#isLive) await this.#readOn();
+      else if (await this.#rest()) return { done: false, value: { position: this.#at, event: null } };
     }
-    const next = allowed[given.length];
-    rest = next === undefined ? rest.slice(BATCH) : rest.slice(rest.indexOf(next));
+    return { done: true, value: undefined };
+  }
+
+  #leave(): void {
+    this.#step(false);
+    this.#wake();
+  }
+
+  /** Among those who wait at the end of the feed, or no longer. */
+  #step(isLive: boolean): void {
+    const { dispatch } = this.#feed;
+    this.#isLive = isLive && !this.#following.signal.aborted && dispatch.join(this, this.#at);
+    if (!isLive) dispatch.leave(this);
+  }
+
+  #isCalled(): boolean {
+    return this.#waiting.length > 0 || this.#fault !== undefined || this.#following.signal.aborted;
+  }
+
+  #take(events: readonly FeedEvent[] | null, upTo: number): void {
+    if (events === null) this.#fault = new HubError('UNAUTHENTICATED', { reason: NO_POST });
+    if (this.#waiting.length === 0) this.#decided = performance.now();
+    this.#waiting = [...this.#waiting, ...(events ?? [])];
+    this.#at = upTo;
+  }
+
+  /** The next of what waits; what was decided on too long ago is decided on again. */
+  async #nextWaiting(): Promise<FeedEvent | undefined> {
+    if (this.#waiting.length > 0 && performance.now() - this.#decided > FRESH_MS) {
+      const doubtful = this.#waiting;
+      const [heard] = await this.#feed.audience.hear([this.listener], doubtful);
+      const come = this.#waiting.slice(doubtful.length);
+      this.#waiting = [];
+      this.#take(heard!, this.#at);
+      this.#waiting = [...this.#waiting, ...come];
+    }
+    const [event, ...rest] = this.#waiting;
+    this.#waiting = rest;
+    return event;
+  }
+
+  /** Joins those at the end of the feed, or reads the next batch on the way there. */
+  async #readOn(): Promise<void> {
+    this.#step(true);
+    if (this.#isLive || this.#following.signal.aborted) return;
+    const events = await this.#feed.tail.read(this.#at);
+    if (events[0]?.position !== this.#at + 1) throw new HubError('CURSOR_EXPIRED', { field: 'after' });
+    const wanted = events.filter((event) => this.wants(event));
+    const [heard] = wanted.length > 0 ? await this.#feed.audience.hear([this.listener], wanted) : [[]];
+    this.#take(heard!, events.at(-1)!.position);
+  }
+
+  /** Waits to be called; true when the heartbeat came first, and the listener still holds a post. */
+  async #rest(): Promise<boolean> {
+    if (this.#isCalled()) return false;
+    const { heartbeatMs } = this.#following;
+    const isQuiet = await new Promise<boolean>((resolve) => {
+      const timer = heartbeatMs === undefined ? undefined : setTimeout(() => resolve(true), heartbeatMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve(false);
+      };
+    });
+    if (!isQuiet) return false;
+    const [held] = await this.#feed.audience.hear([this.listener], []);
+    this.#take(held!, this.#at);
+    return !this.#isCalled();
   }
 }
 
-async function* run(tail: FeedTail, start: number, following: Following): AsyncGenerator<FeedEvent, void> {
-  let at = start;
-  while (!following.signal.aborted) {
-    const events = await tail.read(at);
-    if (events.length === 0) {
-      await tail.beyond(at, following.signal);
-      continue;
-    }
-    at = events.at(-1)!.position;
-    const wanted = events.filter((event) => following.wants(event));
-    yield* permitted(wanted, following.permit);
-  }
-}
-
-/** Replay and live as one loop over the feed. */
-export async function follow(tail: FeedTail, following: Following): Promise<AsyncGenerator<FeedEvent, void>> {
-  return run(tail, await startOf(tail, following.after), following);
+/** Replay and live are one walk: what was read last is where the wait at the end of the feed begins. */
+export async function follow(feed: Feed, following: Following): Promise<AsyncIterator<Followed, void>> {
+  return new Follower(feed, following, await startOf(feed.tail, following.after));
 }

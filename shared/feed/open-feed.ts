@@ -1,3 +1,7 @@
+import type { HearingRows } from '../policy/hearing.js';
+import { Audience } from './audience.js';
+import { Dispatch } from './dispatch.js';
+import type { Feed } from './follow.js';
 import { Sequencer } from './sequencer.js';
 import { FeedTail } from './tail.js';
 
@@ -5,22 +9,50 @@ interface Log {
   warn(fields: object): void;
 }
 
-/** The end of the feed in this process, and the sequencer that this process brings along. */
-export function openFeed(url: string, schemas: readonly string[], log: Log) {
-  const problem = (part: string) => (message: string) => log.warn({ part, problem: message });
-  const tail = new FeedTail({ url, say: problem('feed') });
-  const sequencer = new Sequencer({ url, schemas, say: problem('sequencer') });
+export interface FeedOptions {
+  /** Of the login that reads the feed and who may hear of it. */
+  readonly url: string;
+  /** Of all subgraphs together. */
+  readonly rows: HearingRows;
+  readonly log: Log;
+}
+
+export type OpenedFeed = Feed & { close(): Promise<void> };
+
+/** The end of the feed in this process, and who is there to hear of it. */
+export function followFeed({ url, rows, log }: FeedOptions): OpenedFeed {
+  const say = (problem: string): void => log.warn({ part: 'feed', problem });
+  const tail = new FeedTail({ url, say });
+  const audience = new Audience({ url, rows, say });
+  const dispatch = new Dispatch({ tail, audience, say });
   tail.start();
+  dispatch.start();
+  const close = async (): Promise<void> => {
+    await dispatch.stop();
+    await tail.stop();
+    await audience.close();
+  };
+  return { tail, audience, dispatch, close };
+}
+
+/** The same, and the sequencer that a process of the gateway brings along. */
+export function openFeed(
+  options: FeedOptions & { readonly schemas: readonly string[] },
+): OpenedFeed & { ready(): Promise<void> } {
+  const { url, schemas, log } = options;
+  const feed = followFeed(options);
+  const say = (problem: string): void => log.warn({ part: 'sequencer', problem });
+  const sequencer = new Sequencer({ url, schemas, say });
   sequencer.start();
   return {
-    tail,
+    ...feed,
     ready: async (): Promise<void> => {
       if (!sequencer.healthy) throw new Error('no sequencer is connected');
-      if (!tail.healthy) throw new Error('the feed cannot be read');
+      if (!feed.tail.healthy) throw new Error('the feed cannot be read');
     },
     close: async (): Promise<void> => {
       await sequencer.stop();
-      await tail.stop();
+      await feed.close();
     },
   };
 }

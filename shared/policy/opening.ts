@@ -15,7 +15,7 @@ export interface Opening {
 }
 
 /** What `authz.standing` returns. */
-interface Found extends Omit<Standing, 'posts' | 'loans' | 'clearance'> {
+export interface Found extends Omit<Standing, 'posts' | 'loans' | 'clearance'> {
   readonly held: readonly (HeldPost & { readonly matter: string | null })[];
   readonly clearance: Level | null;
 }
@@ -25,7 +25,7 @@ const clearanceOf = (posts: readonly HeldPost[], loans: readonly Loan[]): Level 
   loans.length > 0 || posts.some(({ role }) => roles[role].inside) ? 'INTERNAL' : 'OPEN';
 
 /** Of a matter that somebody is recused from nothing is left, not even a loan or an emergency that once reached it. */
-function standingOf(found: Found | null): Standing | null {
+export function standingOf(found: Found | null): Standing | null {
   if (found === null) return null;
   const { held, clearance, ...rest } = found;
   const isLeft = (matter: string): boolean => !found.recused.includes(matter);

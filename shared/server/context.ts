@@ -6,7 +6,7 @@ import { type LoaderDefinition, Loaders } from '../database/loader.js';
 import { change, type Changer, type ChangeSpec } from '../database/change.js';
 import type { EntityManager } from '../database/orm.js';
 import { ReadScope } from '../database/read-scope.js';
-import type { FeedTail } from '../feed/tail.js';
+import type { Feed } from '../feed/follow.js';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Vault } from '../vault/vault.js';
 
@@ -22,7 +22,7 @@ export interface Limits {
 export interface Services {
   readonly em: EntityManager;
   readonly keys: HubKeys;
-  readonly tail: FeedTail;
+  readonly feed: Feed;
   readonly limits: Limits;
   /** Of the one subgraph that keeps it. */
   readonly vault?: Vault | undefined;

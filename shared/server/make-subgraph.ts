@@ -8,12 +8,13 @@ import { type EntityClass, openOrm } from '../database/orm.js';
 import type { MigrationClass } from '../database/migrate.js';
 import { Inbox, type InboxHandlers } from '../feed/inbox.js';
 import type { Listener } from '../feed/listener.js';
-import type { FeedTail } from '../feed/tail.js';
+import type { Feed } from '../feed/follow.js';
 import type { Founding } from '../founding/founding.js';
 import { coordinate } from '../import/coordinator.js';
 import { openParticipant } from '../import/participant.js';
 import type { Sheet } from '../import/sheet.js';
 import type { HubKeys } from '../kernel/keys.js';
+import type { HearingRows } from '../policy/hearing.js';
 import { Vault } from '../vault/vault.js';
 import type { VaultEnvironment } from '../vault/vault-environment.js';
 import type { City } from '../world/city.js';
@@ -25,6 +26,8 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
   readonly inbox?: InboxHandlers;
+  /** Who may hear of its events. */
+  readonly hearing: HearingRows;
   /** How its registers are imported and exported, in the order in which they are written. */
   readonly sheets?: readonly Sheet[];
   /** Whether it keeps the vault. */
@@ -41,7 +44,7 @@ export interface SubgraphEnvironment {
   /** URL of the subgraph's own login. */
   readonly url: string;
   readonly keys: HubKeys;
-  readonly tail: FeedTail;
+  readonly feed: Feed;
   readonly limits: Limits;
   /** URL and keys of the vault, for the subgraph that keeps it. */
   readonly vault?: VaultEnvironment | undefined;
@@ -58,10 +61,10 @@ export async function openSubgraph(
 ): Promise<Subgraph> {
   const { schema, sdl } = await buildFederatedSchema(definition);
   const orm: MikroORM = await openOrm(environment.url, definition.entities);
-  const { keys, tail, limits } = environment;
+  const { keys, feed, limits } = environment;
   const vault = environment.vault && new Vault(environment.vault, definition.name);
   await vault?.check(environment.say);
-  const services: Services = { em: orm.em, keys, tail, limits, vault };
+  const services: Services = { em: orm.em, keys, feed, limits, vault };
   const report = reporting(environment);
   const inbox = definition.inbox && openInbox(definition, definition.inbox, environment);
   inbox?.start();
@@ -162,7 +165,7 @@ function openInbox(
     schema: definition.name,
     consumer: definition.name,
     handlers,
-    tail: environment.tail,
+    tail: environment.feed.tail,
     say: environment.say,
   });
 }

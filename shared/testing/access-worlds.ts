@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { decide } from '../policy/decide.js';
+import { factsStatement } from '../policy/hearing.js';
 import type { Facts, Standing, TypePolicy } from '../policy/policy.js';
 import { whereFor } from '../policy/where.js';
 import { actions, factsArbitrary, policyArbitrary, standingArbitrary } from './policy-arbitraries.js';
@@ -104,6 +105,23 @@ async function idsBehindTheWall(db: Transaction<unknown>): Promise<Ids> {
   return ids;
 }
 
+/** What whoever delivers the feed learns of the same objects, from another login than their owner's. */
+async function factsHeard(
+  db: Transaction<unknown>,
+  policy: TypePolicy,
+  world: readonly Thing[],
+): Promise<readonly { id: string; facts: Facts }[]> {
+  const ids = world.map(({ id }) => id);
+  await sql`update authz.hearing set facts = ${factsStatement(policy)} where thing = 'zones.thing'`.execute(
+    db,
+  );
+  const { rows } = await sql<{
+    id: string;
+    facts: Facts;
+  }>`select id, facts from authz.facts('zones.thing', ${ids})`.execute(db);
+  return rows;
+}
+
 const undo = new Error('the world was only for a moment');
 const within = (small: Ids, large: Ids): boolean => small.every((id) => large.includes(id));
 
@@ -125,6 +143,7 @@ export async function expectSqlDecidesAlike(worlds: number): Promise<number> {
         for (const [policy, standing] of all) {
           await become(tx, standing);
           const behind = await idsBehindTheWall(tx);
+          const heard = await factsHeard(tx, policy, world);
           for (const action of actions) {
             const decided = world
               .filter((thing) => decide(policy, action, standing, knownOf(policy, thing)))
@@ -134,6 +153,8 @@ export async function expectSqlDecidesAlike(worlds: number): Promise<number> {
             const asked = sql`id = any(${few}) and ${whereFor(policy, action, standing, 'id', few)}`;
             expect(await idsWhere(tx, asked)).toEqual(decided.filter((id) => few.includes(id)).toSorted());
             expect(within(decided, behind)).toBe(true);
+            const heardOf = heard.filter(({ facts }) => decide(policy, action, standing, facts));
+            expect(heardOf.map(({ id }) => id).toSorted()).toEqual(decided.toSorted());
             allowed += decided.length;
           }
         }

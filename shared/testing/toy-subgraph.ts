@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { ChangeSpec } from '../database/change.js';
 import { loginUrl } from '../database/logins.js';
-import { type Installation, migrate, type MigrateOptions } from '../database/migrate.js';
+import { type Installation, migrate, type Migrated, type MigrateOptions } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
 import { standardTables } from '../database/standard-tables.js';
 import type { Actor } from '../kernel/actor.js';
@@ -57,9 +57,13 @@ const thingPolicy: TypePolicy = {
 };
 
 export const keys = new HubKeys(randomBytes(32));
-export const toySubgraphs = [
-  { name: 'zones', migrations: [ToyInitial] },
-  { name: 'commons', migrations: [NeighbourInitial] },
+export const toySubgraphs: readonly Migrated[] = [
+  {
+    name: 'zones',
+    migrations: [ToyInitial],
+    hearing: { 'zones.thing': { policy: thingPolicy, action: 'read' } },
+  },
+  { name: 'commons', migrations: [NeighbourInitial], hearing: {} },
 ];
 
 export const migrateToy = (ownerUrl: string): Promise<Installation> => {

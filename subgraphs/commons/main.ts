@@ -1,14 +1,17 @@
 import 'reflect-metadata';
+import { feedCursorEntrances, FeedCursorResolver } from '../../shared/server/feed-cursor.js';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { ApproveBreakGlass } from './break-glass/approve-break-glass.mutation.js';
 import { BreakGlass, BreakGlassReader, BreakGlassStep } from './break-glass/break-glass.entity.js';
-import { breakGlassEntrances } from './break-glass/break-glass.policy.js';
+import { breakGlassEntrances, breakGlassHearing } from './break-glass/break-glass.policy.js';
 import { BreakGlassResolver } from './break-glass/break-glass.query.js';
 import { breakGlassReference } from './break-glass/break-glass.reference.js';
 import { RequestBreakGlass } from './break-glass/request-break-glass.mutation.js';
 import { Clearance, ClearanceStep } from './clearance/clearance.entity.js';
-import { clearanceEntrances } from './clearance/clearance.policy.js';
+import { clearanceEntrances, clearanceHearing } from './clearance/clearance.policy.js';
 import { ClearanceResolver } from './clearance/clearance.query.js';
+import { changeEntrances } from './change/change.policy.js';
+import { ChangeResolver } from './change/change.subscription.js';
 import { SetClearance } from './clearance/set-clearance.mutation.js';
 import { commonsFounding } from './commons.founding.js';
 import { commonsWorld } from './commons.world.js';
@@ -20,7 +23,10 @@ import { DeclareConflictFact } from './conflict-fact/declare-conflict-fact.mutat
 import { WithdrawConflictFact } from './conflict-fact/withdraw-conflict-fact.mutation.js';
 import { Identity, IdentityStep } from './identity/identity.entity.js';
 import { InterferenceRecord } from './interference-record/interference-record.entity.js';
-import { interferenceRecordEntrances } from './interference-record/interference-record.policy.js';
+import {
+  interferenceRecordEntrances,
+  interferenceRecordHearing,
+} from './interference-record/interference-record.policy.js';
 import { InterferenceRecordResolver } from './interference-record/interference-record.query.js';
 import { interferenceRecordReference } from './interference-record/interference-record.reference.js';
 import { ReportInterference } from './interference-record/report-interference.mutation.js';
@@ -49,18 +55,18 @@ import { organisationEntrances } from './organisation/organisation.policy.js';
 import { OrganisationResolver } from './organisation/organisation.query.js';
 import { AddPerson } from './person/add-person.mutation.js';
 import { Person, PersonStep } from './person/person.entity.js';
-import { personEntrances } from './person/person.policy.js';
+import { personEntrances, personHearing } from './person/person.policy.js';
 import { PersonResolver } from './person/person.query.js';
 import { personReference } from './person/person.reference.js';
 import { RenamePerson } from './person/rename-person.mutation.js';
 import { EndPersonnelLoan } from './personnel-loan/end-personnel-loan.mutation.js';
-import { personnelLoanEntrances } from './personnel-loan/personnel-loan.policy.js';
+import { personnelLoanEntrances, personnelLoanHearing } from './personnel-loan/personnel-loan.policy.js';
 import { PersonnelLoanResolver } from './personnel-loan/personnel-loan.query.js';
 import { personnelLoanReference } from './personnel-loan/personnel-loan.reference.js';
 import { StartPersonnelLoan } from './personnel-loan/start-personnel-loan.mutation.js';
 import { EndPost } from './post/end-post.mutation.js';
 import { Post, PostStep } from './post/post.entity.js';
-import { postEntrances } from './post/post.policy.js';
+import { postEntrances, postHearing } from './post/post.policy.js';
 import { PostResolver } from './post/post.query.js';
 import { postReference } from './post/post.reference.js';
 import { StartPost } from './post/start-post.mutation.js';
@@ -68,7 +74,7 @@ import { Receipt } from './receipt/receipt.entity.js';
 import { DecideRecusal } from './recusal/decide-recusal.mutation.js';
 import { DeclareRecusal } from './recusal/declare-recusal.mutation.js';
 import { Recusal, RecusalInForce, RecusalStep } from './recusal/recusal.entity.js';
-import { recusalEntrances } from './recusal/recusal.policy.js';
+import { recusalEntrances, recusalHearing } from './recusal/recusal.policy.js';
 import { RecusalResolver } from './recusal/recusal.query.js';
 import { recusalReference } from './recusal/recusal.reference.js';
 import { RequestRecusal } from './recusal/request-recusal.mutation.js';
@@ -117,6 +123,8 @@ export const commons: SubgraphDefinition = {
     InterferenceRecord,
   ],
   resolvers: [
+    FeedCursorResolver,
+    ChangeResolver,
     OrganisationResolver,
     PersonResolver,
     PostResolver,
@@ -164,6 +172,8 @@ export const commons: SubgraphDefinition = {
     InterferenceRecord: interferenceRecordReference,
   },
   entrances: {
+    ...feedCursorEntrances,
+    ...changeEntrances,
     ...organisationEntrances,
     ...personEntrances,
     ...postEntrances,
@@ -176,6 +186,15 @@ export const commons: SubgraphDefinition = {
     ...personnelLoanEntrances,
     ...recusalEntrances,
     ...interferenceRecordEntrances,
+  },
+  hearing: {
+    ...breakGlassHearing,
+    ...clearanceHearing,
+    ...interferenceRecordHearing,
+    ...personHearing,
+    ...personnelLoanHearing,
+    ...postHearing,
+    ...recusalHearing,
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,

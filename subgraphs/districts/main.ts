@@ -1,20 +1,23 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { ConcurrentPost } from './concurrent-post/concurrent-post.entity.js';
-import { concurrentPostEntrances } from './concurrent-post/concurrent-post.policy.js';
+import { concurrentPostEntrances, concurrentPostHearing } from './concurrent-post/concurrent-post.policy.js';
 import { ConcurrentPostResolver } from './concurrent-post/concurrent-post.query.js';
 import { concurrentPostReference } from './concurrent-post/concurrent-post.reference.js';
 import { EndConcurrentPost } from './concurrent-post/end-concurrent-post.mutation.js';
 import { StartConcurrentPost } from './concurrent-post/start-concurrent-post.mutation.js';
 import { StationHeadPostsResolver } from './concurrent-post/station-head-posts.query.js';
 import { DistrictCommission } from './district-commission/district-commission.entity.js';
-import { districtCommissionEntrances } from './district-commission/district-commission.policy.js';
+import {
+  districtCommissionEntrances,
+  districtCommissionHearing,
+} from './district-commission/district-commission.policy.js';
 import { DistrictCommissionResolver } from './district-commission/district-commission.query.js';
 import { districtCommissionReference } from './district-commission/district-commission.reference.js';
 import { districtsWorld } from './districts.world.js';
 import { AppointStationHead } from './liaison-station/appoint-station-head.mutation.js';
 import { LiaisonStation } from './liaison-station/liaison-station.entity.js';
-import { liaisonStationEntrances } from './liaison-station/liaison-station.policy.js';
+import { liaisonStationEntrances, liaisonStationHearing } from './liaison-station/liaison-station.policy.js';
 import { LiaisonStationResolver } from './liaison-station/liaison-station.query.js';
 import { liaisonStationReference } from './liaison-station/liaison-station.reference.js';
 import { OrganStationsResolver } from './liaison-station/organ-stations.query.js';
@@ -27,7 +30,10 @@ import { PlaceResolver } from './place/place.query.js';
 import { placeReference } from './place/place.reference.js';
 import { CommissionOrgansResolver } from './subdistrict-organ/commission-organs.query.js';
 import { SubdistrictOrgan } from './subdistrict-organ/subdistrict-organ.entity.js';
-import { subdistrictOrganEntrances } from './subdistrict-organ/subdistrict-organ.policy.js';
+import {
+  subdistrictOrganEntrances,
+  subdistrictOrganHearing,
+} from './subdistrict-organ/subdistrict-organ.policy.js';
 import { SubdistrictOrganResolver } from './subdistrict-organ/subdistrict-organ.query.js';
 import { subdistrictOrganReference } from './subdistrict-organ/subdistrict-organ.reference.js';
 import { DistrictsCoded } from './migrations/0004-coded.js';
@@ -75,6 +81,12 @@ export const districts: SubgraphDefinition = {
     ...subdistrictOrganEntrances,
     ...liaisonStationEntrances,
     ...concurrentPostEntrances,
+  },
+  hearing: {
+    ...concurrentPostHearing,
+    ...districtCommissionHearing,
+    ...liaisonStationHearing,
+    ...subdistrictOrganHearing,
   },
   sheets: [
     placeSheet,

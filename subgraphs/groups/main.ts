@@ -3,7 +3,10 @@ import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { coverageEntrances } from './coverage/coverage.policy.js';
 import { CoverageResolver } from './coverage/coverage.query.js';
 import { DispatchedGroup } from './dispatched-group/dispatched-group.entity.js';
-import { dispatchedGroupEntrances } from './dispatched-group/dispatched-group.policy.js';
+import {
+  dispatchedGroupEntrances,
+  dispatchedGroupHearing,
+} from './dispatched-group/dispatched-group.policy.js';
 import { DispatchedGroupResolver } from './dispatched-group/dispatched-group.query.js';
 import { dispatchedGroupReference } from './dispatched-group/dispatched-group.reference.js';
 import { groupsWorld } from './groups.world.js';
@@ -19,7 +22,7 @@ import { HostUnitResolver } from './host-unit/host-unit.query.js';
 import { hostUnitReference } from './host-unit/host-unit.reference.js';
 import { AssessInternalOrgan } from './internal-organ/assess-internal-organ.mutation.js';
 import { InternalDisciplineOrgan } from './internal-organ/internal-organ.entity.js';
-import { internalOrganEntrances } from './internal-organ/internal-organ.policy.js';
+import { internalOrganEntrances, internalOrganHearing } from './internal-organ/internal-organ.policy.js';
 import { InternalOrganResolver } from './internal-organ/internal-organ.query.js';
 import { internalOrganReference } from './internal-organ/internal-organ.reference.js';
 import { organAssessmentReference } from './internal-organ/organ-assessment.reference.js';
@@ -44,11 +47,14 @@ import { outpostCommitteeReference } from './outpost-committee/outpost-committee
 import { AnnulSupervisionActivity } from './supervision-activity/annul-supervision-activity.mutation.js';
 import { RecordSupervisionActivity } from './supervision-activity/record-supervision-activity.mutation.js';
 import { SupervisionActivity } from './supervision-activity/supervision-activity.entity.js';
-import { supervisionActivityEntrances } from './supervision-activity/supervision-activity.policy.js';
+import {
+  supervisionActivityEntrances,
+  supervisionActivityHearing,
+} from './supervision-activity/supervision-activity.policy.js';
 import { SupervisionActivityResolver } from './supervision-activity/supervision-activity.query.js';
 import { supervisionActivityReference } from './supervision-activity/supervision-activity.reference.js';
 import { Reorganisation } from './reorganisation/reorganisation.entity.js';
-import { reorganisationEntrances } from './reorganisation/reorganisation.policy.js';
+import { reorganisationEntrances, reorganisationHearing } from './reorganisation/reorganisation.policy.js';
 import { ReorganisationResolver, ReorganisationStepResolver } from './reorganisation/reorganisation.query.js';
 import { reorganisationReference } from './reorganisation/reorganisation.reference.js';
 import { ReorganiseHostUnits } from './reorganisation/reorganise-host-units.mutation.js';
@@ -115,6 +121,12 @@ export const groups: SubgraphDefinition = {
     ...supervisionActivityEntrances,
     ...coverageEntrances,
     ...reorganisationEntrances,
+  },
+  hearing: {
+    ...dispatchedGroupHearing,
+    ...internalOrganHearing,
+    ...reorganisationHearing,
+    ...supervisionActivityHearing,
   },
   sheets: [dispatchedGroupSheet, hostUnitSheet, hostSubUnitSheet, internalOrganSheet, outpostCommitteeSheet],
   world: groupsWorld,

@@ -6,7 +6,10 @@ import { CommissionResolver } from './commission/commission.query.js';
 import { commissionReference } from './commission/commission.reference.js';
 import { AssignLiaison } from './counterpart-liaison/assign-liaison.mutation.js';
 import { CounterpartLiaison } from './counterpart-liaison/counterpart-liaison.entity.js';
-import { counterpartLiaisonEntrances } from './counterpart-liaison/counterpart-liaison.policy.js';
+import {
+  counterpartLiaisonEntrances,
+  counterpartLiaisonHearing,
+} from './counterpart-liaison/counterpart-liaison.policy.js';
 import { CounterpartLiaisonResolver } from './counterpart-liaison/counterpart-liaison.query.js';
 import {
   counterpartLiaisonReference,
@@ -22,7 +25,7 @@ import { externalPartnerReference } from './external-partner/external-partner.re
 import { OfficesInitial } from './migrations/0001-offices.js';
 import { OfficesLiaison } from './migrations/0002-offices-liaison.js';
 import { IntakeRecord, IntakeRecordStep, Holding } from './intake-record/intake-record.entity.js';
-import { intakeRecordEntrances } from './intake-record/intake-record.policy.js';
+import { intakeRecordEntrances, intakeRecordHearing } from './intake-record/intake-record.policy.js';
 import { IntakeRecordResolver } from './intake-record/intake-record.query.js';
 import { intakeRecordReference } from './intake-record/intake-record.reference.js';
 import { KeepIntakeRecord } from './intake-record/keep-intake-record.mutation.js';
@@ -31,12 +34,18 @@ import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
-import { reporterOpeningEntrances } from './reporter-opening/reporter-opening.policy.js';
+import {
+  reporterOpeningEntrances,
+  reporterOpeningHearing,
+} from './reporter-opening/reporter-opening.policy.js';
 import { ReporterOpeningResolver } from './reporter-opening/reporter-opening.query.js';
 import { reporterOpeningReference } from './reporter-opening/reporter-opening.reference.js';
 import { RequestReporterOpening } from './reporter-opening/request-reporter-opening.mutation.js';
 import { SupervisionOffice } from './supervision-office/supervision-office.entity.js';
-import { supervisionOfficeEntrances } from './supervision-office/supervision-office.policy.js';
+import {
+  supervisionOfficeEntrances,
+  supervisionOfficeHearing,
+} from './supervision-office/supervision-office.policy.js';
 import { SupervisionOfficeResolver } from './supervision-office/supervision-office.query.js';
 import { supervisionOfficeReference } from './supervision-office/supervision-office.reference.js';
 import { OfficesCoded } from './migrations/0004-coded.js';
@@ -93,6 +102,12 @@ export const offices: SubgraphDefinition = {
     ...externalPartnerEntrances,
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
+  },
+  hearing: {
+    ...counterpartLiaisonHearing,
+    ...intakeRecordHearing,
+    ...reporterOpeningHearing,
+    ...supervisionOfficeHearing,
   },
   inbox: knownGroupInbox,
   sheets: [commissionSheet, supervisionOfficeSheet, externalPartnerSheet],

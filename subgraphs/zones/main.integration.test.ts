@@ -19,7 +19,7 @@ const bring = (migrations: typeof zones.migrations) =>
   migrate({
     ownerUrl: database.ownerUrl,
     keys: readKeys(testDirectory(), testKeyFile()),
-    subgraphs: [{ name: 'zones', migrations }],
+    subgraphs: [{ name: 'zones', migrations, hearing: {} }],
     create: { demonstration: true, scale: 1 },
     say: (line) => said.push(line),
   });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { feedCursorEntrances, FeedCursorResolver } from '../../shared/server/feed-cursor.js';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { AssignCollaborationGroupMember } from './collaboration-group/assign-collaboration-group-member.mutation.js';
 import {
@@ -6,7 +7,10 @@ import {
   CollaborationGroupMember,
   CollaborationGroupStep,
 } from './collaboration-group/collaboration-group.entity.js';
-import { collaborationGroupEntrances } from './collaboration-group/collaboration-group.policy.js';
+import {
+  collaborationGroupEntrances,
+  collaborationGroupHearing,
+} from './collaboration-group/collaboration-group.policy.js';
 import { CollaborationGroupResolver } from './collaboration-group/collaboration-group.query.js';
 import { collaborationGroupReference } from './collaboration-group/collaboration-group.reference.js';
 import { AddCollaborationTeam } from './collaboration-team/add-collaboration-team.mutation.js';
@@ -16,7 +20,10 @@ import {
   CollaborationTeamMember,
   CollaborationTeamStep,
 } from './collaboration-team/collaboration-team.entity.js';
-import { collaborationTeamEntrances } from './collaboration-team/collaboration-team.policy.js';
+import {
+  collaborationTeamEntrances,
+  collaborationTeamHearing,
+} from './collaboration-team/collaboration-team.policy.js';
 import {
   CollaborationTeamResolver,
   ZoneTeamsResolver,
@@ -31,7 +38,7 @@ import {
   JointCaseStep,
 } from './joint-case/joint-case.entity.js';
 import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
-import { jointCaseEntrances } from './joint-case/joint-case.policy.js';
+import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
 import {
   JointCaseParticipantResolver,
   JointCaseResolver,
@@ -75,7 +82,7 @@ import { ZoneCharter } from './collaboration-zone/zone-charter.entity.js';
 import { ZoneCharterResolver, ZoneChartersResolver } from './collaboration-zone/zone-charter.query.js';
 import { ZoneMembership } from './collaboration-zone/zone-member.entity.js';
 import { ZoneMembershipResolver, ZoneMembersResolver } from './collaboration-zone/zone-member.query.js';
-import { zoneEntrances } from './collaboration-zone/zone.policy.js';
+import { zoneEntrances, zoneHearing } from './collaboration-zone/zone.policy.js';
 import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
@@ -119,6 +126,7 @@ export const zones: SubgraphDefinition = {
     KnownOrganisation,
   ],
   resolvers: [
+    FeedCursorResolver,
     ZoneResolver,
     ZoneMembersResolver,
     ZoneMembershipResolver,
@@ -162,11 +170,18 @@ export const zones: SubgraphDefinition = {
     Task: taskReference,
   },
   entrances: {
+    ...feedCursorEntrances,
     ...zoneEntrances,
     ...compositionTemplateEntrances,
     ...collaborationGroupEntrances,
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,
+  },
+  hearing: {
+    ...collaborationGroupHearing,
+    ...collaborationTeamHearing,
+    ...zoneHearing,
+    ...jointCaseHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { buildFederatedSchema } from '../../shared/server/federation.js';
 import { guardReference, guardRootFields } from '../../shared/server/guard.js';
+import { thingOf } from '../../shared/policy/hearing.js';
 import type { Entrances } from '../../shared/policy/policy.js';
 import { subgraphs } from '../support/subgraphs.js';
 
@@ -33,4 +35,14 @@ describe.each(subgraphs.map((subgraph) => [subgraph.name, subgraph] as const))('
     });
     expect(there).toEqual(names);
   });
+});
+
+test('every event of the catalogue has a row that says who may hear of it, in the subgraph that writes it', () => {
+  const catalogue = readFileSync(new URL('../../docs/events.md', import.meta.url), 'utf8');
+  const names = [...catalogue.matchAll(/^\| `([a-z]+\.[a-z.-]+\.v\d+)`/gm)].map(([, name]) => name!);
+  const heard = subgraphs.map(({ name, hearing }) => [name, Object.keys(hearing)] as const);
+  for (const [name, things] of heard)
+    expect(things.filter((thing) => !thing.startsWith(`${name}.`))).toEqual([]);
+  const things = [...new Set(names.map(thingOf))].toSorted();
+  expect(heard.flatMap(([, known]) => known).toSorted()).toEqual(things);
 });

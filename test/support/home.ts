@@ -3,6 +3,7 @@ import type { Hub } from '../../start.js';
 import { openOrm } from '../../shared/database/orm.js';
 import { readConfig } from '../../shared/server/config.js';
 import { loginUrl } from '../../shared/database/logins.js';
+import { Dispatch } from '../../shared/feed/dispatch.js';
 import { FeedTail } from '../../shared/feed/tail.js';
 import type { Context, Services } from '../../shared/server/context.js';
 import { buildFederatedSchema } from '../../shared/server/federation.js';
@@ -32,7 +33,11 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   const keys = testKeys();
   const url = loginUrl(hub.ownerUrl, keys, hub.installation.loginPrefix, name);
   const orm = await openOrm(url, entities);
-  const tail = new FeedTail({ url, say: () => undefined }); // not started: only subscriptions follow it
+  // not started: only subscriptions follow it
+  const say = (): void => undefined;
+  const tail = new FeedTail({ url, say });
+  const audience = { hear: () => Promise.reject(new Error('nobody listens here')) };
+  const feed = { tail, audience, dispatch: new Dispatch({ tail, audience, say }) };
   const references = new Map(
     Object.entries(definition.references).map(([type, find]) => [
       type,
@@ -41,7 +46,7 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   );
   return {
     schema,
-    services: { em: orm.em, keys, tail, limits: readConfig({}) },
+    services: { em: orm.em, keys, feed, limits: readConfig({}) },
     references,
     owns: (type) => references.has(type) && !isExtension(schema, type),
     resolverOf: (type, field) => resolverOf(schema, type, field),

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, leadingRoles } from '../../../shared/policy/role.js';
 
@@ -30,3 +31,5 @@ export const breakGlassEntrances: Entrances = {
   'Mutation.breakGlassRequest': { policy: breakGlassPolicy, action: 'request' },
   'Mutation.breakGlassApprove': { policy: breakGlassPolicy, action: 'approve' },
 };
+
+export const breakGlassHearing: HearingRows = { 'commons.break-glass': read };

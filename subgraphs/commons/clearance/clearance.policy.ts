@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { allRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -16,4 +17,8 @@ export const clearancePolicy: TypePolicy = {
 
 export const clearanceEntrances: Entrances = {
   'Mutation.clearanceSet': { policy: clearancePolicy, action: 'set' },
+};
+
+export const clearanceHearing: HearingRows = {
+  'commons.clearance': { policy: clearancePolicy, action: 'read' },
 };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -39,3 +40,5 @@ export const interferenceRecordEntrances: Entrances = {
   'InterferenceRecord.__resolveReference': read,
   'Mutation.interferenceReport': { policy: interferenceReportPolicy, action: 'report' },
 };
+
+export const interferenceRecordHearing: HearingRows = { 'commons.interference-record': read };

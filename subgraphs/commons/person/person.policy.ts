@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { allRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -25,3 +26,5 @@ export const personEntrances: Entrances = {
   'Mutation.personAdd': { policy: personPolicy, action: 'add' },
   'Mutation.personRename': { policy: personPolicy, action: 'rename' },
 };
+
+export const personHearing: HearingRows = { 'commons.person': read };

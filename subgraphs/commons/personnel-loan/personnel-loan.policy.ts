@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { allRoles, leadingRoles } from '../../../shared/policy/role.js';
 
@@ -22,3 +23,5 @@ export const personnelLoanEntrances: Entrances = {
   'Mutation.personnelLoanStart': { policy: personnelLoanPolicy, action: 'start' },
   'Mutation.personnelLoanEnd': { policy: personnelLoanPolicy, action: 'end' },
 };
+
+export const personnelLoanHearing: HearingRows = { 'commons.personnel-loan': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { allRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -25,3 +26,5 @@ export const postEntrances: Entrances = {
   'Mutation.postStart': { policy: postPolicy, action: 'start' },
   'Mutation.postEnd': { policy: postPolicy, action: 'end' },
 };
+
+export const postHearing: HearingRows = { 'commons.post': read };

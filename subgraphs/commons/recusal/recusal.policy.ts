@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -42,3 +43,5 @@ export const recusalEntrances: Entrances = {
   'Mutation.recusalRequest': { policy: recusalAskingPolicy, action: 'request' },
   'Mutation.recusalDecide': { policy: recusalPolicy, action: 'decide' },
 };
+
+export const recusalHearing: HearingRows = { 'commons.recusal': read };

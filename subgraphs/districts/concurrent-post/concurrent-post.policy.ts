@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, stationRoles } from '../../../shared/policy/role.js';
 
@@ -31,3 +32,5 @@ export const concurrentPostEntrances: Entrances = {
   'Mutation.concurrentPostStart': keep,
   'Mutation.concurrentPostEnd': keep,
 };
+
+export const concurrentPostHearing: HearingRows = { 'districts.concurrent-post': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, stationRoles } from '../../../shared/policy/role.js';
 
@@ -30,3 +31,5 @@ export const liaisonStationEntrances: Entrances = {
   'LiaisonStation.__resolveReference': read,
   'Mutation.stationHeadAppoint': { policy: stationHeadPolicy, action: 'appointHead' },
 };
+
+export const liaisonStationHearing: HearingRows = { 'districts.liaison-station': read };

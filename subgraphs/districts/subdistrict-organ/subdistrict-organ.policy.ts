@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, stationRoles } from '../../../shared/policy/role.js';
 
@@ -15,3 +16,5 @@ export const subdistrictOrganEntrances: Entrances = {
   'Query.subdistrictOrgans': read,
   'SubdistrictOrgan.__resolveReference': read,
 };
+
+export const subdistrictOrganHearing: HearingRows = { 'districts.subdistrict-organ': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { hostUnitRoles, registerRoles } from '../../../shared/policy/role.js';
 
@@ -15,3 +16,5 @@ export const dispatchedGroupEntrances: Entrances = {
   'Query.dispatchedGroups': read,
   'DispatchedGroup.__resolveReference': read,
 };
+
+export const dispatchedGroupHearing: HearingRows = { 'groups.dispatched-group': read };

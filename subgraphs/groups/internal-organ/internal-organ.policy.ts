@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { hostUnitRoles, registerRoles } from '../../../shared/policy/role.js';
 
@@ -30,3 +31,5 @@ export const internalOrganEntrances: Entrances = {
   'OrganAssessment.__resolveReference': { policy: organAssessmentPolicy, action: 'read' },
   'Mutation.internalOrganAssess': { policy: organAssessmentPolicy, action: 'assess' },
 };
+
+export const internalOrganHearing: HearingRows = { 'groups.internal-organ': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles } from '../../../shared/policy/role.js';
 
@@ -19,3 +20,5 @@ export const reorganisationEntrances: Entrances = {
   'Reorganisation.__resolveReference': read,
   'Mutation.hostUnitsReorganise': { policy: reorganisationPolicy, action: 'decide' },
 };
+
+export const reorganisationHearing: HearingRows = { 'groups.reorganisation': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles } from '../../../shared/policy/role.js';
 
@@ -25,3 +26,5 @@ export const supervisionActivityEntrances: Entrances = {
   'Mutation.supervisionActivityRecord': { policy: supervisionActivityPolicy, action: 'record' },
   'Mutation.supervisionActivityAnnul': { policy: supervisionActivityPolicy, action: 'annul' },
 };
+
+export const supervisionActivityHearing: HearingRows = { 'groups.supervision-activity': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles } from '../../../shared/policy/role.js';
 
@@ -20,3 +21,5 @@ export const counterpartLiaisonEntrances: Entrances = {
   'DispatchedGroup.__resolveReference': read,
   'Mutation.liaisonAssign': { policy: counterpartLiaisonPolicy, action: 'assign' },
 };
+
+export const counterpartLiaisonHearing: HearingRows = { 'offices.counterpart-liaison': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -33,3 +34,5 @@ export const intakeRecordEntrances: Entrances = {
   'IntakeRecord.__resolveReference': read,
   'Mutation.intakeRecordKeep': { policy: intakeRecordPolicy, action: 'keep' },
 };
+
+export const intakeRecordHearing: HearingRows = { 'offices.intake-record': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import type { Role } from '../../../shared/policy/role.js';
 
@@ -34,3 +35,5 @@ export const reporterOpeningEntrances: Entrances = {
   'Mutation.reporterOpenRequest': { policy: reporterOpeningPolicy, action: 'request' },
   'Mutation.reporterOpenApprove': { policy: reporterOpeningPolicy, action: 'approve' },
 };
+
+export const reporterOpeningHearing: HearingRows = { 'offices.reporter-opening': read };

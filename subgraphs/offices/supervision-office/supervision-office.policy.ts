@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles } from '../../../shared/policy/role.js';
 
@@ -15,3 +16,5 @@ export const supervisionOfficeEntrances: Entrances = {
   'Query.supervisionOffices': read,
   'SupervisionOffice.__resolveReference': read,
 };
+
+export const supervisionOfficeHearing: HearingRows = { 'offices.supervision-office': read };

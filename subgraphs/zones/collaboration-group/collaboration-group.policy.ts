@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -21,3 +22,5 @@ export const collaborationGroupEntrances: Entrances = {
   'CollaborationGroup.__resolveReference': read,
   'Mutation.collaborationGroupMemberAssign': { policy: collaborationGroupPolicy, action: 'assignMember' },
 };
+
+export const collaborationGroupHearing: HearingRows = { 'zones.collaboration-group': read };

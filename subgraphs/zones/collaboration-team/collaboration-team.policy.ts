@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { registerRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -26,3 +27,5 @@ export const collaborationTeamEntrances: Entrances = {
   'Mutation.collaborationTeamChange': change,
   'Mutation.collaborationTeamEnd': change,
 };
+
+export const collaborationTeamHearing: HearingRows = { 'zones.collaboration-team': read };

@@ -1,3 +1,4 @@
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { lentRoles, registerRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -37,3 +38,5 @@ export const zoneEntrances: Entrances = {
   'Mutation.zoneLeadershipAssign': assignLeadership,
   'Mutation.zoneLeadershipEnd': assignLeadership,
 };
+
+export const zoneHearing: HearingRows = { 'zones.collaboration-zone': read };

@@ -1,4 +1,5 @@
 // This slice's rows of the one table of access. decide() and whereFor() both read them.
+import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
 
@@ -54,7 +55,6 @@ const read = { policy: jointCasePolicy, action: 'read' };
 export const jointCaseEntrances: Entrances = {
   'Query.jointCase': read,
   'Query.jointCases': read,
-  'Query.feedCursor': read,
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
   'Task.__resolveReference': read,
@@ -62,3 +62,5 @@ export const jointCaseEntrances: Entrances = {
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },
 };
+
+export const jointCaseHearing: HearingRows = { 'zones.joint-case': read };

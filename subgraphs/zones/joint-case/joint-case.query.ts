@@ -14,7 +14,6 @@ import {
   Root,
 } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
-import { writeFeedCursor } from '../../../shared/feed/cursor.js';
 import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
@@ -88,16 +87,6 @@ export class JointCaseResolver {
   ): Promise<ConnectionValue<JointCase>> {
     if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
     return connect(jointCaseList, context, { zoneId, stages, updatedAfter }, { first, after });
-  }
-
-  @Query(() => String, {
-    nullable: true,
-    description:
-      'The place of the feed before this operation read anything: subscribe with it as `after` and nothing is missed. 本次查询读取之前的事件位置,订阅时作为 after 即不遗漏。',
-  })
-  async feedCursor(@Ctx() context: Context): Promise<string> {
-    const { standing, position } = await context.scope.read();
-    return writeFeedCursor(context.services.keys, standing.person, position);
   }
 
   @FieldResolver(() => CollaborationZone, { description: 'The zone in which it is handled. 所属协作片区。' })

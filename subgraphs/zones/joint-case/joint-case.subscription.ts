@@ -1,12 +1,10 @@
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
-import { readFeedCursor, writeFeedCursor } from '../../../shared/feed/cursor.js';
 import type { FeedEvent } from '../../../shared/feed/event.js';
-import { follow } from '../../../shared/feed/follow.js';
-import { stoppable } from '../../../shared/feed/stoppable.js';
 import { expectId } from '../../../shared/kernel/id.js';
 import { Context } from '../../../shared/server/context.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
+import { followFeed } from '../../../shared/server/follow-feed.js';
 import { JointCase } from './joint-case.entity.js';
 import { isJointCaseEvent, type JointCaseEventKind, kindOf } from './joint-case.events.js';
 import { jointCaseById } from './joint-case.loader.js';
@@ -45,42 +43,22 @@ interface Wanted {
   readonly after?: string | null;
 }
 
-/** Those events whose case this person may see now: access is read after the event, never before. */
-async function permitted(context: Context, events: readonly FeedEvent[]): Promise<readonly FeedEvent[]> {
-  const now = new Context(context.services, context.actor);
-  try {
-    const cases = await Promise.all(events.map((event) => now.load(jointCaseById, event.aggregate)));
-    return events.filter((_, index) => cases[index] !== null);
-  } finally {
-    await now.end();
-  }
-}
-
-/** A subscription's source: checked arguments, then replay and live as one loop. */
-async function jointCaseEventSource(
-  wanted: Wanted,
+/** Checks what is wanted. Errors: INVALID_ID, WRONG_TYPE, INVALID_CURSOR, CURSOR_EXPIRED. */
+function jointCaseEventSource(
+  { zoneId, caseId, after }: Wanted,
   context: Context,
 ): Promise<AsyncIterableIterator<JointCaseEvent>> {
-  if (wanted.zoneId != null) expectId(wanted.zoneId, 'zoneId', 'CollaborationZone');
-  if (wanted.caseId != null) expectId(wanted.caseId, 'caseId', 'JointCase');
-  const { keys, tail } = context.services;
-  const { standing } = await context.scope.read();
-  const after = wanted.after != null ? readFeedCursor(keys, standing.person, wanted.after) : null;
-  const stop = new AbortController();
-  const events = await follow(tail, {
-    after,
-    signal: stop.signal,
-    wants: (event) =>
-      isJointCaseEvent(event.name) &&
-      (wanted.caseId == null || event.aggregate === wanted.caseId) &&
-      (wanted.zoneId == null || event.ids['zone'] === wanted.zoneId),
-    permit: (batch) => permitted(context, batch),
-  });
-  return stoppable(stop, events, (event) => ({
-    cursor: writeFeedCursor(keys, standing.person, event.position),
-    kind: kindOf(event.name),
-    occurredAt: event.occurredAt,
-    caseId: event.aggregate,
+  if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
+  if (caseId != null) expectId(caseId, 'caseId', 'JointCase');
+  const wants = ({ name, aggregate, ids }: FeedEvent): boolean =>
+    isJointCaseEvent(name) &&
+    (caseId == null || aggregate === caseId) &&
+    (zoneId == null || ids['zone'] === zoneId);
+  return followFeed(context, { after, wants }, (cursor, event) => ({
+    cursor,
+    kind: kindOf(event!.name),
+    occurredAt: event!.occurredAt,
+    caseId: event!.aggregate,
   }));
 }
 
@@ -89,7 +67,7 @@ export class JointCaseEventResolver {
   @Subscription(() => JointCaseEvent, {
     description:
       'What happens to the joint cases that you may see, from `after` on without a gap, or from now on. 您可见的联合办案事件;给出 after 则从该处续传。',
-    subscribe: ({ args, context }) => jointCaseEventSource(args as Wanted, context as Context),
+    subscribe: async ({ args, context }) => jointCaseEventSource(args as Wanted, context as Context),
   })
   jointCaseEvents(
     @Root() event: JointCaseEvent,

@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import { decide } from '../policy/decide.js';
+import { type HearingRows, thingOf } from '../policy/hearing.js';
+import type { Facts, Standing } from '../policy/policy.js';
+import { type Listener, Standings } from '../policy/standings.js';
+import type { FeedEvent } from './event.js';
+
+type FactsOf = (event: FeedEvent) => readonly Facts[];
+
+export interface Hearing {
+  /** For each listener those of the events that they may hear of, in order; null where no live post is held. */
+  hear(
+    listeners: readonly Listener[],
+    events: readonly FeedEvent[],
+  ): Promise<readonly (readonly FeedEvent[] | null)[]>;
+}
+
+/**
+ * Who may hear of an event: whoever may do the action of its row to its aggregate, by the same rows as a query. Access is
+ * read after the events were, for all listeners at once: who they are once for each of them that has changed, what is known
+ * of the aggregates once for each aggregate.
+ */
+export class Audience implements Hearing {
+  readonly #db: Kysely<unknown>;
+  readonly #rows: HearingRows;
+  readonly #standings: Standings;
+
+  constructor(options: { url: string; rows: HearingRows; say(problem: string): void }) {
+    const pool = new Pool({ connectionString: options.url, max: 2 });
+    pool.on('error', (error) => options.say(error.message));
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
+    this.#rows = options.rows;
+    this.#standings = new Standings(this.#db);
+  }
+
+  async hear(
+    listeners: readonly Listener[],
+    events: readonly FeedEvent[],
+  ): Promise<(readonly FeedEvent[] | null)[]> {
+    const [standings, factsOf] = await Promise.all([this.#standings.of(listeners), this.#facts(events)]);
+    return standings.map(
+      (standing) => standing && events.filter((event) => this.#may(standing, event, factsOf)),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#db.destroy();
+  }
+
+  #may(standing: Standing, event: FeedEvent, factsOf: FactsOf): boolean {
+    const row = this.#rows[thingOf(event.name)];
+    return (
+      row !== undefined && factsOf(event).some((facts) => decide(row.policy, row.action, standing, facts))
+    );
+  }
+
+  async #facts(events: readonly FeedEvent[]): Promise<FactsOf> {
+    const known = new Map<string, Facts[]>();
+    const things = Map.groupBy(
+      events.filter(({ name }) => this.#rows[thingOf(name)] !== undefined),
+      ({ name }) => thingOf(name),
+    );
+    await Promise.all(
+      [...things].map(async ([thing, about]) => {
+        const ids = [...new Set(about.map(({ aggregate }) => aggregate))];
+        const { rows } = await sql<{ id: string; facts: Facts }>`
+          select id, facts from authz.facts(${thing}, ${ids})`.execute(this.#db);
+        for (const { id, facts } of rows) {
+          const key = `${thing} ${id}`;
+          known.set(key, [...(known.get(key) ?? []), facts]);
+        }
+      }),
+    );
+    return ({ name, aggregate }) => known.get(`${thingOf(name)} ${aggregate}`) ?? [];
+  }
+}
