@@ -45,6 +45,8 @@ export interface Told {
   readonly isExecuted: boolean;
   readonly outcome: 'ok' | 'partial' | 'refused';
   readonly errors: readonly GraphQLError[];
+  /** Of an event: the place after it. */
+  readonly cursor?: string | undefined;
 }
 
 export type ToldStream = AsyncIterableIterator<Told>;
@@ -151,11 +153,11 @@ export class Door {
     }
   }
 
-  private told({ data, errors: found }: Answer, language: Language): Told {
+  private told({ data, errors: found, cursor }: Answer, language: Language): Told {
     const errors = this.masking.errors(found, language);
     const outcome = errors.length === 0 ? 'ok' : data === 'null' ? 'refused' : 'partial';
     const before = errors.length === 0 ? '' : `"errors":${JSON.stringify(errors)},`;
-    return { text: `{${before}"data":${data}}`, isExecuted: true, outcome, errors };
+    return { text: `{${before}"data":${data}}`, isExecuted: true, outcome, errors, cursor };
   }
 
   private refusal(thrown: unknown, language: Language): Told {

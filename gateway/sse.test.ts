@@ -168,3 +168,35 @@ test('a stream ends with UNAUTHENTICATED when its token expires', async () => {
   expect(events).toHaveLength(1);
   expect(codesOf(events[0] as ExecutionResult)).toEqual(['UNAUTHENTICATED']);
 });
+
+const FROM = 'subscription ($place: String) { jointCaseChanged(after: $place) { jointCase { title } } }';
+
+/** The next message of a stream, with its fields. */
+async function messageOf(response: Response): Promise<Record<string, string>> {
+  const reader = response.body!.getReader();
+  let text = '';
+  while (!/event: next[\s\S]*?\n\n/.test(text)) text += Buffer.from((await reader.read()).value!).toString();
+  await reader.cancel();
+  const lines = /event: next[\s\S]*?(?=\n\n)/.exec(text)![0].split('\n');
+  return Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]));
+}
+
+test('each event has its place as id, and a client that comes again with the last one goes on after it', async () => {
+  const opened = hub.feed.open;
+  const first = await raw('GET', FROM);
+  await until(() => hub.feed.open === opened + 1);
+  hub.feed.push(7);
+  const seen = await messageOf(first);
+  hub.feed.push(8);
+  const next = await messageOf(await raw('GET', FROM, { 'last-event-id': seen['id']! }));
+  expect(next).toMatchObject({ data: '{"data":{"jointCaseChanged":{"jointCase":{"title":"case 8"}}}}' });
+  expect(Number(next['id']!.slice(1))).toBe(Number(seen['id']!.slice(1)) + 1);
+});
+
+test('a subscription that could not go on there is refused, not begun anew', async () => {
+  const refusedAt = await raw('GET', CHANGES, { 'last-event-id': 'c1' });
+  expect([refusedAt.status, codesOf((await refusedAt.json()) as ExecutionResult)]).toEqual([
+    400,
+    ['BAD_REQUEST'],
+  ]);
+});

@@ -19,7 +19,10 @@ export class SseStreams {
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
     this.open.add(response);
     try {
-      await sendEvents(response, isStream(answer) ? answer : [answer], ({ text }) => text);
+      await sendEvents(response, isStream(answer) ? answer : [answer], ({ text, cursor }) => ({
+        text,
+        id: cursor,
+      }));
     } finally {
       this.open.delete(response);
     }

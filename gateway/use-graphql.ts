@@ -10,6 +10,7 @@ import type { Authenticate } from './identity/identity.js';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { EVENT_STREAM } from '../shared/server/wire/event-stream.js';
 import { limits } from './limits.js';
+import { resumedAfter } from './last-event-id.js';
 import { type Parameters, parametersIn } from './persisted-request.js';
 import type { SseStreams } from './sse.js';
 import { utf8Of } from './utf8.js';
@@ -46,7 +47,10 @@ export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: Gr
       const context = { caller, signal: leavingOf(reply) };
       const asked = await read(door, requestOf(request, context));
       if ('status' in asked) return send(reply, asked);
-      if (type === EVENT_STREAM) return sse.serve(asked, context.signal, reply);
+      if (type === EVENT_STREAM) {
+        const resumed = resume(asked, request.headers['last-event-id']);
+        return 'status' in resumed ? send(reply, resumed) : sse.serve(resumed, context.signal, reply);
+      }
       return send(reply, await answer(door, asked, type, context.signal));
     },
   });
@@ -112,6 +116,16 @@ async function read(door: Door, request: GraphqlRequest): Promise<Admitted | Tol
   if (admitted.kind === OperationTypeNode.MUTATION && request.method === 'GET')
     return { ...bad(405, 'mutations need POST', caller.language), headers: { allow: 'POST' } };
   return admitted;
+}
+
+/** Where a client that comes again goes on, as Server-Sent Events have it. */
+function resume(
+  asked: Admitted | Told,
+  lastEventId: string | readonly string[] | undefined,
+): Admitted | Told | HttpAnswer {
+  if (typeof lastEventId !== 'string' || lastEventId === '' || !('document' in asked)) return asked;
+  const reason = 'Last-Event-ID needs a subscription whose field is given after: $variable';
+  return resumedAfter(asked, lastEventId) ?? bad(400, reason, asked.caller.language);
 }
 
 async function answer(

@@ -122,7 +122,7 @@ class Upstream {
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return event;
     const { [HIDDEN_CURSOR]: cursor, ...rest } = payload as Record<string, unknown>;
     if (typeof cursor === 'string') this.after = cursor;
-    return { ...event, data: { ...event.data, [this.key]: rest } };
+    return { ...event, data: { ...event.data, [this.key]: rest }, extensions: { cursor } };
   }
 }
 

@@ -71,8 +71,10 @@ class CompilingEngine implements Engine {
 
   async subscribe(operation: Operation): Promise<AnswerStream | Answer> {
     const compiled = this.prepare(operation);
-    const answerTo = (event: ExecutionResult, signal = operation.signal) =>
-      new Run(this.schema, this.parts, compiled, { ...operation, signal }).answer(event);
+    const answerTo = async (event: ExecutionResult, signal = operation.signal): Promise<Answer> => ({
+      ...(await new Run(this.schema, this.parts, compiled, { ...operation, signal }).answer(event)),
+      cursor: event.extensions?.['cursor'] as string | undefined,
+    });
     const left = new AbortController();
     const signals = operation.signal ? [operation.signal, left.signal] : [left.signal];
     const { fetch, document, variables } = compiled.requests[0]!;

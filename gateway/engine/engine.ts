@@ -18,6 +18,8 @@ export interface Operation {
 export interface Answer {
   readonly data: string;
   readonly errors: readonly GraphQLError[];
+  /** Of an event: the place after it. */
+  readonly cursor?: string | undefined;
 }
 
 export type AnswerStream = AsyncIterableIterator<Answer>;

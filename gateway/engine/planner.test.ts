@@ -27,6 +27,18 @@ test('root fields of one subgraph go in one request, those of two at the same ti
   ]);
 });
 
+test('the place of the feed is read before anything else, by a subgraph that is asked anyway', () => {
+  const order = (text: string) => planOf(text).map((one) => one.split(':')[0]);
+  expect(order('{ feedCursor jointCases { id } }')).toEqual(['zones < ']);
+  expect(order('{ offices districts { name } feedCursor }')).toEqual(['districts < ', 'offices < districts']);
+  expect(order('{ offices feedCursor groups { liaison } }')).toEqual([
+    'districts < ',
+    'offices < districts',
+    'groups < districts',
+    'offices < groups',
+  ]);
+});
+
 test('look-ups of one service and depth share a request, the deeper one waits', () => {
   const [zones, groups, districts] = planOf(`{ jointCases { group { name } lead {
     ... on DispatchedGroup { code } ... on DistrictCommission { name } } } }`);

@@ -89,6 +89,7 @@ const ZONES = /* GraphQL */ `
     jointCase(id: ID!): JointCase
     jointCases(first: Int! = 5, since: DateTime): [JointCase!]!
     strict: StrictCase
+    feedCursor: String @shareable
   }
   type Mutation {
     jointCaseAdvance(id: ID!, input: AdvanceInput!): JointCase
@@ -152,6 +153,7 @@ const GROUPS = /* GraphQL */ `
 const DISTRICTS = /* GraphQL */ `
   type Query {
     districts: [DistrictCommission!]!
+    feedCursor: String @shareable
   }
   type DistrictCommission @key(fields: "id") {
     id: ID!

@@ -21,7 +21,7 @@ async function flood(slowestReaderMs: number) {
   }
   const server = createServer((_, response) => {
     response.on('close', () => (seen.isOver = true));
-    void sendEvents(response, endless(), String, slowestReaderMs);
+    void sendEvents(response, endless(), (text) => ({ text }), slowestReaderMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => void server.close().closeAllConnections());
@@ -70,12 +70,12 @@ test('a slow reader gathers no listeners, and one that leaves ends the waiting',
   const reader = new PassThrough({ highWaterMark: 1 });
   const before = reader.listenerCount('close');
   for (let event = 0; event < 3; event += 1) {
-    const written = writeEvent(reader, '{}');
+    const written = writeEvent(reader, { text: '{}' });
     reader.read();
     await written;
   }
   expect([reader.listenerCount('close'), reader.listenerCount('drain')]).toEqual([before, 0]);
-  const written = writeEvent(reader, '{}');
+  const written = writeEvent(reader, { text: '{}' });
   reader.destroy();
   await written;
 });

@@ -18,6 +18,12 @@ const COMPLETE = 'event: complete\ndata: ';
 /** How long a reader may take nothing of what waits for it before it is cut off. */
 const SLOWEST_READER_MS = 60_000;
 
+/** What one event says, and the place after it, which a client sends as `Last-Event-ID` when it comes again. */
+export interface Message {
+  readonly text: string;
+  readonly id?: string | undefined;
+}
+
 /**
  * Writes events as graphql-sse does in its mode of distinct connections. No event is asked for while the reader has
  * not taken the last one. Rejects when the events do; the response is then still open.
@@ -25,7 +31,7 @@ const SLOWEST_READER_MS = 60_000;
 export async function sendEvents<T>(
   response: ServerResponse,
   events: AsyncIterable<T> | Iterable<T>,
-  textOf: (event: T) => string,
+  messageOf: (event: T) => Message,
   slowestReaderMs = SLOWEST_READER_MS,
 ): Promise<void> {
   response.writeHead(200, HEADERS);
@@ -34,7 +40,7 @@ export async function sendEvents<T>(
   const ping = setInterval(() => response.writableNeedDrain || response.write(PING), PING_MS);
   try {
     for await (const event of events) {
-      await writeEvent(response, textOf(event));
+      await writeEvent(response, messageOf(event));
       if (response.destroyed) return;
     }
     response.end(`${COMPLETE}\n\n`);
@@ -44,8 +50,9 @@ export async function sendEvents<T>(
 }
 
 /** Resolves when the reader has room for more, or has left. */
-export async function writeEvent(response: Writable, text: string): Promise<void> {
-  if (response.destroyed || response.write(`${NEXT}${text}\n\n`)) return;
+export async function writeEvent(response: Writable, { text, id }: Message): Promise<void> {
+  const place = id === undefined ? '' : `\nid: ${id}`;
+  if (response.destroyed || response.write(`${NEXT}${text}${place}\n\n`)) return;
   const settled = new AbortController();
   const { signal } = settled;
   await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);

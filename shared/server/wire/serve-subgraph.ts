@@ -101,7 +101,9 @@ async function stream(
   if (signal.aborted) end();
   signal.addEventListener('abort', end, { once: true });
   reply.hijack();
-  await sendEvents(reply.raw, events, (event) => JSON.stringify(event)).catch(() => reply.raw.destroy());
+  await sendEvents(reply.raw, events, (event) => ({ text: JSON.stringify(event) })).catch(() =>
+    reply.raw.destroy(),
+  );
   return reply;
 }
 
