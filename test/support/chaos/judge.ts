@@ -1,0 +1,109 @@
+import type { CaseEvent, Oracle } from './oracle.js';
+import type { Received, Subscriber } from './subscribers.js';
+import type { Unsettled } from './unsettling.js';
+
+export interface Verdict {
+  readonly delivered: number;
+  readonly demanded: number;
+  readonly duplicates: number;
+  /** What should not be: each in one line. */
+  readonly faults: readonly string[];
+}
+
+/** What somebody must have been given, and what they must not, by case and moment. */
+interface Due {
+  readonly demanded: ReadonlySet<string>;
+  readonly forbidden: ReadonlySet<string>;
+}
+
+const keyOf = (caseId: string, at: number): string => `${caseId} ${Math.round(at)}`;
+/** A decision holds for a second, and what was decided on is some time on its way. */
+const GRACE_MS = 2_500;
+/** The clocks of a change and of an event that it may have met are read in different processes. */
+const UNSURE_MS = 50;
+
+/** Holds what each subscriber was given against what each should have been given. */
+export class Judge {
+  readonly #known: ReadonlyMap<string, CaseEvent>;
+  readonly #due = new Map<string, Due>();
+  readonly #faults: string[] = [];
+  #delivered = 0;
+  #demanded = 0;
+  #duplicates = 0;
+
+  /** @param end when the last access changed and the last write was done: what is demanded has been so until then */
+  constructor(
+    readonly oracle: Oracle,
+    readonly unsettled: readonly Unsettled[],
+    readonly end: number,
+  ) {
+    this.#known = new Map(oracle.events.map((event) => [keyOf(event.caseId, event.occurredAt), event]));
+  }
+
+  verdictOn(subscribers: readonly Subscriber[]): Verdict {
+    for (const [index, one] of subscribers.entries())
+      this.#look(`subscriber ${index} (${one.as}, ${one.field}, ${one.channel})`, one);
+    const [delivered, demanded, duplicates] = [this.#delivered, this.#demanded, this.#duplicates];
+    return { delivered, demanded, duplicates, faults: this.#faults };
+  }
+
+  #look(name: string, { as, received }: Subscriber): void {
+    const blame = (key: string, fault: string): void => void this.#faults.push(`${name}: ${key} ${fault}`);
+    const { demanded, forbidden } = this.#dueTo(as);
+    const seen = new Set<string>();
+    const last = new Map<string, number>();
+    for (const one of received) {
+      const key = keyOf(one.caseId, Date.parse(one.occurredAt));
+      const event = this.#known.get(key);
+      this.#delivered += 1;
+      if (event === undefined || (one.version ?? event.version) !== event.version)
+        blame(key, 'was never committed');
+      if (forbidden.has(key)) blame(key, 'was delivered without entitlement');
+      if (this.#isAfterRecusal(as, one)) blame(key, 'came after the recusal');
+      const version = event?.version ?? 0;
+      if (seen.has(key)) this.#duplicates += 1;
+      else if (version < (last.get(one.caseId) ?? 0)) blame(key, 'came out of order');
+      seen.add(key);
+      last.set(one.caseId, Math.max(last.get(one.caseId) ?? 0, version));
+    }
+    this.#demanded += demanded.size;
+    for (const key of demanded) if (!seen.has(key)) blame(key, 'is missing');
+  }
+
+  #isAfterRecusal(as: string, { caseId, at }: Received): boolean {
+    return this.unsettled.some(
+      (by) => by.as === as && by.kind === 'recused' && by.caseId === caseId && at > by.answered + GRACE_MS,
+    );
+  }
+
+  #dueTo(as: string): Due {
+    const due = this.#due.get(as) ?? this.#reckoned(as);
+    this.#due.set(as, due);
+    return due;
+  }
+
+  /** Demanded is what somebody was entitled to from then on without a break, forbidden what they never were since. */
+  #reckoned(as: string): Due {
+    const demanded = new Set<string>();
+    const forbidden = new Set<string>();
+    for (const { caseId, occurredAt } of this.oracle.events) {
+      if (this.#isUnsure(as, caseId, occurredAt)) continue;
+      const moments = this.oracle.momentsAfter(as, caseId, occurredAt).filter((at) => at <= this.end);
+      const entitled = moments.filter((at) => this.oracle.isEntitled(as, caseId, at)).length;
+      if (entitled === moments.length) demanded.add(keyOf(caseId, occurredAt));
+      if (entitled === 0) forbidden.add(keyOf(caseId, occurredAt));
+    }
+    return { demanded, forbidden };
+  }
+
+  /** Whether an event met a change of access while that was under way: then either may have come first. */
+  #isUnsure(as: string, caseId: string, at: number): boolean {
+    return this.unsettled.some(
+      (by) =>
+        by.as === as &&
+        (by.caseId ?? caseId) === caseId &&
+        by.sent - UNSURE_MS <= at &&
+        at <= by.answered + UNSURE_MS,
+    );
+  }
+}
