@@ -25,3 +25,4 @@ export async function readOpening(db, { issuer, subject }) {
 }
 
 export const readStandingOf = async () => null;
+export const readStandingsOf = async (_, persons) => persons.map(() => null);
