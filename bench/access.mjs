@@ -12,7 +12,7 @@ import { board, openWorld } from './world.mjs';
 
 const USERS = 4;
 const QUICK = { rounds: 3, ms: 700, warmUp: 200, warmUpMs: 2_000 };
-const WHOLE = { rounds: 9, ms: 2_500, warmUp: 1_500, warmUpMs: 30_000 };
+const WHOLE = { rounds: 15, ms: 2_500, warmUp: 1_500, warmUpMs: 30_000 };
 const HUB_READY = /^hub: (\S+)/m;
 const program = fileURLToPath(new URL('../dist/start.js', import.meta.url));
 const withoutPolicy = new URL('contestants/without-policy.mjs', import.meta.url).href;

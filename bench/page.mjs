@@ -38,8 +38,9 @@ export function describeMachine({
 }) {
   const { postgres, peers } = more;
   const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`);
+  const beside = versions.length > 0 ? `; ${versions.join(', ')}` : '';
   const database = postgres ? `, PostgreSQL ${postgres}` : '';
-  return `Measured on ${date}: ${processor}, ${cores} cores, ${memoryGiB} GiB, load average before ${busy}, ${kernel}, Node ${node}${database}; ${versions.join(', ')}.`;
+  return `Measured on ${date}: ${processor}, ${cores} cores, ${memoryGiB} GiB, load average before ${busy}, ${kernel}, Node ${node}${database}${beside}.`;
 }
 
 /** Writes results/<name>.json, and the text between the two marks of that name in docs/benchmarks.md. */

@@ -1,5 +1,8 @@
 import { sql } from '../../node_modules/kysely/dist/index.js';
 
+/** All else as it is, which no board asks for: with these words the address is not the one that is replaced. */
+export * from '../../dist/shared/policy/opening.js?as-it-is';
+
 /** Who asks and which posts they hold: what a hub without recusals, levels, loans and emergencies would read. */
 export async function readOpening(db, { issuer, subject }) {
   const { rows } = await sql`
@@ -23,5 +26,3 @@ export async function readOpening(db, { issuer, subject }) {
   };
   return { standing: posts === null ? null : { person, posts, ...nothing }, now, position: Number(position) };
 }
-
-export const readStandingOf = async () => null;

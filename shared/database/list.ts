@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { exactly, mistyped, resembling, searchOf } from '../directory/search.js';
 import type { TypePolicy } from '../policy/policy.js';
-import { whereFor } from '../policy/where.js';
+import { whereFor, whereRow } from '../policy/where.js';
 import { inOrder, type LoaderDefinition } from './loader.js';
 import {
   byId,
@@ -66,8 +66,16 @@ export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_a
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
   const { table, columns, policy, order = byId, always = sql`true`, listed } = source;
   const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
-  const rowsOf = ({ standing }: Reading, ids?: readonly string[]): RawBuilder<unknown> =>
-    sql`from ${sql.table(table)} where ${whereFor(policy, 'read', standing, 'id', ids)} and ${always}`;
+  const from = (condition: RawBuilder<boolean>): RawBuilder<unknown> =>
+    sql`from ${sql.table(table)} where ${condition} and ${always}`;
+  const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
+    from(whereFor(policy, 'read', standing, 'id'));
+  const rowsById = ({ standing }: Reading, ids: readonly string[]): RawBuilder<unknown> =>
+    from(
+      table === policy.reach.table
+        ? whereRow(policy, 'read', standing)
+        : whereFor(policy, 'read', standing, 'id', ids),
+    );
   const narrowed = (filter: F): RawBuilder<unknown> => {
     const given = filters.filter((key) => filter[key] != null);
     const conditions = given.map((key) => source.filters[key](filter[key]!));
@@ -94,7 +102,9 @@ export function defineList<T extends { id: string }, F extends object>(source: L
     byId: async (scope, ids) => {
       const reading = await scope.read();
       const { rows } =
-        await sql<T>`select ${columns} ${rowsOf(reading, ids)} and id = any(${[...ids]})`.execute(reading.db);
+        await sql<T>`select ${columns} ${rowsById(reading, ids)} and id = any(${[...ids]})`.execute(
+          reading.db,
+        );
       return inOrder(ids, rows);
     },
     page: async (scope, filter, { first, after }) => {

@@ -11,8 +11,8 @@ import {
   readCursor,
   sorted,
 } from './page.js';
-import type { TypePolicy } from '../policy/policy.js';
-import { whereFor } from '../policy/where.js';
+import type { Standing, TypePolicy } from '../policy/policy.js';
+import { whereFor, whereRow } from '../policy/where.js';
 
 /** Where the items of a nested list lie. */
 export interface NestedSource {
@@ -59,7 +59,7 @@ function startOf({ columns, direction }: ListOrder): readonly string[] {
 type Item<T> = T & { cursorKeys: string[]; wantedKey: string };
 
 export function nestedList<T>(source: NestedSource): NestedList<T> {
-  const { order } = source;
+  const { order, policy } = source;
   const start = startOf(order);
   const own = sql.join(order.columns.map((column) => sql.ref(column.sql)));
   const past = sql.join(
@@ -67,6 +67,10 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
   );
   const pastNames = sql.join(order.columns.map((_, at) => sql.ref(`past${at}`)));
   const beyond = sql`(${own}) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${past})`;
+  const visible = (standing: Standing): RawBuilder<boolean> =>
+    source.table === policy.reach.table
+      ? whereRow(policy, 'read', standing)
+      : whereFor(policy, 'read', standing, 'id');
   const listOf = (parent: string): string => `${source.name} ${parent}`;
   return {
     key: (parent, { first, after }) => {
@@ -88,7 +92,7 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
         cross join lateral (
           select ${source.columns}, ${cursorKeys(order)} from ${sql.table(source.table)}
           where ${sql.ref(source.parent)} = wanted.parent and ${beyond}
-            and ${whereFor(source.policy, 'read', standing, 'id')}
+            and ${visible(standing)}
           ${sorted(order)} limit wanted.first + 1) item`.execute(db);
       return grouped(keys, rows, (row) => row.wantedKey).map((items, index) => {
         const { parent, first } = wanted[index]!;
@@ -100,7 +104,7 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
       const { rows } = await sql<{ parent: string; total: number }>`
         select ${sql.ref(source.parent)} as parent, count(*)::int as total from ${sql.table(source.table)}
         where ${sql.ref(source.parent)} = any(${[...parents]})
-          and ${whereFor(source.policy, 'read', standing, 'id')}
+          and ${visible(standing)}
         group by 1`.execute(db);
       const totals = new Map(rows.map((row) => [row.parent, row.total]));
       return parents.map((parent) => totals.get(parent) ?? 0);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { Standing, TypePolicy } from './policy.js';
-import { whereFor } from './where.js';
+import { whereFor, whereRow } from './where.js';
 
 const db = new Kysely<unknown>({
   dialect: {
@@ -36,14 +36,24 @@ test('scopes are joined by UNION ALL, never by OR or EXISTS, and values are para
   const { sql, parameters } = compiled(policy);
   expect(sql).toContain(' union all ');
   expect(sql).not.toMatch(/\bor\b|exists|drop/i);
-  expect(parameters).toEqual([["o'); drop table x; --"], ['m'], ['z'], ['m']]);
+  expect(parameters).toEqual([['z'], ['m'], ["o'); drop table x; --"], ['m']]);
 });
 
-test('of ids that are asked for the rows are found by their key, and held against every scope', () => {
+test('of ids that are asked for the rows are found by their key, and held against every scope, what they tell first', () => {
   const { sql, parameters } = whereFor(policy, 'read', standing, 'case_id', ['c']).compile(db);
-  expect(sql).toMatch(/^"case_id" in \(select "id" from "zones"\."joint_case" where "id" = any\(\$1\) and/);
+  expect(sql).toMatch(
+    /^"case_id" = any\(array\(select "id" from "zones"\."joint_case" where "id" = any\(\$1\) and/,
+  );
   expect(sql).not.toContain('union');
-  expect(parameters).toEqual([['c'], ['m'], ["o'); drop table x; --"], ['z']]);
+  expect(parameters).toEqual([['c'], ['m'], ['z'], ["o'); drop table x; --"]]);
+});
+
+test('a row of the type is held against what forbids and against every scope by its own columns', () => {
+  const { sql, parameters } = whereRow(policy, 'read', standing).compile(db);
+  expect(sql).toMatch(/^\("id" = any\(\$1\)\) is not true and \("zone_id" = any\(\$2\) or "id" in \(/);
+  expect(sql).not.toContain('joint_case"');
+  expect(parameters).toEqual([['m'], ['z'], ["o'); drop table x; --"]]);
+  expect(whereRow(policy, 'advance', standing).compile(db).sql).toBe('false');
 });
 
 test('without a granting row nothing is given, with a whole register everything', () => {

@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { decide } from '../policy/decide.js';
 import { factsStatement } from '../policy/hearing.js';
 import type { Facts, Standing, TypePolicy } from '../policy/policy.js';
-import { whereFor } from '../policy/where.js';
+import { whereFor, whereRow } from '../policy/where.js';
 import { actions, factsArbitrary, policyArbitrary, standingArbitrary } from './policy-arbitraries.js';
 import { makeToy, type Toy } from './toy-subgraph.js';
 
@@ -126,8 +126,8 @@ const undo = new Error('the world was only for a moment');
 const within = (small: Ids, large: Ids): boolean => small.every((id) => large.includes(id));
 
 /**
- * On random small worlds the ids that SQL gives are those that `decide` allows, for every action, and so when only some
- * ids are asked for; and none of them is hidden by the second wall.
+ * On random small worlds the ids that SQL gives are those that `decide` allows, for every action, and so when rows are
+ * held against it themselves or only some ids are asked for; and none of them is hidden by the second wall.
  * Returns how often something was allowed: a property that never allows anything proves nothing.
  */
 export async function expectSqlDecidesAlike(worlds: number): Promise<number> {
@@ -149,6 +149,7 @@ export async function expectSqlDecidesAlike(worlds: number): Promise<number> {
               .filter((thing) => decide(policy, action, standing, knownOf(policy, thing)))
               .map(({ id }) => id);
             expect(await idsWhere(tx, whereFor(policy, action, standing, 'id'))).toEqual(decided.toSorted());
+            expect(await idsWhere(tx, whereRow(policy, action, standing))).toEqual(decided.toSorted());
             const few = world.map(({ id }) => id).filter((_, at) => at % 2 === 0);
             const asked = sql`id = any(${few}) and ${whereFor(policy, action, standing, 'id', few)}`;
             expect(await idsWhere(tx, asked)).toEqual(decided.filter((id) => few.includes(id)).toSorted());
