@@ -1,7 +1,7 @@
 import { sql } from '../../node_modules/kysely/dist/index.js';
 
 /** All else as it is, which no board asks for: with these words the address is not the one that is replaced. */
-export * from '../../dist/shared/policy/opening.js?as-it-is';
+export { readStandingOf, readStandingsOf, standingOf } from '../../dist/shared/policy/opening.js?as-it-is';
 
 /** Who asks and which posts they hold: what a hub without recusals, levels, loans and emergencies would read. */
 export async function readOpening(db, { issuer, subject }) {

@@ -81,9 +81,9 @@ async function writersOf(pieces: Pieces, client: Client, seed: string): Promise<
   });
 }
 
-/** The posts of those who may be dismissed: of all who follow but those who write. */
+/** The posts of those who are recused and dismissed: of all who work on cases but those who write. */
 async function postsOf(pieces: Pieces) {
-  const names = personas.filter((as) => !(LEADERS as readonly string[]).includes(as));
+  const names = personas.filter((as) => as !== 'auditor' && !(LEADERS as readonly string[]).includes(as));
   const rows = await pieces.sql<{
     as: string;
     id: string;
