@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { HearingRows } from '../policy/hearing.js';
 import { enrol, makeToy, type Toy, toySubgraphs } from '../testing/toy-subgraph.js';
 import { Audience } from './audience.js';
 import type { FeedEvent } from './event.js';
@@ -58,4 +59,20 @@ test('a post that ends is heard with no longer, from the next question on', asyn
   expect((await audience.hear([one], events)).map(positions)).toEqual([[1, 3]]);
   await toy.owner.query('update authz.post set until = clock_timestamp()');
   expect(await audience.hear([one], events)).toEqual([null]);
+});
+
+test('of what nothing is known whoever reads the register hears, unless something could forbid it', async () => {
+  const one = await enrol(toy, 'one', { organisation: 'org1', role: 'OFFICE_HEAD' });
+  const policy = (reach: object): HearingRows['']['policy'] => ({
+    type: 'Thing',
+    reach: { table: 'zones.thing', id: 'id', ...reach },
+    rows: [{ action: 'read', scope: 'REGISTER', roles: ['OFFICE_HEAD'] }],
+  });
+  const heard = async (reach: object) => {
+    const rows = { 'zones.thing': { policy: policy(reach), action: 'read' } };
+    const other = new Audience({ url: toy.url('feed'), rows, say: () => undefined });
+    return other.hear([one], [event(1, 'Thing_9')]).finally(() => other.close());
+  };
+  expect((await heard({})).map(positions)).toEqual([[1]]);
+  expect((await heard({ matter: 'matter_id' })).map(positions)).toEqual([[]]);
 });

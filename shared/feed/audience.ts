@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
-import { decide } from '../policy/decide.js';
+import { decide, isForbidding } from '../policy/decide.js';
 import { type HearingRows, thingOf } from '../policy/hearing.js';
 import type { Facts, Standing } from '../policy/policy.js';
 import { type Listener, Standings } from '../policy/standings.js';
@@ -27,12 +27,15 @@ export class Audience implements Hearing {
   readonly #standings: Standings;
 
   constructor(options: { url: string; rows: HearingRows; say(problem: string): void }) {
-    const pool = new Pool({ connectionString: options.url, max: 2 });
-    pool.on('error', (error) => options.say(error.message));
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    const pool = new Pool({ connectionString: options.url, max: 2, idleTimeoutMillis: 0 });
     this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
     this.#rows = options.rows;
     this.#standings = new Standings(this.#db);
+    pool.on('error', (error) => options.say(error.message));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      this.#standings.forget();
+    });
   }
 
   async hear(
@@ -49,11 +52,13 @@ export class Audience implements Hearing {
     await this.#db.destroy();
   }
 
+  /** Of what nothing is known (a person without a post) whoever reads the whole register hears, if nothing could forbid it. */
   #may(standing: Standing, event: FeedEvent, factsOf: FactsOf): boolean {
     const row = this.#rows[thingOf(event.name)];
-    return (
-      row !== undefined && factsOf(event).some((facts) => decide(row.policy, row.action, standing, facts))
-    );
+    if (row === undefined) return false;
+    const known = factsOf(event);
+    const all = known.length > 0 || isForbidding(row.policy) ? known : [{}];
+    return all.some((facts) => decide(row.policy, row.action, standing, facts));
   }
 
   async #facts(events: readonly FeedEvent[]): Promise<FactsOf> {

@@ -40,6 +40,10 @@ export function barrierOf(standing: Standing, facts: Facts): Barrier | null {
 
 const FORBIDDING = ['matter', 'level', 'about'] as const;
 
+/** Whether anything can forbid an object of this type to whom a row gives it. */
+export const isForbidding = ({ reach }: TypePolicy): boolean =>
+  FORBIDDING.some((fact) => reach[fact] !== undefined);
+
 /** May this standing do this action to the object of these facts? Deny by default. */
 export function decide(policy: TypePolicy, action: string, standing: Standing, facts: Facts): boolean {
   const missing = FORBIDDING.find((fact) => policy.reach[fact] !== undefined && facts[fact] === undefined);

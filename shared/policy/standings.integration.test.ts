@@ -142,3 +142,16 @@ test('an identity that is taken away is nobody at once, while its person stays',
   await toy.owner.query('delete from authz.identity');
   expect(await standings.of(both)).toMatchObject([null, { person: 'Person_1' }]);
 });
+
+test('what is in doubt is read again, also when the doubt comes while the question is under way', async () => {
+  await toy.owner
+    .query(`insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+    values ('Post_1', 'Person_1', 'org1', 'OFFICE_HEAD', now() - interval '1 day', true, now())`);
+  expect((await standings.of(everybody))[0]).not.toBeNull();
+  // as after a crash: the row is gone and nothing tells so
+  await toy.owner.query('alter table authz.post disable trigger touch; delete from authz.post');
+  expect((await standings.of(everybody))[0]).not.toBeNull();
+  const asking = standings.of(everybody);
+  standings.forget();
+  expect((await asking)[0]).toBeNull();
+});

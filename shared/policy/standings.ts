@@ -20,8 +20,9 @@ interface Asking {
 const keyOf = (listener: Listener): string =>
   'person' in listener ? listener.person : JSON.stringify([listener.issuer, listener.subject]);
 
-/** Beyond this everybody is read again: forgetting costs time, never correctness. */
+/** Beyond this, or after so long, everybody is read again: forgetting costs time, never correctness. */
 const MOST = 20_000;
+const LONGEST_MS = 3_600_000;
 const EVERYBODY = null;
 
 /**
@@ -35,6 +36,9 @@ export class Standings {
   /** Whom a change of a person or an organisation may concern. */
   readonly #concerned = new Map<string, Set<string>>();
   #snapshot: string | null = null;
+  #isInDoubt = false;
+  /** When it was taken, in milliseconds of `performance.now()`. */
+  #looked = 0;
   #asking: Asking[] = [];
   #busy = false;
 
@@ -48,6 +52,11 @@ export class Standings {
       this.#asking.push({ listeners, resolve, reject });
       void this.#work();
     });
+  }
+
+  /** Reads everybody again: a server that has crashed may give numbers of transactions anew that a snapshot knows. */
+  forget(): void {
+    this.#isInDoubt = true;
   }
 
   async #work(): Promise<void> {
@@ -72,14 +81,17 @@ export class Standings {
 
   /** Forgets whom a transaction changed that was committed since the last look. Returns the time of the database. */
   async #look(): Promise<number> {
+    if (performance.now() - this.#looked > LONGEST_MS) this.forget();
     const { rows } = await sql<{ now: Date; snapshot: string; touched: string[] | null }>`
       select clock_timestamp() as now, pg_current_snapshot()::text as snapshot,
         case when ${this.#snapshot}::text is not null then authz.touched_since(${this.#snapshot}::pg_snapshot) end
           as touched`.execute(this.#db);
     const { now, snapshot, touched } = rows[0]!;
     this.#snapshot = snapshot;
-    if (touched === EVERYBODY || this.#kept.size > MOST) this.#forgetAll();
+    this.#looked = performance.now();
+    if (touched === EVERYBODY || this.#isInDoubt || this.#kept.size > MOST) this.#forgetAll();
     else for (const key of touched) this.#forget(key);
+    this.#isInDoubt = false;
     return now.getTime();
   }
 
