@@ -99,8 +99,18 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     expect(heard).toEqual(await hear(worlds.withoutMatter, hidden!));
   });
 
-  test('whoever is not recused reaches the matter by these', async () => {
+  test('changes of everything tell them nothing of whatever belongs to the matter', async () => {
+    for (const as of [RECUSED, DELEGATE])
+      expect(await changesHeard(worlds.withMatter, as)).toEqual(await changesHeard(worlds.withoutMatter, as));
+  });
+
+  test('whoever is not recused hears of the matter by each of its types', async () => {
     await endRecusal(worlds.withMatter);
+    const heard = new Set((await changesHeard(worlds.withMatter, RECUSED)).map((id) => id.split('_')[0]));
+    expect([...heard]).toEqual(expect.arrayContaining(Object.keys(eventsOf)));
+  });
+
+  test('whoever is not recused reaches the matter by these', async () => {
     expect([...(await differing(RECUSED, ['recusalDeclare'])).keys()]).toEqual(
       expect.arrayContaining([
         'jointCaseAdvance',
@@ -155,4 +165,44 @@ async function hear(hub: TestHub, hidden: string): Promise<string[]> {
   const heard = [await stream.next(), await stream.next()];
   await stream.close();
   return heard.map(({ jointCaseEvents }) => jointCaseEvents.jointCase!.id);
+}
+
+/** What may happen to each type that the matter has something of. */
+const eventsOf: Readonly<Record<string, string>> = {
+  JointCase: 'zones.joint-case.advanced.v1',
+  IntakeRecord: 'offices.intake-record.kept.v1',
+  ReporterOpening: 'offices.reporter-opening.requested.v1',
+  BreakGlass: 'commons.break-glass.requested.v1',
+  PersonnelLoan: 'commons.personnel-loan.started.v1',
+  Recusal: 'commons.recusal.requested.v1',
+  InterferenceRecord: 'commons.interference-record.reported.v1',
+};
+const CHANGES = 'subscription { changes { change { event object { id node { id } } } } }';
+interface Changed {
+  readonly changes: { readonly change: { readonly object: { id: string; node: { id: string } | null } } };
+}
+
+let version = 1_000;
+/** Lets something happen to all that belongs to the matter, and then to somebody whom everybody sees; what is told of it. */
+async function changesHeard(hub: TestHub, as: string): Promise<string[]> {
+  const stream = await follow<Changed>(hub, 'SSE', CHANGES, {}, as);
+  await hub.streaming();
+  const [last] = await hub.sql<{ id: string }>(
+    `select person_id as id from authz.identity where subject = '${RECUSED}'`,
+  );
+  const happenings = Object.entries(eventsOf).flatMap(([type, event]) =>
+    hiddenIds.get(type)!.map((id) => [event, id] as const),
+  );
+  for (const [event, id] of [...happenings, ['commons.person.renamed.v1', last!.id]])
+    await hub.sql(`insert into ${event!.split('.')[0]}.outbox (name, aggregate, version, ids, occurred_at)
+      values ('${event}', '${id}', ${(version += 1)}, '{}', now())`);
+  await hub.sql("select pg_notify('hub_outbox', '')");
+  const heard: string[] = [];
+  while (heard.at(-1) !== last!.id) {
+    const { object } = (await stream.next()).changes.change;
+    expect(object.node?.id).toBe(object.id);
+    heard.push(object.id);
+  }
+  await stream.close();
+  return heard;
 }
