@@ -269,8 +269,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const say = (line: string): void => console.log(line);
   if (command === 'administrator') return registerAdministrator(config, subgraphs, args, say);
-  if (command === 'feed')
+  if (command === 'feed') {
+    process.stdout.on('error', () => process.exit()); // whoever read it has gone
     return asOwner(config, subgraphs, (database) => operateFeed(database, subgraphs, args, say));
+  }
   const [name] = args;
   const onGivenUp = (line: string): never => {
     console.error(line);

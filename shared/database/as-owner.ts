@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { HubKeys } from '../kernel/keys.js';
+import { StartError } from '../kernel/hub-error.js';
 import { readKeys } from '../server/key-file.js';
 import { type Installation, type MigrateOptions, requireInstallation } from './migrate.js';
 import { findDatabase } from './open-database.js';
@@ -20,7 +21,7 @@ export interface OwnedDatabase {
 
 /**
  * Does something on a database that its hub has brought to this version, as its owner.
- * Errors: StartError when there is none, or it is empty, has another key, or is of another version.
+ * Errors: StartError when there is none, or it cannot be reached, or it is empty, has another key, or is of another version.
  */
 export async function asOwner<T>(
   { databaseUrl, dataDir, keyFile }: DatabasePlace,
@@ -30,7 +31,11 @@ export async function asOwner<T>(
   const keys = readKeys(dataDir, keyFile);
   const ownerUrl = findDatabase(databaseUrl, dataDir);
   const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
+  await owner.connect().catch((error: { code?: string; message: string }) => {
+    throw new StartError(
+      `The database cannot be reached (${error.code ?? error.message}): start the hub first, or see DATABASE_URL.`,
+    );
+  });
   try {
     const installation = await requireInstallation(owner, keys, subgraphs);
     return await work({ owner, ownerUrl, keys, installation });

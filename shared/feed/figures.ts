@@ -30,16 +30,16 @@ export class FeedFigures {
   readonly #inboxAge = this.#gauge('inbox_lag_seconds', 'Age of the first of them.', 'consumer');
   readonly #deadLetters = this.#gauge('dead_letters', 'Parked events.', 'consumer');
 
-  constructor(options: FiguresOptions) {
-    this.#options = options;
-    if (options.sequencer !== undefined) this.#watch(options.sequencer);
-  }
-
   /** As Prometheus reads it; without what the database would tell when it does not answer. */
-  async text(): Promise<string> {
+  readonly text = async (): Promise<string> => {
     const hops = await within(PATIENCE_MS, this.#options.hops()).catch(() => null);
     this.#set(hops);
     return this.#registry.metrics();
+  };
+
+  constructor(options: FiguresOptions) {
+    this.#options = options;
+    if (options.sequencer !== undefined) this.#watch(options.sequencer);
   }
 
   #gauge(name: string, help: string, ...labelNames: string[]): Gauge {

@@ -6,6 +6,7 @@ import { readHops } from './hops.js';
 import { listDeadLetters, retryDeadLetters } from './operate-dead-letters.js';
 import { showTail } from './operate-tail.js';
 import { type FeedPart, type OperatedDatabase, type Operation, positionOf } from './operation.js';
+import { isTransient, problemOf } from './poison.js';
 import { SEQUENCER_LOCK } from './sequencer.js';
 
 interface Command {
@@ -49,7 +50,12 @@ export async function operateFeed(
     throw new StartError(`Usage: npm run feed -- ${usages.join(' | ')}`);
   }
   const values = readOptions(command, args);
-  await command.run({ ...database, parts, values, signal, say });
+  try {
+    await command.run({ ...database, parts, values, signal, say });
+  } catch (error) {
+    if (!isTransient(error)) throw error;
+    throw new StartError(`The database did not do the last step (${problemOf(error)}): try again.`);
+  }
 }
 
 function readOptions({ usage, options }: Command, args: readonly string[]): Operation['values'] {
