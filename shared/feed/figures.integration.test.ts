@@ -79,16 +79,16 @@ test('an inbox that lags, a tail that lags and what is parked are seen', async (
 });
 
 test('a follower is counted until it is stopped or fails', async () => {
-  const feed = hearingAll(tail);
+  sequencer.start();
+  await happen(toy, 2);
+  await reached(tail, 2);
+  const feed = await hearingAll(tail);
   const open = async (after: number) => {
     const stop = new AbortController();
     const { signal } = stop;
     const events = await follow(feed, { after, signal, listener: { person: 'p' }, wants: () => true });
     return { stop, events, next: events.next() };
   };
-  sequencer.start();
-  await happen(toy, 2);
-  await reached(tail, 2);
   const [one, other] = [await open(2), await open(1)];
   expect(await figures()).toMatchObject({ followers: 2 });
   one.stop.abort();

@@ -144,9 +144,8 @@ test.each([
 test('who follows what is dropped is told so, and misses nothing unnoticed; who is at the end goes on', async () => {
   await cross();
   const another = tailOf(toy); // has nothing in its memory
-  const [feed, afresh] = [hearingAll(tail), hearingAll(another)];
-  await until(async () => (await another.bounds()).position === SPAN + 10);
   await reached(tail, SPAN + 10);
+  const [feed, afresh] = [await hearingAll(tail), await hearingAll(another)];
   const { signal } = stop;
   const open = (of: Feed, after: number) =>
     follow(of, { after, signal, listener: { person: 'Person_one' }, wants: () => true });
