@@ -95,6 +95,7 @@ export async function makeToy(): Promise<Toy> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const owners = new Pool({ connectionString: database.ownerUrl, max: 10 });
+  owners.on('error', () => undefined);
   owners.on('connect', (client) => client.on('error', () => undefined)); // the database may go before it has closed
   const orm = await openOrm(url('zones'), []);
   const drop = async (): Promise<void> => {
