@@ -3,7 +3,6 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
 import type { Logger } from 'pino';
 import { examples } from './gateway/examples.js';
 import { DemoTokens } from './gateway/identity/demo-tokens.js';
@@ -12,11 +11,14 @@ import { remembered } from './gateway/identity/remembered.js';
 import { readDocuments } from './gateway/persisted-documents.js';
 import { welcomeLines } from './gateway/welcome-lines.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
+import { asOwner } from './shared/database/as-owner.js';
 import { loginUrl } from './shared/database/logins.js';
-import { type Installation, migrate, requireInstallation } from './shared/database/migrate.js';
-import { findDatabase, openDatabase, requireArchivable } from './shared/database/open-database.js';
+import { type Installation, migrate } from './shared/database/migrate.js';
+import { openDatabase, requireArchivable } from './shared/database/open-database.js';
 import { registerAdministrator } from './shared/founding/found.js';
+import { FeedFigures } from './shared/feed/figures.js';
 import { followFeed, openFeed } from './shared/feed/open-feed.js';
+import { operateFeed } from './shared/feed/operate.js';
 import { StartError } from './shared/kernel/hub-error.js';
 import type { HubKeys } from './shared/kernel/keys.js';
 import type { HearingRows } from './shared/policy/hearing.js';
@@ -141,7 +143,13 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const urlOf = (name: Login): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
-  const feed = openFeed({ url: urlOf('feed'), rows: hearing, schemas: subgraphNames, log });
+  const feed = openFeed({
+    url: urlOf('feed'),
+    rows: hearing,
+    schemas: subgraphNames,
+    days: config.feedDays,
+    log,
+  });
   opened.push(feed.close);
   const given = { keys, feed, limits: config };
   const connected = await Promise.all(
@@ -169,6 +177,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     examples,
     ...(documents && { documents }),
     log,
+    figures: [feed.figures],
     probes: { ...identity.probes, feed: feed.ready },
   });
   opened.push(gateway.close);
@@ -209,7 +218,7 @@ export async function startAlone(
   const opened: (() => Promise<void>)[] = [];
   try {
     const urlOf = async (login: Login): Promise<string> =>
-      config.loginUrls[login] ?? (await ownLogin(login, config, keys));
+      config.loginUrls[login] ?? (await ownLogin(login, config));
     const url = await urlOf(definition.name);
     const vault = await vaultOf(definition, config, urlOf);
     const feed = followFeed({ url, rows: hearing, log });
@@ -218,7 +227,9 @@ export async function startAlone(
     const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
-    const served = await serveSubgraph(subgraph, { host: config.host, port, keys });
+    const { tail } = feed;
+    const { text: figures } = new FeedFigures({ tail, hops: () => tail.hops([definition.name]) });
+    const served = await serveSubgraph(subgraph, { host: config.host, port, keys, figures });
     opened.push(served.close);
     return { ...served, close: () => closeAll(opened) };
   } catch (error) {
@@ -227,17 +238,10 @@ export async function startAlone(
   }
 }
 
-async function ownLogin(name: Login, config: Config, keys: HubKeys): Promise<string> {
-  const ownerUrl = findDatabase(config.databaseUrl, config.dataDir);
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  try {
-    const { loginPrefix } = await requireInstallation(owner, keys, subgraphs);
-    return loginUrl(ownerUrl, keys, loginPrefix, name);
-  } finally {
-    await owner.end();
-  }
-}
+const ownLogin = (name: Login, config: Config): Promise<string> =>
+  asOwner(config, subgraphs, ({ ownerUrl, keys, installation }) =>
+    loginUrl(ownerUrl, keys, installation.loginPrefix, name),
+  );
 
 /** Ends the process in good order at the first signal, at once at the second. */
 function closeOnSignal(close: () => Promise<void>): void {
@@ -265,6 +269,10 @@ async function main([command, ...args]: readonly string[]): Promise<void> {
   const config = readConfig(process.env);
   const say = (line: string): void => console.log(line);
   if (command === 'administrator') return registerAdministrator(config, subgraphs, args, say);
+  if (command === 'feed') {
+    process.stdout.on('error', () => process.exit()); // whoever read it has gone
+    return asOwner(config, subgraphs, (database) => operateFeed(database, subgraphs, args, say));
+  }
   const [name] = args;
   const onGivenUp = (line: string): never => {
     console.error(line);

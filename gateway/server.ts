@@ -20,6 +20,7 @@ import { useDemoSignIn } from './use-demo-sign-in.js';
 import { useGraphql, useTypedRefusals } from './use-graphql.js';
 import type { Probe } from './use-health.js';
 import { useHealth } from './use-health.js';
+import type { Figures } from './use-metrics.js';
 import { useMetrics } from './use-metrics.js';
 import type { Example } from './examples.js';
 import { noDocuments, type PersistedDocuments } from './persisted-documents.js';
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   readonly authenticate: Authenticate;
   /** What must work beside the subgraphs before the hub is ready: database, feed, identity provider. */
   readonly probes?: Readonly<Record<string, Probe>>;
+  /** What `/metrics` shows beside the gateway's own. */
+  readonly figures?: readonly Figures[];
   /** Not offered where only persisted documents may be asked. */
   readonly examples?: readonly Example[];
   readonly documents?: PersistedDocuments;
@@ -89,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     log.error({ incident, err }, 'request failed');
     return incident;
   });
-  useMetrics(app, metrics);
+  useMetrics(app, metrics, options.figures);
   useHealth(app, { ...probesOf(() => subgraphs), ...options.probes }, log);
   usePages(app, { publicSchema: () => graph.publicSchema, examples, demo: options.demo });
   if (options.demo) useDemoSignIn(app, options.demo);

@@ -82,11 +82,13 @@ export async function makeLogins(
   for (const name of subgraphs) {
     await grantOwnSchema(owner, name, quoted(name));
     await owner.query(
-      `grant usage on schema ${name} to ${quoted('feed')}; grant select, delete on ${name}.outbox to ${quoted('feed')}`,
+      `grant usage on schema ${name} to ${quoted('feed')}; grant select, delete on ${name}.outbox to ${quoted('feed')};
+       grant select on ${name}.inbox, ${name}.dead_letter to ${quoted('feed')}`,
     );
   }
   await owner.query(`grant usage on schema feed, authz to ${quoted('feed')};
     grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')};
+    grant execute on function feed.make_room, feed.drop_oldest to ${quoted('feed')};
     grant select on all tables in schema authz to ${quoted('feed')}`);
   for (const name of ['feed', ...DELIVERING.filter((one) => subgraphs.includes(one))])
     await owner.query(`grant execute on function authz.facts to ${quoted(name)}`);

@@ -15,6 +15,7 @@ import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
+import { FeedPartitions } from '../feed/migrations/0002-partitions.js';
 import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
 import { HubInitial } from './migrations/0001-hub.js';
@@ -62,6 +63,7 @@ const floor: readonly MigrationClass[] = [
   DirectoryOneVersionAtATime,
   AuthzMatters,
   AuthzHearing,
+  FeedPartitions,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,

@@ -154,5 +154,6 @@ class Follower implements Live, AsyncIterator<Followed, void> {
 
 /** Replay and live are one walk: what was read last is where the wait at the end of the feed begins. */
 export async function follow(feed: Feed, following: Following): Promise<AsyncIterator<Followed, void>> {
-  return new Follower(feed, following, await startOf(feed.tail, following.after));
+  const follower = new Follower(feed, following, await startOf(feed.tail, following.after));
+  return feed.tail.counted(follower, following.signal);
 }

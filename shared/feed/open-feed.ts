@@ -1,11 +1,13 @@
 import type { HearingRows } from '../policy/hearing.js';
 import { Audience } from './audience.js';
 import { Dispatch } from './dispatch.js';
+import { FeedFigures } from './figures.js';
 import type { Feed } from './follow.js';
 import { Sequencer } from './sequencer.js';
 import { FeedTail } from './tail.js';
 
 interface Log {
+  info(fields: object): void;
   warn(fields: object): void;
 }
 
@@ -37,15 +39,19 @@ export function followFeed({ url, rows, log }: FeedOptions): OpenedFeed {
 
 /** The same, and the sequencer that a process of the gateway brings along. */
 export function openFeed(
-  options: FeedOptions & { readonly schemas: readonly string[] },
-): OpenedFeed & { ready(): Promise<void> } {
-  const { url, schemas, log } = options;
+  options: FeedOptions & { readonly schemas: readonly string[]; readonly days: number },
+): OpenedFeed & { ready(): Promise<void>; figures(): Promise<string> } {
+  const { url, schemas, days, log } = options;
   const feed = followFeed(options);
   const say = (problem: string): void => log.warn({ part: 'sequencer', problem });
-  const sequencer = new Sequencer({ url, schemas, say });
+  const tell = (done: string): void => log.info({ part: 'sequencer', done });
+  const sequencer = new Sequencer({ url, schemas, days, say, tell });
+  const { tail } = feed;
+  const figures = new FeedFigures({ tail, sequencer, hops: () => tail.hops(schemas) });
   sequencer.start();
   return {
     ...feed,
+    figures: figures.text,
     ready: async (): Promise<void> => {
       if (!sequencer.healthy) throw new Error('no sequencer is connected');
       if (!feed.tail.healthy) throw new Error('the feed cannot be read');

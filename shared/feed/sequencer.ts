@@ -1,14 +1,25 @@
 import type { Client } from 'pg';
 import { Listener } from './listener.js';
+import { numberBatch, parkFirst, Refused } from './number.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
+import { retain } from './retention.js';
 
-/** Where readers of the feed are told its new head. */
-export const FEED_CHANNEL = 'hub_feed';
-
-const LOCK = "hashtext('linked-supervision-hub:sequencer')";
+/** Who holds it numbers. */
+export const SEQUENCER_LOCK = "hashtext('linked-supervision-hub:sequencer')";
 const BATCH = 1_000;
 /** How long another process waits before it tries to take over: well under the five seconds that are promised. */
 const TAKEOVER_MS = 2_000;
+const RETAIN_MS = 60_000;
+
+export interface SequencerOptions {
+  readonly url: string;
+  readonly schemas: readonly string[];
+  /** For how many days events are kept. */
+  readonly days: number;
+  say(problem: string): void;
+  /** Is told what was done that is no problem. */
+  tell(line: string): void;
+}
 
 /**
  * Numbers events after they are committed. Only the holder of the advisory lock numbers; lock and numbering share one
@@ -16,12 +27,15 @@ const TAKEOVER_MS = 2_000;
  * aggregate's row lock, so the order of ids is the order of versions.
  */
 export class Sequencer {
-  readonly #schemas: readonly string[];
+  readonly #options: SequencerOptions;
   readonly #listener: Listener;
   #leads = false;
+  #numbered = 0;
+  #retainedAt = -Infinity;
+  #held: string | undefined;
 
-  constructor(options: { url: string; schemas: readonly string[]; say(problem: string): void }) {
-    this.#schemas = options.schemas;
+  constructor(options: SequencerOptions) {
+    this.#options = options;
     this.#listener = new Listener({
       url: options.url,
       channel: OUTBOX_CHANNEL,
@@ -41,6 +55,11 @@ export class Sequencer {
     return this.#leads && this.#listener.healthy;
   }
 
+  /** How many events this process has numbered. */
+  get numbered(): number {
+    return this.#numbered;
+  }
+
   start(): void {
     this.#listener.start();
   }
@@ -51,42 +70,42 @@ export class Sequencer {
 
   async #turn(client: Client): Promise<void> {
     const { rows } = await client.query(
-      `select exists (select 1 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) or pg_try_advisory_lock(${LOCK}) as mine`,
+      `select exists (select 1 from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) or pg_try_advisory_lock(${SEQUENCER_LOCK}) as mine`,
     );
     this.#leads = rows[0].mine;
     if (!this.#leads) return;
-    for (let numbered = BATCH; numbered >= BATCH;) numbered = await numberBatch(client, this.#schemas);
+    await this.#number(client);
+    if (performance.now() - this.#retainedAt > RETAIN_MS) await this.#retain(client);
   }
-}
 
-/** Moves up to a batch of each outbox into the feed, in one transaction. Returns the size of the largest one. */
-async function numberBatch(client: Client, schemas: readonly string[]): Promise<number> {
-  await client.query('begin');
-  try {
-    const head = await client.query('select position from feed.head for update');
-    let position = Number(head.rows[0].position);
-    const before = position;
-    let largest = 0;
-    for (const schema of schemas) {
-      const moved = await client.query(
-        `with moved as (
-           delete from ${schema}.outbox where id in (select id from ${schema}.outbox order by id limit ${BATCH}) returning *
-         )
-         insert into feed.event (position, name, aggregate, version, ids, occurred_at)
-         select $1::bigint + row_number() over (order by id), name, aggregate, version, ids, occurred_at from moved`,
-        [position],
-      );
-      position += moved.rowCount ?? 0;
-      largest = Math.max(largest, moved.rowCount ?? 0);
+  /** In smaller and smaller batches up to what the feed refuses, which is parked, and then on in larger ones. */
+  async #number(client: Client): Promise<void> {
+    for (let limit = BATCH; ;) {
+      try {
+        const { numbered, taken } = await numberBatch(client, this.#options.schemas, limit);
+        this.#numbered += numbered;
+        if (taken < limit) return;
+        limit = Math.min(BATCH, limit * 2);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        if (limit === 1) await this.#park(client, error);
+        limit = Math.ceil(limit / 2);
+      }
     }
-    if (position > before) {
-      await client.query('update feed.head set position = $1', [position]);
-      await client.query('select pg_notify($1, $2)', [FEED_CHANNEL, String(position)]);
-    }
-    await client.query('commit');
-    return largest;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
+  }
+
+  async #park(client: Client, refused: Refused): Promise<void> {
+    const name = await parkFirst(client, refused);
+    this.#options.say(
+      `the feed refused an event (${name}, ${refused.problem}): it is parked; see npm run feed -- dead-letters`,
+    );
+  }
+
+  async #retain(client: Client): Promise<void> {
+    const retained = await retain(client, this.#options);
+    if (retained.kind === 'dropped') this.#options.tell(retained.line);
+    if (retained.kind === 'held' && retained.line !== this.#held) this.#options.say(retained.line);
+    this.#held = retained.kind === 'held' ? retained.line : undefined;
+    this.#retainedAt = performance.now();
   }
 }

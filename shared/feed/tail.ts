@@ -1,22 +1,22 @@
 import { Pool } from 'pg';
+import { HubError } from '../kernel/hub-error.js';
 import type { FeedEvent } from './event.js';
+import { EVENT_COLUMNS, type EventRow, toEvent } from './event-row.js';
+import { type Hops, readHops } from './hops.js';
 import { Listener } from './listener.js';
-import { FEED_CHANNEL } from './sequencer.js';
+import { FEED_CHANNEL } from './number.js';
 
 /** How many of the latest events a process keeps at hand: followers at the end of the feed cost no statement each. */
 const KEPT = 2_048;
 const READ = 500;
 const CHECK_MS = 1_000;
 
-interface EventRow extends Omit<FeedEvent, 'position'> {
-  position: string;
-}
-
 /** The end of the feed in this process: read once, followed by many. */
 export class FeedTail {
   readonly #pool: Pool;
   readonly #listener: Listener;
   readonly #waiting = new Set<() => void>();
+  readonly #followers = new Set<unknown>();
   #recent: FeedEvent[] = [];
   #head = -1;
 
@@ -38,6 +38,16 @@ export class FeedTail {
     return this.#listener.healthy;
   }
 
+  /** Up to where this process has read the feed; -1 before the first look. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** How many streams of events are open. */
+  get followers(): number {
+    return this.#followers.size;
+  }
+
   start(): void {
     this.#listener.start();
   }
@@ -54,14 +64,43 @@ export class FeedTail {
     return { position: Number(rows[0].position), oldest: Number(rows[0].oldest) };
   }
 
-  /** Up to a batch of events after a position, in order; from memory when they are recent. */
+  /** Where events are that this login can see. */
+  hops(schemas: readonly string[]): Promise<Hops> {
+    return readHops(this.#pool, schemas);
+  }
+
+  /** A stream of events, counted as a follower until it ends, fails or is stopped. */
+  counted<T>(events: AsyncIterator<T, void>, signal: AbortSignal): AsyncIterator<T, void> {
+    const leave = (): void => void this.#followers.delete(events);
+    this.#followers.add(events);
+    signal.addEventListener('abort', leave, { once: true });
+    return {
+      next: async () => {
+        const next = await events.next().catch((error: unknown) => {
+          leave();
+          throw error;
+        });
+        if (next.done) leave();
+        return next;
+      },
+    };
+  }
+
+  /**
+   * Up to a batch of events after a position, in order; from memory when they are recent.
+   * Errors: CURSOR_EXPIRED when some of them are not kept any more.
+   */
   async read(after: number): Promise<readonly FeedEvent[]> {
     const first = this.#recent[0]?.position;
     if (first !== undefined && after >= first - 1) {
       const from = after - first + 1;
       return this.#recent.slice(from, from + READ);
     }
-    return after >= this.#head && this.#head >= 0 ? [] : this.#select(after);
+    if (after >= this.#head && this.#head >= 0) return [];
+    const events = await this.#select(after);
+    // asked afterwards: what was dropped meanwhile is missed by nobody unnoticed
+    if (after + 1 < (await this.bounds()).oldest) throw new HubError('CURSOR_EXPIRED', { field: 'after' });
+    return events;
   }
 
   /** Resolves when the feed may hold something after a position, or when the signal aborts. */
@@ -80,11 +119,10 @@ export class FeedTail {
 
   async #select(after: number): Promise<FeedEvent[]> {
     const { rows } = await this.#pool.query<EventRow>(
-      `select position, name, aggregate, version, ids, occurred_at as "occurredAt"
-         from feed.event where position > $1 order by position limit ${READ}`,
+      `select ${EVENT_COLUMNS} from feed.event where position > $1 order by position limit ${READ}`,
       [after],
     );
-    return rows.map((row) => ({ ...row, position: Number(row.position) }));
+    return rows.map(toEvent);
   }
 
   async #advance(): Promise<void> {
@@ -96,7 +134,8 @@ export class FeedTail {
       const events = await this.#select(this.#head);
       size = events.length;
       if (size === 0) return;
-      this.#recent = [...this.#recent, ...events].slice(-KEPT);
+      const known = events[0]!.position === this.#head + 1 ? this.#recent : []; // away for longer than the feed is kept
+      this.#recent = [...known, ...events].slice(-KEPT);
       this.#head = events.at(-1)!.position;
       this.#wakeAll();
     }

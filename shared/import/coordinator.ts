@@ -1,9 +1,10 @@
 // Whoever coordinates takes the files apart, says which ids codes stand for, and moves an import on when its parts agree.
+import { isOutOfReach } from '../database/out-of-reach.js';
 import { newId } from '../kernel/id.js';
 import { IMPORT_CHANNEL, RECEIVED_TABLES } from './channel.js';
 import type { Report } from './participant.js';
 import { problem, type Problem } from './problem.js';
-import { failure, isOutOfReach, note } from './problems.js';
+import { failure, note } from './problems.js';
 import { codeColumnOf } from './read-rows.js';
 import { batches } from './register-rows.js';
 import type { Query } from './sheet.js';

@@ -1,6 +1,7 @@
 // One subgraph's part in imports: checks its rows, writes them and holds them back, lets them be seen, or lets go of them.
 // Whatever it was at when it was killed, its next turn finds out from the database and goes on.
 import { Client } from 'pg';
+import { isOutOfReach } from '../database/out-of-reach.js';
 import { OUTBOX_CHANNEL } from '../feed/outbox.js';
 import { Listener } from '../feed/listener.js';
 import { IMPORT_CHANNEL } from './channel.js';
@@ -8,7 +9,7 @@ import { exportParts } from './export.js';
 import { draftPart, type DraftOptions } from './draft.js';
 import { holdBack, isHeldBack, letBeSeen, letGo } from './held-back.js';
 import type { Problem } from './problem.js';
-import { failure, isOutOfReach, note } from './problems.js';
+import { failure, note } from './problems.js';
 import type { Query, Sheet } from './sheet.js';
 import type { ImportStage, PartState } from './stages.js';
 import { type Importer, writeDraft } from './write-draft.js';

@@ -1,4 +1,3 @@
-import { DatabaseError } from 'pg';
 import { isLostRace } from '../database/lost-race.js';
 import { type Problem, problem } from './problem.js';
 import type { Query } from './sheet.js';
@@ -25,13 +24,6 @@ export async function note(
        as given (sheet text, line int, "column" text, code text, parameters jsonb)`,
     [importId, subgraph, JSON.stringify([...problems.slice(0, MOST_NOTED), ...rest])],
   );
-}
-
-/** Whether the database is out of reach, so that the next turn tries again. */
-export function isOutOfReach(error: unknown): boolean {
-  if (error instanceof DatabaseError) return /^(?:57P0|08)/.test(error.code ?? '');
-  const { code = '', message } = error as { code?: string; message: string };
-  return /^E[A-Z]+$/.test(code) || /^(?:Connection terminated|Client was closed)/.test(message);
 }
 
 /** What the reader of the import is told about a failure that no rule foresaw. */

@@ -25,6 +25,7 @@ const variables = z.object({
   HUB_CONFLICT_FACT_DAYS: z.coerce.number().int().min(1).max(366).default(90),
   HUB_REPORTER_REQUEST_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   HUB_REPORTER_OPEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  HUB_FEED_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
@@ -59,6 +60,8 @@ export interface Config {
   readonly reporterRequestHours: number;
   /** For how long an approved one shows it. */
   readonly reporterOpenMinutes: number;
+  /** For how many days events are kept in the feed. */
+  readonly feedDays: number;
   /** For how many days a loan to a matter may last at most. */
   readonly loanDays: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
@@ -106,6 +109,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     conflictFactDays: values.HUB_CONFLICT_FACT_DAYS,
     reporterRequestHours: values.HUB_REPORTER_REQUEST_HOURS,
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
+    feedDays: values.HUB_FEED_DAYS,
     loanDays: values.HUB_LOAN_DAYS,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },

@@ -6,7 +6,8 @@ import type { Subgraph, SubgraphName, SubgraphRequest, SubgraphStream } from './
 import { type ReportIncident, type Wording, wordResult } from './wording.js';
 import { type EntityClass, openOrm } from '../database/orm.js';
 import type { MigrationClass } from '../database/migrate.js';
-import { Inbox, type InboxHandlers } from '../feed/inbox.js';
+import { Inbox } from '../feed/inbox.js';
+import type { InboxHandlers } from '../feed/parked.js';
 import type { Listener } from '../feed/listener.js';
 import type { Feed } from '../feed/follow.js';
 import type { Founding } from '../founding/founding.js';

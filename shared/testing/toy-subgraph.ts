@@ -5,6 +5,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Client, Pool } from 'pg';
 import type { ChangeSpec } from '../database/change.js';
+import { deadLetterTable } from '../database/dead-letter-table.js';
 import { loginUrl } from '../database/logins.js';
 import { type Installation, migrate, type Migrated, type MigrateOptions } from '../database/migrate.js';
 import { openOrm } from '../database/orm.js';
@@ -20,6 +21,7 @@ class ToyInitial extends Migration {
 
   override up(): void {
     this.addSql(standardTables('zones'));
+    this.addSql(deadLetterTable('zones'));
     this.addSql(`
       create table zones.thing (
         id text primary key,
@@ -43,6 +45,7 @@ class NeighbourInitial extends Migration {
 
   override up(): void {
     this.addSql(standardTables('commons'));
+    this.addSql(deadLetterTable('commons'));
     this.addSql('create table commons.secret (id text primary key)');
   }
 }
@@ -92,6 +95,7 @@ export async function makeToy(): Promise<Toy> {
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const owners = new Pool({ connectionString: database.ownerUrl, max: 10 });
+  owners.on('error', () => undefined);
   owners.on('connect', (client) => client.on('error', () => undefined)); // the database may go before it has closed
   const orm = await openOrm(url('zones'), []);
   const drop = async (): Promise<void> => {

@@ -81,6 +81,7 @@ import { RequestRecusal } from './recusal/request-recusal.mutation.js';
 import { viewerEntrances } from './viewer/viewer.policy.js';
 import { ViewerResolver } from './viewer/viewer.query.js';
 import { CommonsCoded } from './migrations/0004-coded.js';
+import { CommonsDeadLetters } from './migrations/0010-dead-letters.js';
 import { personSheet } from './person/person.sheet.js';
 import { postSheet } from './post/post.sheet.js';
 import { identitySheet } from './identity/identity.sheet.js';
@@ -98,6 +99,7 @@ export const commons: SubgraphDefinition = {
     CommonsConflictFactsOfMatters,
     CommonsRecusals,
     CommonsAccess,
+    CommonsDeadLetters,
   ],
   entities: [
     Person,

@@ -38,6 +38,7 @@ import { SubdistrictOrganResolver } from './subdistrict-organ/subdistrict-organ.
 import { subdistrictOrganReference } from './subdistrict-organ/subdistrict-organ.reference.js';
 import { DistrictsCoded } from './migrations/0004-coded.js';
 import { DistrictsStationReach } from './migrations/0005-stations-of-districts.js';
+import { DistrictsDeadLetters } from './migrations/0006-dead-letters.js';
 import { placeSheet } from './place/place.sheet.js';
 import { districtCommissionSheet } from './district-commission/district-commission.sheet.js';
 import { subdistrictOrganSheet } from './subdistrict-organ/subdistrict-organ.sheet.js';
@@ -53,6 +54,7 @@ export const districts: SubgraphDefinition = {
     DistrictsSearchable,
     DistrictsCoded,
     DistrictsStationReach,
+    DistrictsDeadLetters,
   ],
   entities: [Place, DistrictCommission, SubdistrictOrgan, LiaisonStation, ConcurrentPost],
   resolvers: [

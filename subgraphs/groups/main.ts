@@ -59,6 +59,7 @@ import { ReorganisationResolver, ReorganisationStepResolver } from './reorganisa
 import { reorganisationReference } from './reorganisation/reorganisation.reference.js';
 import { ReorganiseHostUnits } from './reorganisation/reorganise-host-units.mutation.js';
 import { GroupsCoded } from './migrations/0005-coded.js';
+import { GroupsDeadLetters } from './migrations/0006-dead-letters.js';
 import { dispatchedGroupSheet } from './dispatched-group/dispatched-group.sheet.js';
 import { hostUnitSheet } from './host-unit/host-unit.sheet.js';
 import { hostSubUnitSheet } from './host-sub-unit/host-sub-unit.sheet.js';
@@ -68,7 +69,14 @@ import { outpostCommitteeSheet } from './outpost-committee/outpost-committee.she
 /** Dispatched groups and outpost committees, the units that groups supervise, their organs, and what was done there. */
 export const groups: SubgraphDefinition = {
   name: 'groups',
-  migrations: [GroupsInitial, GroupsStructure, GroupsSearchable, GroupsReorganisation, GroupsCoded],
+  migrations: [
+    GroupsInitial,
+    GroupsStructure,
+    GroupsSearchable,
+    GroupsReorganisation,
+    GroupsCoded,
+    GroupsDeadLetters,
+  ],
   entities: [
     DispatchedGroup,
     HostUnit,

@@ -50,6 +50,7 @@ import { SupervisionOfficeResolver } from './supervision-office/supervision-offi
 import { supervisionOfficeReference } from './supervision-office/supervision-office.reference.js';
 import { OfficesCoded } from './migrations/0004-coded.js';
 import { OfficesIntake } from './migrations/0005-intake.js';
+import { OfficesDeadLetters } from './migrations/0006-dead-letters.js';
 import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
@@ -57,7 +58,14 @@ import { externalPartnerSheet } from './external-partner/external-partner.sheet.
 /** Commissions, their offices, their liaison with dispatched groups, whom groups consult outside, and reports with the vault. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
-  migrations: [OfficesInitial, OfficesLiaison, OfficesSearchable, OfficesCoded, OfficesIntake],
+  migrations: [
+    OfficesInitial,
+    OfficesLiaison,
+    OfficesSearchable,
+    OfficesCoded,
+    OfficesIntake,
+    OfficesDeadLetters,
+  ],
   keepsVault: true,
   entities: [
     Commission,

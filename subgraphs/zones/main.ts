@@ -89,6 +89,7 @@ import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
+import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
@@ -103,6 +104,7 @@ export const zones: SubgraphDefinition = {
     ZonesLeadershipTeams,
     ZonesReplacedCharters,
     ZonesMarkings,
+    ZonesDeadLetters,
   ],
   entities: [
     CollaborationZone,

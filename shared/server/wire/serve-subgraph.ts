@@ -8,6 +8,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type GraphQLSchema, parse } from 'graphql';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Actor } from '../../kernel/actor.js';
 import { HubError } from '../../kernel/hub-error.js';
 import type { HubKeys } from '../../kernel/keys.js';
@@ -23,6 +24,8 @@ export interface ServedSubgraph {
 }
 
 const BODY_LIMIT = 4 * 1024 * 1024;
+/** As in the gateway: an idle process is not woken a hundred times a second. */
+const LOOP_DELAY_MS = 100;
 const actors = new WeakMap<FastifyRequest, Actor | null>();
 const actorOf = (request: FastifyRequest): Actor | null => actors.get(request) ?? null;
 
@@ -107,10 +110,24 @@ async function stream(
   return reply;
 }
 
+function serveMetrics(app: FastifyInstance, figures: () => Promise<string>): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LOOP_DELAY_MS });
+  app.get('/metrics', async (_, reply) =>
+    reply.type(registry.contentType).send(`${await registry.metrics()}\n${await figures()}`),
+  );
+}
+
 /** Serves one subgraph over HTTP: POST for queries and mutations, SSE by POST on the same path for subscriptions. */
 export async function serveSubgraph(
   subgraph: Subgraph,
-  options: { readonly host: string; readonly port: number; readonly keys: HubKeys },
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly keys: HubKeys;
+    /** What `/metrics` shows beside the figures of the process, as Prometheus reads it. */
+    readonly figures?: () => Promise<string>;
+  },
 ): Promise<ServedSubgraph> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
   openEnvelopes(app, new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name));
@@ -131,6 +148,7 @@ export async function serveSubgraph(
     );
     return reply.code(reason === null ? 200 : 503).send({ ok: reason === null, ...(reason && { reason }) });
   });
+  if (options.figures !== undefined) serveMetrics(app, options.figures);
   await app.listen({ host: options.host, port: options.port });
   const { port } = app.server.address() as { port: number };
   return {

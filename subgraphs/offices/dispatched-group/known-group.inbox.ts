@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { InboxHandlers } from '../../../shared/feed/inbox.js';
+import type { InboxHandlers } from '../../../shared/feed/parked.js';
 
 /** An officer is assigned only to a group that is known to exist. */
 export const knownGroupInbox: InboxHandlers = {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { FeedEvent } from '../../../shared/feed/event.js';
-import type { InboxHandlers } from '../../../shared/feed/inbox.js';
+import type { InboxHandlers } from '../../../shared/feed/parked.js';
 
 async function remember(db: Kysely<unknown>, event: FeedEvent): Promise<void> {
   await sql`insert into zones.known_organisation (id) values (${event.aggregate}) on conflict do nothing`.execute(

@@ -1,0 +1,11 @@
+import { Migration } from '@mikro-orm/migrations';
+import { deadLetterTable } from '../../../shared/database/dead-letter-table.js';
+
+/** What the inbox cannot apply waits here, instead of holding up everything behind it. */
+export class GroupsDeadLetters extends Migration {
+  override name = 'groups-0006';
+
+  override up(): void {
+    this.addSql(deadLetterTable('groups'));
+  }
+}
