@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hearing } from './audience.js';
+import { HubError } from '../kernel/hub-error.js';
 import type { FeedEvent } from './event.js';
 import type { Listener } from '../policy/standings.js';
 import type { FeedTail } from './tail.js';
@@ -10,6 +11,8 @@ export interface Live {
   wants(event: FeedEvent): boolean;
   /** What is wanted and may be heard, up to a position; null when the listener holds no live post any more. */
   offer(events: readonly FeedEvent[] | null, upTo: number): void;
+  /** Goes on by itself from where it is: what comes next cannot be given out here. */
+  fallBehind(): void;
 }
 
 const RETRY_MS = 250;
@@ -59,16 +62,23 @@ export class Dispatch {
     const { signal } = this.#stop;
     while (!signal.aborted) {
       try {
-        if (this.#at < 0) this.#at = (await this.#tail.bounds()).position;
+        if (this.#at < 0) await this.#begin();
         await this.#tail.beyond(this.#at, signal);
         const events = await this.#tail.read(this.#at);
         if (events.length > 0) await this.#give(events);
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof HubError) this.#at = -1; // this process slept for longer than the feed is kept
         this.#say((error as Error).message);
         await sleep(RETRY_MS);
       }
     }
+  }
+
+  /** Whoever waits here already may be behind the end that is known only now. */
+  async #begin(): Promise<void> {
+    this.#at = (await this.#tail.bounds()).position;
+    for (const follower of this.#live) follower.fallBehind();
   }
 
   /** Whoever joins while this is decided on has read these events already. */

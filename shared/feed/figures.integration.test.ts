@@ -82,7 +82,7 @@ test('a follower is counted until it is stopped or fails', async () => {
   sequencer.start();
   await happen(toy, 2);
   await reached(tail, 2);
-  const feed = await hearingAll(tail);
+  const feed = hearingAll(tail);
   const open = async (after: number) => {
     const stop = new AbortController();
     const { signal } = stop;

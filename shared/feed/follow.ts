@@ -60,7 +60,7 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     this.#following = following;
     this.listener = following.listener;
     this.#at = at;
-    following.signal.addEventListener('abort', () => this.#leave(), { once: true });
+    following.signal.addEventListener('abort', () => this.fallBehind(), { once: true });
   }
 
   wants(event: FeedEvent): boolean {
@@ -85,7 +85,7 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     return { done: true, value: undefined };
   }
 
-  #leave(): void {
+  fallBehind(): void {
     this.#step(false);
     this.#wake();
   }
@@ -128,7 +128,7 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     this.#step(true);
     if (this.#isLive || this.#following.signal.aborted) return;
     const events = await this.#feed.tail.read(this.#at);
-    if (events[0]?.position !== this.#at + 1) throw new HubError('CURSOR_EXPIRED', { field: 'after' });
+    if (events.length === 0) return;
     const wanted = events.filter((event) => this.wants(event));
     const [heard] = wanted.length > 0 ? await this.#feed.audience.hear([this.listener], wanted) : [[]];
     this.#take(heard!, events.at(-1)!.position);

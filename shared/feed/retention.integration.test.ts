@@ -145,7 +145,7 @@ test('who follows what is dropped is told so, and misses nothing unnoticed; who 
   await cross();
   const another = tailOf(toy); // has nothing in its memory
   await reached(tail, SPAN + 10);
-  const [feed, afresh] = [await hearingAll(tail), await hearingAll(another)];
+  const [feed, afresh] = [hearingAll(tail), hearingAll(another)];
   const { signal } = stop;
   const open = (of: Feed, after: number) =>
     follow(of, { after, signal, listener: { person: 'Person_one' }, wants: () => true });

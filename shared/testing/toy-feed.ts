@@ -1,10 +1,9 @@
-import { Dispatch, type Live } from '../feed/dispatch.js';
+import { Dispatch } from '../feed/dispatch.js';
 import type { Feed } from '../feed/follow.js';
 import { Sequencer } from '../feed/sequencer.js';
 import { FeedTail } from '../feed/tail.js';
 import type { FeedEvent } from '../feed/event.js';
 import type { Toy } from './toy-subgraph.js';
-import { until } from './until.js';
 
 /** What parts of the feed complained about; a test may look. */
 export const complaints: string[] = [];
@@ -19,17 +18,13 @@ export const sequencerOf = (toy: Toy): Sequencer =>
 
 export const tailOf = (toy: Toy): FeedTail => new FeedTail({ url: toy.url('feed'), say });
 
-const nobody: Live = { listener: { person: 'Person_none' }, wants: () => false, offer: () => undefined };
-
 /** What it takes to follow a tail where everybody hears everything; its dispatch is the caller's to stop. */
-export async function hearingAll(tail: FeedTail): Promise<Feed> {
+export function hearingAll(tail: FeedTail): Feed {
   const audience: Feed['audience'] = {
     hear: (listeners, events) => Promise.resolve(listeners.map(() => events)),
   };
   const dispatch = new Dispatch({ tail, audience, say });
   dispatch.start();
-  await until(() => !dispatch.join(nobody, -1)); // until it knows the end of the feed
-  dispatch.leave(nobody);
   return { tail, audience, dispatch };
 }
 
