@@ -89,7 +89,8 @@ export async function makeLogins(
   await owner.query(`grant usage on schema feed, authz to ${quoted('feed')};
     grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')};
     grant execute on function feed.make_room, feed.drop_oldest to ${quoted('feed')};
-    grant select on all tables in schema authz to ${quoted('feed')}`);
+    grant select on all tables in schema authz to ${quoted('feed')};
+    grant delete on authz.touched to ${quoted('feed')}`);
   for (const name of ['feed', ...DELIVERING.filter((one) => subgraphs.includes(one))])
     await owner.query(`grant execute on function authz.facts to ${quoted(name)}`);
   if (subgraphs.includes(IMPORT_KEEPER))

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { ForgetTouched } from './forget-touched.js';
 import { Listener } from './listener.js';
 import { numberBatch, parkFirst, Refused } from './number.js';
 import { OUTBOX_CHANNEL } from './outbox.js';
@@ -33,6 +34,7 @@ export class Sequencer {
   #numbered = 0;
   #retainedAt = -Infinity;
   #held: string | undefined;
+  readonly #touched = new ForgetTouched();
 
   constructor(options: SequencerOptions) {
     this.#options = options;
@@ -106,6 +108,7 @@ export class Sequencer {
     if (retained.kind === 'dropped') this.#options.tell(retained.line);
     if (retained.kind === 'held' && retained.line !== this.#held) this.#options.say(retained.line);
     this.#held = retained.kind === 'held' ? retained.line : undefined;
+    await this.#touched.turn(client, performance.now());
     this.#retainedAt = performance.now();
   }
 }
