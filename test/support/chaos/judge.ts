@@ -56,10 +56,8 @@ export class Judge {
       const key = keyOf(one.caseId, Date.parse(one.occurredAt));
       const event = this.#known.get(key);
       this.#delivered += 1;
-      if (event === undefined || (one.version ?? event.version) !== event.version)
-        blame(key, 'was never committed');
+      for (const fault of this.#faultsOf(as, one, event)) blame(key, fault);
       if (forbidden.has(key)) blame(key, 'was delivered without entitlement');
-      if (this.#isAfterRecusal(as, one)) blame(key, 'came after the recusal');
       const version = event?.version ?? 0;
       if (seen.has(key)) this.#duplicates += 1;
       else if (version < (last.get(one.caseId) ?? 0)) blame(key, 'came out of order');
@@ -70,9 +68,28 @@ export class Judge {
     for (const key of demanded) if (!seen.has(key)) blame(key, 'is missing');
   }
 
+  #faultsOf(as: string, one: Received, event: CaseEvent | undefined): string[] {
+    return [
+      event === undefined || (one.version ?? event.version) !== event.version ? 'was never committed' : '',
+      this.#isAfterRecusal(as, one) ? 'came after the recusal' : '',
+      this.#isWhileDismissed(as, one) ? 'came while nobody was there to hear it' : '',
+    ].filter((fault) => fault !== '');
+  }
+
   #isAfterRecusal(as: string, { caseId, at }: Received): boolean {
     return this.unsettled.some(
       (by) => by.as === as && by.kind === 'recused' && by.caseId === caseId && at > by.answered + GRACE_MS,
+    );
+  }
+
+  /** Whatever they may hear again later: what was committed after a dismissal does not come before they are hired again. */
+  #isWhileDismissed(as: string, { occurredAt, at }: Received): boolean {
+    const own = this.unsettled.filter((by) => by.as === as && by.kind !== 'recused');
+    return own.some(
+      (by, index) =>
+        by.kind === 'dismissed' &&
+        Date.parse(occurredAt) > by.answered + UNSURE_MS &&
+        at < (own[index + 1]?.sent ?? Infinity),
     );
   }
 

@@ -41,9 +41,12 @@ async function havocOn(pieces: Pieces, options: ChaosOptions): Promise<ChaosResu
   const client = clientOf(pieces.url);
   while (!(await pieces.isReady())) await sleep(50);
   const from = await headOf(pieces);
-  const writers = await writersOf(pieces, client, options.seed);
-  const cases = [...new Set(writers.flatMap((writer) => writer.cases))];
-  const unsettling = new Unsettling(client, new Dice(`${options.seed}/access`), cases, await postsOf(pieces));
+  const before = await Oracle.read((text) => pieces.sql(text), from);
+  const mayHear = (as: string, caseId: string): boolean => before.isEntitled(as, caseId, Date.now());
+  const dice = new Dice(`${options.seed}/access`);
+  const unsettling = new Unsettling(client, dice, await postsOf(pieces), mayHear);
+  const writers = await writersOf(pieces, client, options.seed, () => unsettling.hotCase);
+  unsettling.cases = writers.flatMap((writer) => writer.cases);
   const subscribers = await subscribersOf(client, options.subscribers);
   for (const one of [...subscribers, ...writers]) one.start();
   const killed = await killInTurn({ pieces, writers, unsettling }, options);
@@ -63,7 +66,12 @@ async function headOf(pieces: Pieces): Promise<number> {
 }
 
 /** Two for each leader, each with cases of its own: a case has one writer, so that no two of them get into each other's way. */
-async function writersOf(pieces: Pieces, client: Client, seed: string): Promise<Writer[]> {
+async function writersOf(
+  pieces: Pieces,
+  client: Client,
+  seed: string,
+  hotCase: () => string | null,
+): Promise<Writer[]> {
   const rows = await pieces.sql<{ as: string; id: string }>(`
     select subject as "as", matter_lead.matter_id as id from authz.matter_lead join authz.post using (organisation_id)
       join authz.identity using (person_id)
@@ -77,7 +85,7 @@ async function writersOf(pieces: Pieces, client: Client, seed: string): Promise<
     for (const { id } of own) taken.add(id);
     const ids = own.map(({ id }) => id);
     const halves = [ids.filter((_, at) => at % 2 === 0), ids.filter((_, at) => at % 2 === 1)];
-    return halves.map((half, at) => new Writer(client, as, half, new Dice(`${seed}/${as}/${at}`), 30));
+    return halves.map((half, at) => new Writer(client, as, half, new Dice(`${seed}/${as}/${at}`), hotCase));
   });
 }
 
@@ -119,7 +127,7 @@ interface Scene {
 
 type Killed = Partial<Record<Victim, number>>;
 
-/** Each kill comes while a write is in flight and an access changes, at a moment that the seed decides. */
+/** Access changes, some is written; then a kill comes while a write is in flight and access changes again. */
 async function killInTurn(
   { pieces, writers, unsettling }: Scene,
   { seed, kills, say }: ChaosOptions,
@@ -131,6 +139,7 @@ async function killInTurn(
     const drawn = dice.pick(victims);
     const isTooSoon = drawn === 'database' && Date.now() - lastDatabase < BETWEEN_DATABASES_MS;
     const victim = isTooSoon ? 'zones' : drawn;
+    await unsettling.unsettle();
     await written(writers, dice.whole(2, 12));
     const unsettled = unsettling.unsettle();
     await inFlight(writers);

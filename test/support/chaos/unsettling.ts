@@ -25,6 +25,10 @@ const START = `mutation($input: PostStartInput!) { postStart(input: $input) { po
 /** Recuses people from cases, dismisses them and hires them again, one thing at a time. */
 export class Unsettling {
   readonly changes: Unsettled[] = [];
+  /** The case that somebody was kept from last. */
+  hotCase: string | null = null;
+  /** From which somebody may be recused. */
+  cases: readonly string[] = [];
   readonly #posts: Map<string, Post>;
   #dismissed: string | null = null;
 
@@ -32,20 +36,23 @@ export class Unsettling {
   constructor(
     readonly client: Client,
     readonly dice: Dice,
-    readonly cases: readonly string[],
     posts: ReadonlyMap<string, Post>,
+    readonly mayHear: (as: string, caseId: string) => boolean,
   ) {
     this.#posts = new Map(posts);
   }
 
   async unsettle(): Promise<void> {
     if (this.#dismissed !== null) return this.#hire(this.#dismissed);
-    const as = this.dice.pick([...this.#posts.keys()]);
-    return this.dice.next() < 0.5 ? this.#recuse(as) : this.#dismiss(as);
+    const caseId = this.dice.pick(this.cases);
+    const hearing = [...this.#posts.keys()].filter((as) => this.mayHear(as, caseId));
+    if (hearing.length === 0) return;
+    this.hotCase = caseId;
+    const as = this.dice.pick(hearing);
+    return this.dice.next() < 0.5 ? this.#recuse(as, caseId) : this.#dismiss(as);
   }
 
-  #recuse(as: string): Promise<void> {
-    const caseId = this.dice.pick(this.cases);
+  #recuse(as: string, caseId: string): Promise<void> {
     const input = { matterId: caseId, ground: 'INTEREST', note: '演练', idempotencyKey: randomUUID() };
     return this.#noted(as, 'recused', caseId, () => insist(this.client, as, RECUSE, { input }));
   }

@@ -12,6 +12,8 @@ const MARK = `mutation($input: JointCaseMarkInput!) { jointCaseMark(input: $inpu
   jointCase { id version level needToKnow } userErrors { code } } }`;
 const READ = 'query($id: ID!) { jointCase(id: $id) { level needToKnow } }';
 
+const PAUSE_MS = 30;
+
 interface Marking {
   readonly level: string;
   readonly needToKnow: boolean;
@@ -39,7 +41,7 @@ export class Writer {
     readonly as: string,
     readonly cases: readonly string[],
     readonly dice: Dice,
-    readonly pauseMs: number,
+    readonly hotCase: () => string | null,
   ) {}
 
   start(): void {
@@ -53,9 +55,17 @@ export class Writer {
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
-      await this.#mark(this.dice.pick(this.cases), this.dice.next() < 0.1);
-      await new Promise((resolve) => setTimeout(resolve, this.pauseMs));
+      await this.#mark(this.#next(), this.dice.next() < 0.1);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
+  }
+
+  /** Every other time, if it is one of the own cases, that from which somebody has just been recused. */
+  #next(): string {
+    const hot = this.hotCase();
+    return hot !== null && this.cases.includes(hot) && this.dice.next() < 0.5
+      ? hot
+      : this.dice.pick(this.cases);
   }
 
   async #mark(caseId: string, turnsNeedToKnow: boolean): Promise<void> {
