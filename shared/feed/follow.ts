@@ -105,7 +105,7 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     if (events === null) this.#fault = new HubError('UNAUTHENTICATED', { reason: NO_POST });
     if (this.#waiting.length === 0) this.#decided = performance.now();
     this.#waiting = [...this.#waiting, ...(events ?? [])];
-    this.#at = upTo;
+    this.#at = Math.max(this.#at, upTo); // one that has read on by itself may be offered what it has read
   }
 
   /** The next of what waits; what was decided on too long ago is decided on again. */
