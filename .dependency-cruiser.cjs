@@ -144,19 +144,24 @@ const layers = [
     ...shared('database', 'policy', 'server'),
   ]),
   layer('repo', ['repo'], 'A repository changes one aggregate in one transaction.', [
-    near('entity', 'loader'),
-    own('events', 'stages', 'rules', 'policy'),
-    ...shared('database', 'policy', 'feed', 'audit', 'vault'),
+    near('entity', 'loader', 'events'),
+    own('stages', 'rules', 'policy'),
+    ...shared('database', 'policy', 'feed', 'audit', 'outbound', 'vault'),
     '^shared/import/(?:channel|sheets|stages)\\.ts$',
   ]),
   layer('edge', EDGE, 'Edges translate between the graph and their slice.', [
     '^subgraphs/$1/$2/',
     near('entity', 'loader', 'events'),
-    ...shared('server', 'feed'),
+    ...shared('server', 'feed', 'outbound'),
   ]),
   layer('inbox', ['inbox'], "An inbox writes another subgraph's facts into own tables.", [
     nearEntity,
     ...shared('database', 'feed'),
+  ]),
+  layer('worker', ['worker'], 'A worker does in the background what nobody waits for.', [
+    '^subgraphs/$1/$2/',
+    near('entity', 'loader', 'events'),
+    ...shared('database', 'feed', 'outbound', 'server', 'vault'),
   ]),
   layer('sheet', ['sheet'], 'A sheet says how a register is imported and exported.', [
     near('entity', 'events'),

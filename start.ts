@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { examples } from './gateway/examples.js';
 import { DemoTokens } from './gateway/identity/demo-tokens.js';
 import { Oidc } from './gateway/identity/oidc.js';
+import { orServiceAccount } from './gateway/identity/service-tokens.js';
 import { remembered } from './gateway/identity/remembered.js';
 import { readDocuments } from './gateway/persisted-documents.js';
 import { welcomeLines } from './gateway/welcome-lines.js';
@@ -24,6 +25,7 @@ import type { HubKeys } from './shared/kernel/keys.js';
 import type { HearingRows } from './shared/policy/hearing.js';
 import { findRoot } from './shared/kernel/root.js';
 import { type Config, type Login, readConfig } from './shared/server/config.js';
+import { limitsOf } from './shared/server/limits.js';
 import { readKeys } from './shared/server/key-file.js';
 import { openLog } from './shared/server/log.js';
 import {
@@ -83,7 +85,7 @@ function identityOf(
 ): Pick<GatewayOptions, 'authenticate' | 'demo' | 'probes'> {
   if (oidc !== null) {
     const issuer = new Oidc(oidc);
-    const authenticate = remembered((token) => issuer.verify(token));
+    const authenticate = remembered(orServiceAccount(keys, (token) => issuer.verify(token)));
     return { authenticate, probes: { identity: () => issuer.ready() } };
   }
   if (!installation.demonstration)
@@ -96,7 +98,7 @@ function identityOf(
     );
   const tokens = new DemoTokens(keys.of('demo-token'));
   return {
-    authenticate: remembered((token) => tokens.verify(token)),
+    authenticate: remembered(orServiceAccount(keys, (token) => tokens.verify(token))),
     demo: { names: signInNames, sign: (name) => tokens.sign(name) },
   };
 }
@@ -133,7 +135,6 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   const database = await openDatabase({ ...config, ephemeral, onGivenUp }, say);
   opened.push(database.close);
   say(`database: ${database.description}`);
-
   const { ownerUrl } = database;
   const create = { demonstration: config.demonstration, scale: config.scale, day };
   const installation = await migrate({ ownerUrl, keys, subgraphs, create, say });
@@ -151,7 +152,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     log,
   });
   opened.push(feed.close);
-  const given = { keys, feed, limits: config };
+  const given = { keys, feed, limits: limitsOf(config, installation.demonstration) };
   const connected = await Promise.all(
     subgraphs.map(async (definition) => {
       const { name } = definition;
@@ -223,7 +224,8 @@ export async function startAlone(
     const vault = await vaultOf(definition, config, urlOf);
     const feed = followFeed({ url, rows: hearing, log });
     opened.push(feed.close);
-    const environment = { url, keys, feed, limits: config, vault, ...telling(definition.name, log) };
+    const limits = limitsOf(config, false);
+    const environment = { url, keys, feed, limits, vault, ...telling(definition.name, log) };
     const subgraph = await openSubgraph(definition, environment);
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);

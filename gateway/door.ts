@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentNode, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Actor, Language } from '../shared/kernel/actor.js';
+import { HubError } from '../shared/kernel/hub-error.js';
+import { scopeOfOperation } from '../shared/kernel/service-scope.js';
 import { errorBody } from './client-error.js';
 import { abandon, isStream, nextUntil, stoppable } from './connection/stream.js';
 import type { Answer, AnswerStream, Engine } from './engine/engine.js';
@@ -85,6 +87,7 @@ export class Door {
       if (identity?.expiresAt !== undefined && identity.expiresAt <= Date.now())
         throw unauthenticated('expired');
       const { document, operation, variables } = guard.admit(asked, identity !== null, language);
+      requireScope(identity, operation.operation);
       const actor = identity && {
         issuer: identity.issuer,
         subject: identity.subject,
@@ -173,6 +176,13 @@ export class Door {
     this.log.info({ operation: id, name, transport: caller.transport, outcome, ms, codes }, 'operation');
     return told;
   }
+}
+
+/** Errors: FORBIDDEN when the token of a service account lacks the scope of this kind of operation. */
+function requireScope(identity: Identity | null, kind: OperationTypeNode): void {
+  const scope = scopeOfOperation[kind];
+  if (identity?.scopes?.includes(scope) === false)
+    throw new HubError('FORBIDDEN', { action: `${kind} (scope / 范围 ${scope})` });
 }
 
 function operationOf({ document, name, variables, actor }: Admitted, signal: AbortSignal | undefined) {

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/kernel/actor.js';
 import { HubError } from '../../shared/kernel/hub-error.js';
+import type { ServiceScope } from '../../shared/kernel/service-scope.js';
 
 /** A verified token says this and no more: roles are read by the subgraphs, from `authz`. */
 export interface Identity {
@@ -9,6 +10,8 @@ export interface Identity {
   readonly subject: string;
   /** Milliseconds since 1970; streams end then. */
   readonly expiresAt?: number | undefined;
+  /** Of a service account: what it may send. People may send everything. */
+  readonly scopes?: readonly ServiceScope[] | undefined;
 }
 
 /** Verifies a bearer token. Errors: UNAUTHENTICATED. */

@@ -104,6 +104,14 @@ export const errorCodes = {
     en: '{field}: this person holds a leading role in the organisation that leads the matter; a commission leader decides.',
     zh: '{field}:该人员为牵头单位负责人,须由委领导决定。',
   },
+  SERVICE_ACCOUNT_ENDED: {
+    en: '{field}: this service account has ended.',
+    zh: '{field}:该服务账号已停用。',
+  },
+  TWO_SECRETS_LIVE: {
+    en: '{field}: two secrets are valid already; end one of them first.',
+    zh: '{field}:已有两个有效密钥,须先停用其中一个。',
+  },
   LAST_ADMINISTRATOR: {
     en: '{field}: the hub would be without an administrator; start the post of another one first.',
     zh: '{field}:系统将没有管理员,须先任命其他管理员。',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { StartError } from '../kernel/hub-error.js';
 import { readConfig } from './config.js';
+import { limitsOf } from './limits.js';
 import { subgraphNames } from './subgraph.js';
 
 test('an empty environment gives the hub of the two commands', () => {
@@ -17,6 +18,8 @@ test('an empty environment gives the hub of the two commands', () => {
     reporterOpenMinutes: 30,
     feedDays: 90,
     loanDays: 366,
+    webhookAllow: undefined,
+    webhookParallel: 4,
     oidc: null,
     documents: null,
     databaseUrl: undefined,
@@ -48,6 +51,8 @@ test('every variable reaches its place', () => {
     HUB_REPORTER_REQUEST_HOURS: '8',
     HUB_REPORTER_OPEN_MINUTES: '5',
     HUB_FEED_DAYS: '30',
+    HUB_WEBHOOK_ALLOW: '10.1.0.0/16, hooks.partner.internal',
+    HUB_WEBHOOK_PARALLEL: '8',
     OIDC_ISSUER: 'https://login.example',
     OIDC_AUDIENCE: 'hub',
     HUB_DOCUMENTS: 'documents.json',
@@ -71,6 +76,8 @@ test('every variable reaches its place', () => {
     reporterOpenMinutes: 5,
     feedDays: 30,
     loanDays: 366,
+    webhookAllow: ['10.1.0.0/16', 'hooks.partner.internal'],
+    webhookParallel: 8,
     oidc: { issuer: 'https://login.example', audience: 'hub' },
     documents: { file: 'documents.json', only: true },
     databaseUrl: at('owner'),
@@ -133,4 +140,14 @@ test.each(wrong)('a wrong %s (%j) is named in one line', (name, value) => {
 test('all wrong variables are named at once', () => {
   const fault = faultOf({ PORT: 'x', HUB_DEMO: 'x' });
   expect(fault).toMatch(/PORT: .+; HUB_DEMO: .+/);
+});
+
+test('webhooks go to this machine from a demonstration alone, unless what they may go to is named', () => {
+  const allowed = (environment: Record<string, string>, isDemonstration: boolean): readonly string[] =>
+    limitsOf(readConfig(environment), isDemonstration).webhookAllow;
+  expect(allowed({}, true)).toEqual(['127.0.0.0/8', '::1', 'localhost']);
+  expect(allowed({}, false)).toEqual([]);
+  expect(allowed({ HUB_WEBHOOK_ALLOW: '10.1.0.0/16' }, true)).toEqual(['10.1.0.0/16']);
+  for (const wrong of ['10.1.0.0/33', 'https://a', '10.1.0.1,,', '*'])
+    expect(() => readConfig({ HUB_WEBHOOK_ALLOW: wrong })).toThrow('HUB_WEBHOOK_ALLOW: expected networks');
 });

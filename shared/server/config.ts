@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTarget } from '../outbound/targets.js';
 import { StartError } from '../kernel/hub-error.js';
 import { type SubgraphName, subgraphNames } from './subgraph.js';
 
@@ -10,6 +11,14 @@ const subgraphUrl = webUrl.refine(
   (url) => new URL(url).pathname !== '/',
   'expected the whole URL, with /graphql',
 );
+/** As `10.1.0.0/16, partner.internal`. */
+const targets = z
+  .string()
+  .transform((text) => text.split(',').map((entry) => entry.trim()))
+  .refine(
+    (entries) => entries.every(isTarget),
+    'expected networks, addresses and host names, separated by commas',
+  );
 const each = <T>(make: (name: string) => [string, T]): Record<string, T> =>
   Object.fromEntries(subgraphNames.map((name) => make(name.toUpperCase())));
 
@@ -26,6 +35,8 @@ const variables = z.object({
   HUB_REPORTER_REQUEST_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   HUB_REPORTER_OPEN_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
   HUB_FEED_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
+  HUB_WEBHOOK_ALLOW: targets.optional(),
+  HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
@@ -64,6 +75,9 @@ export interface Config {
   readonly feedDays: number;
   /** For how many days a loan to a matter may last at most. */
   readonly loanDays: number;
+  /** What webhooks may go to although it is not public; absent: nothing, or this machine from a demonstration. */
+  readonly webhookAllow: readonly string[] | undefined;
+  readonly webhookParallel: number;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** The file of persisted documents, and whether every other document is refused. */
   readonly documents: { readonly file: string; readonly only: boolean } | null;
@@ -111,6 +125,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
     feedDays: values.HUB_FEED_DAYS,
     loanDays: values.HUB_LOAN_DAYS,
+    webhookAllow: values.HUB_WEBHOOK_ALLOW,
+    webhookParallel: values.HUB_WEBHOOK_PARALLEL,
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,

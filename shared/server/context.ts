@@ -16,6 +16,10 @@ export interface Limits {
   readonly reporterRequestHours: number;
   readonly reporterOpenMinutes: number;
   readonly loanDays: number;
+  /** Networks, addresses and host names that webhooks may go to although they are not public. */
+  readonly webhookAllow: readonly string[];
+  /** How many messages may be under way to one endpoint. */
+  readonly webhookParallel: number;
 }
 
 /** What a subgraph has at hand for as long as it runs. */

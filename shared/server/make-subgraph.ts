@@ -29,6 +29,8 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly inbox?: InboxHandlers;
   /** Who may hear of its events. */
   readonly hearing: HearingRows;
+  /** What it does in the background for as long as it runs. */
+  readonly worker?: (environment: WorkerEnvironment) => Worker;
   /** How its registers are imported and exported, in the order in which they are written. */
   readonly sheets?: readonly Sheet[];
   /** Whether it keeps the vault. */
@@ -53,6 +55,17 @@ export interface SubgraphEnvironment {
   say(problem: string): void;
 }
 
+export interface WorkerEnvironment extends Services {
+  /** URL of the subgraph's own login. */
+  readonly url: string;
+  say(problem: string): void;
+}
+
+export interface Worker {
+  start(): void;
+  stop(): Promise<void>;
+}
+
 type Run = (context: Context) => ExecutionResult | Promise<ExecutionResult>;
 
 /** Opens a subgraph in this process. The same object answers in process and behind the HTTP server. */
@@ -71,6 +84,9 @@ export async function openSubgraph(
   inbox?.start();
   const imports = definition.sheets && openImports(definition, environment);
   imports?.start();
+  const { url, say } = environment;
+  const worker = definition.worker?.({ ...services, url, say });
+  worker?.start();
 
   const within = async (request: SubgraphRequest, run: Run): Promise<ExecutionResult> => {
     const context = new Context(services, request.actor);
@@ -115,6 +131,7 @@ export async function openSubgraph(
       await orm.em.fork().execute('select 1');
     },
     close: async () => {
+      await worker?.stop();
       await inbox?.stop();
       await imports?.stop();
       await vault?.close();

@@ -6,6 +6,25 @@ export interface Size {
   readonly grants: number;
 }
 
+/** Systems of all offices, one for each of many persons, each with an endpoint and what was sent to it. */
+const SYSTEMS = `
+  insert into commons.service_account
+    select 'ServiceAccount_' || lpad(n::text, 22, 'x'), person.id, 'post', office.id, array['READ'], now(), null, null,
+      now() - n * interval '1 hour', 1
+    from (select id, row_number() over (order by id) as n from commons.person limit 5000) person
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as offices from offices.supervision_office) office
+      on office.place = n % offices;
+  insert into commons.webhook_endpoint
+    select 'WebhookEndpoint_' || right(id, 22), id, person_id, organisation_id, 'https://hooks.example.org/', '{}', '{}', '{}',
+      'DISABLED', 'BY_HAND', '', 'key', null, null, null, updated_at, updated_at, 1
+    from commons.service_account;
+  insert into commons.webhook_delivery
+    select 'WebhookDelivery_' || lpad(n::text, 22, 'x'), id, person_id, organisation_id, 'JointCase_' || n, n, 'name', 'JointCase_' || n, 1,
+      '{}', now(), case when n % 3 = 0 then 'FAILED' else 'DELIVERED' end, 1, now(), '204', now() - n * interval '1 minute',
+      now() - n * interval '1 minute'
+    from (select *, row_number() over (order by id) - 1 as place from commons.webhook_endpoint) endpoint
+    join generate_series(1, 20000) n on place = n % 5000;`;
+
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
  * conflict fact for each post to decide on, requests for emergency access, loans, a recusal asked for and interference
@@ -62,6 +81,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       now() + interval '30 days', now()
     from (select id, row_number() over (order by id) as n from zones.joint_case) made
     join (select person_id, organisation_id, row_number() over (order by id) as n from authz.post) post using (n);
+  ${SYSTEMS}
   insert into authz.grant
     select 'Grant_' || n, made.id, member.id, array['Grant_' || n], '2026-01-01', null, case when n % 10 = 0 then now() end
     from generate_series(1, ${grants}) n

@@ -81,6 +81,17 @@ const lists: [string, string][] = [
   ['interferenceRecords', 'matterId: "$case"'],
   ['interferenceRecords', 'kind: INTERFERED'],
   ['interferenceRecords', SINCE],
+  ['serviceAccounts', ''],
+  ['serviceAccounts', 'organisationId: "$office"'],
+  ['serviceAccounts', SINCE],
+  ['webhookEndpoints', ''],
+  ['webhookEndpoints', 'organisationId: "$office"'],
+  ['webhookEndpoints', SINCE],
+  ['webhookDeliveries', ''],
+  ['webhookDeliveries', 'endpointId: "$endpoint"'],
+  ['webhookDeliveries', 'status: FAILED'],
+  ['webhookDeliveries', 'endpointId: "$endpoint", status: FAILED'],
+  ['webhookDeliveries', SINCE],
   ['counterpartLiaisons', ''],
   ['counterpartLiaisons', 'groupId: "$group"'],
   ['counterpartLiaisons', 'officeId: "$office"'],
@@ -125,6 +136,9 @@ const growing = [
   'commons.break_glass_reader',
   'commons.recusal',
   'commons.interference_record',
+  'commons.service_account',
+  'commons.webhook_endpoint',
+  'commons.webhook_delivery',
   'authz.post',
   'zones.joint_case',
   'authz.case_membership',
@@ -145,6 +159,7 @@ const named: Readonly<Record<string, string>> = {
   place: "select parent_id as id from districts.place where level = 'VILLAGE' order by id limit 1",
   zone: 'select zone_id as id from authz.zone_membership group by 1 order by count(*) desc, 1 limit 1',
   case: 'select id from zones.joint_case order by id limit 1',
+  endpoint: 'select id from commons.webhook_endpoint order by id limit 1',
   person: 'select person_id as id from authz.post order by id limit 1',
 };
 
@@ -152,6 +167,9 @@ const named: Readonly<Record<string, string>> = {
 const whole: Readonly<Record<string, readonly string[]>> = {
   recusals: ['commission-leader'],
   interferenceRecords: ['commission-leader'],
+  serviceAccounts: ['administrator'],
+  webhookEndpoints: ['administrator'],
+  webhookDeliveries: ['administrator'],
 };
 
 /** That no list reads a large table from end to end, in a city of this size and under the second wall. */

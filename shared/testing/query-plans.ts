@@ -9,10 +9,10 @@ interface Sent {
   readonly asker: readonly unknown[];
 }
 
-/** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what feed and imports do by themselves. */
+/** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what feed, imports and webhooks do by themselves. */
 const isRead = (text: string): boolean =>
   /^\s*(?:select|with)\b/i.test(text) &&
-  !/authz\.opening|feed\.|\.inbox\b|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(
+  !/authz\.opening|feed\.|\.inbox\b|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress/.test(
     text,
   );
 

@@ -38,6 +38,8 @@ import { CommonsIdentityHistory } from './migrations/0006-commons-identity-histo
 import { CommonsConflictFactsOfMatters } from './migrations/0007-commons-conflict-facts-of-matters.js';
 import { CommonsRecusals } from './migrations/0008-commons-recusals.js';
 import { CommonsAccess } from './migrations/0009-commons-access.js';
+import { CommonsServiceAccounts } from './migrations/0011-commons-service-accounts.js';
+import { CommonsWebhooks } from './migrations/0012-commons-webhooks.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -78,6 +80,36 @@ import { recusalEntrances, recusalHearing } from './recusal/recusal.policy.js';
 import { RecusalResolver } from './recusal/recusal.query.js';
 import { recusalReference } from './recusal/recusal.reference.js';
 import { RequestRecusal } from './recusal/request-recusal.mutation.js';
+import { CreateServiceAccount } from './service-account/create-service-account.mutation.js';
+import { EndServiceAccount } from './service-account/end-service-account.mutation.js';
+import { EndServiceAccountSecret } from './service-account/end-service-account-secret.mutation.js';
+import { RotateServiceAccountSecret } from './service-account/rotate-service-account-secret.mutation.js';
+import {
+  ServiceAccount,
+  ServiceAccountSecret,
+  ServiceAccountStep,
+} from './service-account/service-account.entity.js';
+import { serviceAccountEntrances, serviceAccountHearing } from './service-account/service-account.policy.js';
+import { ServiceAccountResolver } from './service-account/service-account.query.js';
+import { serviceAccountReference } from './service-account/service-account.reference.js';
+import { CreateWebhookEndpoint } from './webhook-endpoint/create-webhook-endpoint.mutation.js';
+import { DisableWebhookEndpoint } from './webhook-endpoint/disable-webhook-endpoint.mutation.js';
+import { EnableWebhookEndpoint } from './webhook-endpoint/enable-webhook-endpoint.mutation.js';
+import { ReplayWebhook } from './webhook-endpoint/replay-webhook.mutation.js';
+import { RotateWebhookEndpointSecret } from './webhook-endpoint/rotate-webhook-endpoint-secret.mutation.js';
+import { TestWebhook } from './webhook-endpoint/test-webhook.mutation.js';
+import { WebhookDelivery, WebhookProgress } from './webhook-endpoint/webhook-delivery.entity.js';
+import { webhookDeliveryEntrances } from './webhook-endpoint/webhook-delivery.policy.js';
+import { FeedConsumerResolver, WebhookDeliveryResolver } from './webhook-endpoint/webhook-delivery.query.js';
+import { webhookDeliveryReference } from './webhook-endpoint/webhook-delivery.reference.js';
+import { openWebhooks } from './webhook-endpoint/webhook-delivery.worker.js';
+import { WebhookEndpoint, WebhookEndpointStep } from './webhook-endpoint/webhook-endpoint.entity.js';
+import {
+  webhookEndpointEntrances,
+  webhookEndpointHearing,
+} from './webhook-endpoint/webhook-endpoint.policy.js';
+import { WebhookEndpointResolver } from './webhook-endpoint/webhook-endpoint.query.js';
+import { webhookEndpointReference } from './webhook-endpoint/webhook-endpoint.reference.js';
 import { viewerEntrances } from './viewer/viewer.policy.js';
 import { ViewerResolver } from './viewer/viewer.query.js';
 import { CommonsCoded } from './migrations/0004-coded.js';
@@ -100,6 +132,8 @@ export const commons: SubgraphDefinition = {
     CommonsRecusals,
     CommonsAccess,
     CommonsDeadLetters,
+    CommonsServiceAccounts,
+    CommonsWebhooks,
   ],
   entities: [
     Person,
@@ -123,6 +157,13 @@ export const commons: SubgraphDefinition = {
     RecusalStep,
     RecusalInForce,
     InterferenceRecord,
+    ServiceAccount,
+    ServiceAccountSecret,
+    ServiceAccountStep,
+    WebhookEndpoint,
+    WebhookEndpointStep,
+    WebhookDelivery,
+    WebhookProgress,
   ],
   resolvers: [
     FeedCursorResolver,
@@ -161,6 +202,20 @@ export const commons: SubgraphDefinition = {
     DecideRecusal,
     InterferenceRecordResolver,
     ReportInterference,
+    ServiceAccountResolver,
+    CreateServiceAccount,
+    RotateServiceAccountSecret,
+    EndServiceAccountSecret,
+    EndServiceAccount,
+    WebhookEndpointResolver,
+    CreateWebhookEndpoint,
+    RotateWebhookEndpointSecret,
+    DisableWebhookEndpoint,
+    EnableWebhookEndpoint,
+    TestWebhook,
+    ReplayWebhook,
+    WebhookDeliveryResolver,
+    FeedConsumerResolver,
   ],
   references: {
     Person: personReference,
@@ -172,6 +227,9 @@ export const commons: SubgraphDefinition = {
     PersonnelLoan: personnelLoanReference,
     Recusal: recusalReference,
     InterferenceRecord: interferenceRecordReference,
+    ServiceAccount: serviceAccountReference,
+    WebhookEndpoint: webhookEndpointReference,
+    WebhookDelivery: webhookDeliveryReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -188,6 +246,9 @@ export const commons: SubgraphDefinition = {
     ...personnelLoanEntrances,
     ...recusalEntrances,
     ...interferenceRecordEntrances,
+    ...serviceAccountEntrances,
+    ...webhookEndpointEntrances,
+    ...webhookDeliveryEntrances,
   },
   hearing: {
     ...breakGlassHearing,
@@ -197,9 +258,12 @@ export const commons: SubgraphDefinition = {
     ...personnelLoanHearing,
     ...postHearing,
     ...recusalHearing,
+    ...serviceAccountHearing,
+    ...webhookEndpointHearing,
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,
+  worker: openWebhooks,
   founding: commonsFounding,
   world: commonsWorld,
 };

@@ -70,8 +70,10 @@ function libraryFindings(sdl: string): Finding[] {
 
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Decide Declare End Export Import Keep Mark Open
-  Publish Record Remove Rename Reorganise Report Request Set Start Upload Withdraw`.split(/\s+/);
+  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Disable Enable End Export Import Keep Mark Open
+  Publish Record Remove Rename Reorganise Replay Report Request Rotate Set Start Test Upload Withdraw`.split(
+    /\s+/,
+  );
 
 /** Ids beside which no object can stand, each with why. */
 const bareIds: Readonly<Record<string, string>> = {

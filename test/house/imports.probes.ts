@@ -94,6 +94,7 @@ export const forbidden: Readonly<Record<string, readonly Import[]>> = {
     [own('sheet'), own('repo')],
     [own('sheet', 'database'), 'shared/database/database.ts'],
   ],
+  'layer-worker': [[own('worker'), 'shared/policy/decide.ts']],
   'layer-inbox': [[own('inbox'), own('rules')]],
   'feed-only-in-subscriptions': [[own('query', 'feed'), 'shared/feed/feed.ts']],
   'edges-reach-no-database': [

@@ -132,16 +132,14 @@ describe('whoever imports', () => {
   });
 
   test('gives nobody an account unseen, and themselves none', async () => {
-    const account = (subject: string, person: string): Sheets =>
-      line('sign-ins', 'issuer subject person', [hub.issuer.url, subject, person]);
+    const account = (subject: string, person: string, issuer = hub.issuer.url): Sheets =>
+      line('sign-ins', 'issuer subject person', [issuer, subject, person]);
     await expectRefused(account('spare', me), 'sign-ins 2 person FORBIDDEN');
+    await expectRefused(account('x', 'B', 'urn:hub:service-account'), 'sign-ins 2 issuer FORBIDDEN');
     await expectTaken(account('second', 'B'));
     expect(
       await hub.database.sql('select subject, by_person_id as by from commons.identity_history order by at'),
-    ).toEqual([
-      { subject: 'administrator', by: me },
-      { subject: 'second', by: me },
-    ]);
+    ).toEqual(['administrator', 'second'].map((subject) => ({ subject, by: me })));
   });
 });
 

@@ -22,6 +22,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
   ['Recusal', [hidden('Recusal', 'of another')]],
   ['InterferenceRecord', [hidden('InterferenceRecord')]],
+  ['WebhookDelivery', [hidden('WebhookDelivery')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -33,6 +34,14 @@ const organisationOf = (subject: string): string =>
 
 /** Somebody who cannot sign in. */
 const SOMEBODY = `(select min(person_id) from authz.post where person_id not in (select person_id from authz.identity))`;
+
+const SYSTEM = hidden('ServiceAccount', 'of both');
+const ENDPOINT = hidden('WebhookEndpoint', 'of both');
+/** That the system of whoever is recused was told of a matter. */
+const delivered = (key: string, matter: string): string => `insert into commons.webhook_delivery
+    select '${hidden('WebhookDelivery', key)}', id, person_id, organisation_id, ${matter}, ${key.length}, 'zones.joint-case.opened.v1',
+      ${matter}, 1, '{}', '2026-11-01', 'DELIVERED', 1, '2026-11-01', '204', '2026-11-01', '2026-11-01'
+    from commons.webhook_endpoint where id = '${ENDPOINT}'`;
 
 /**
  * What both worlds have: whoever is recused takes reports in, too, somebody stands in for them, and there are other
@@ -79,7 +88,14 @@ const BOTH = `
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
       '2026-11-01', '2036-11-01', '2026-11-01', 1
-    from offices.intake_record;`;
+    from offices.intake_record;
+  insert into commons.service_account values ('${SYSTEM}', ${SOMEBODY}, 'post', ${organisationOf(RECUSED)}, array['FEED'],
+    '2026-11-01', null, null, '2026-11-01', 1);
+  insert into commons.webhook_endpoint
+    select '${ENDPOINT}', id, person_id, organisation_id, 'https://hooks.example.org/', '{}', '{}', '{}', 'DISABLED', 'BY_HAND',
+      '', 'key', null, null, null, '2026-11-01', '2026-11-01', 1
+    from commons.service_account where id = '${SYSTEM}';
+  ${delivered('other', '(select min(id) from zones.joint_case)')};`;
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
 const MATTER = `
@@ -130,6 +146,7 @@ const MATTER = `
   insert into commons.interference_record values
     ('${hidden('InterferenceRecord')}', 'INTERFERED', '${HIDDEN_CASE}', null, '须回避的干预人', '2026-11-01', '须回避的干预',
       ${organisationOf(RECUSED)}, ${SOMEBODY}, '2026-11-01', true);
+  ${delivered('hidden', `'${HIDDEN_CASE}'`)};
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
 

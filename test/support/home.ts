@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, is
 import type { Hub } from '../../start.js';
 import { openOrm } from '../../shared/database/orm.js';
 import { readConfig } from '../../shared/server/config.js';
+import { limitsOf } from '../../shared/server/limits.js';
 import { loginUrl } from '../../shared/database/logins.js';
 import { Dispatch } from '../../shared/feed/dispatch.js';
 import { FeedTail } from '../../shared/feed/tail.js';
@@ -46,7 +47,7 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   );
   return {
     schema,
-    services: { em: orm.em, keys, feed, limits: readConfig({}) },
+    services: { em: orm.em, keys, feed, limits: limitsOf(readConfig({}), false) },
     references,
     owns: (type) => references.has(type) && !isExtension(schema, type),
     resolverOf: (type, field) => resolverOf(schema, type, field),

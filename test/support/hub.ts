@@ -47,6 +47,7 @@ export const hubEnvironment = (ownerUrl: string): Record<string, string> => ({
   HUB_KEY_FILE: testKeyFile(),
   HUB_DATA_DIR: testDirectory(),
   PORT: '0',
+  HUB_WEBHOOK_ALLOW: '127.0.0.1/32', // receivers of tests are on this machine
 });
 
 /** A hub as an operator would start it, but silent. */

@@ -1,10 +1,12 @@
 import pg from 'pg';
 
-/** What the feed and the imports do on their own time beside any operation. */
+/** What the feed, the imports and whoever delivers webhooks do on their own time beside any operation. */
 function isBackground(text: string): boolean {
   return /\bfeed\.(?:head|event)\b/.test(text)
     ? !text.includes('authz.opening')
-    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w/.test(text);
+    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress/.test(
+        text,
+      );
 }
 
 /** Records the SQL that this process sends while something runs, without what the feed does in the background. */

@@ -6,7 +6,7 @@ import { DateTime } from '../../../shared/server/date-time.js';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Somebody who works in linked supervision; one for each human. Subjects of cases are no persons here. 参与联动监督工作的人员,不含被审查调查人。',
+    'Somebody who works in linked supervision; one for each human, and one for each service account. Subjects of cases are no persons here. 参与联动监督工作的人员(含系统服务账号),不含被审查调查人。',
 })
 @Entity({ schema: 'commons', tableName: 'person' })
 export class Person {
@@ -23,6 +23,13 @@ export class Person {
   })
   @Property({ type: 'boolean' })
   fictional!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'True when it is no human but the system of a partner: it stands in no list of persons. 是否为系统服务账号(非自然人,不列入人员名单)。',
+  })
+  @Property({ type: 'boolean', default: false })
+  serviceAccount!: boolean;
 
   @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })

@@ -4,7 +4,7 @@ import { inOrder, type LoaderDefinition } from '../../../shared/database/loader.
 import type { Person } from './person.entity.js';
 import { personPolicy } from './person.policy.js';
 
-const columns = sql`id, name, fictional, updated_at as "updatedAt", version`;
+const columns = sql`id, name, fictional, service_account as "serviceAccount", updated_at as "updatedAt", version`;
 export interface PersonFilter extends Searched {
   readonly organisationId?: string | null;
   readonly updatedAfter?: Date | null;
@@ -16,6 +16,7 @@ export const personList = defineList<Person, PersonFilter>({
   table: 'commons.person',
   columns,
   policy: personPolicy,
+  listed: sql`not service_account`,
   filters: {
     organisationId: (organisationId) =>
       sql`id in (select person_id from commons.live_post where organisation_id = ${organisationId})`,

@@ -18,7 +18,14 @@ function nameFault(name: string): Refusal | null {
 
 /** @param fictional whether whoever adds the person is invented: a demonstration adds nobody but its own kind */
 export function addPerson(id: string, name: string, fictional: boolean, now: Date): NextPerson | Refusal {
-  const next: Person = { id, name: name.trim(), fictional, updatedAt: now, version: 1 };
+  const next: Person = {
+    id,
+    name: name.trim(),
+    fictional,
+    serviceAccount: false,
+    updatedAt: now,
+    version: 1,
+  };
   return nameFault(name) ?? { next, events: [personEvent('ADDED', id)] };
 }
 

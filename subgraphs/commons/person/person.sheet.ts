@@ -7,6 +7,7 @@ export const personSheet: Sheet = {
   name: 'persons',
   table: 'commons.person',
   columns: [text('name', '姓名', LONGEST_NAME)],
+  among: 'not there.service_account',
   stamps: ['updated_at', 'version', 'fictional'],
   after: async (records, { query, now, person }) => {
     await query(

@@ -140,7 +140,8 @@ export const postSheet: Sheet = {
   ],
   key: ['person_id', 'organisation_id', 'role', 'from'],
   idType: 'Post',
-  among: 'there.matter_id is null',
+  among:
+    'there.matter_id is null and not exists (select from commons.person where id = there.person_id and service_account)',
   stamps: ['updated_at', 'version'],
   check: faults,
   after: writeMore,

@@ -7,12 +7,15 @@ const leaders: readonly Role[] = ['COMMISSION_LEADER', 'IN_CHARGE_LEADER'];
 /** The zone leader, whom those rules name (S3:17), runs the own zone, and no other. */
 const ofTheZone: readonly Role[] = ['ZONE_LEADER'];
 
+/** Whoever may see a case sees in which zone it is handled: those who are lent to it, and systems. */
+const readers: readonly Role[] = [...registerRoles, ...lentRoles, 'INTEGRATION_PARTNER'];
+
 /** Organisations and zones are not protected from those who work inside. Nobody admits the own organisation: see the rules. */
 export const zonePolicy: TypePolicy = {
   type: 'CollaborationZone',
   reach: { table: 'zones.zone', id: 'id', person: 'leader_id' },
   rows: [
-    { action: 'read', scope: 'REGISTER', roles: [...registerRoles, ...lentRoles], lent: true },
+    { action: 'read', scope: 'REGISTER', roles: readers, lent: true },
     { action: 'changeMembers', scope: 'REGISTER', roles: leaders },
     { action: 'changeMembers', scope: 'PERSON', roles: ofTheZone },
     { action: 'publishCharter', scope: 'REGISTER', roles: leaders },

@@ -24,6 +24,9 @@ const workers: readonly Role[] = [
   'TEAM_LEADER',
 ];
 
+/** Systems of an organisation read what it takes part in and what is shared with it, and no whole zone. */
+const systems: readonly Role[] = [...workers, 'INTEGRATION_PARTNER'];
+
 /** Those who are lent to one case, or learn from it: they read that one (S4-B; domain 2, rule 30). */
 const lent: readonly Role[] = [...workers, ...lentRoles];
 
@@ -38,9 +41,9 @@ export const jointCasePolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: workers },
+    { action: 'read', scope: 'CASE', roles: systems },
     { action: 'read', scope: 'ZONE', roles: workers },
-    { action: 'read', scope: 'GRANT', roles: workers },
+    { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'open', scope: 'ZONE', roles: leaders },

@@ -1,0 +1,8 @@
+import type { Config } from './config.js';
+import type { Limits } from './context.js';
+
+/** A demonstration may call receivers of its own machine, so that somebody can try. */
+export const limitsOf = (config: Config, demonstration: boolean): Limits => ({
+  ...config,
+  webhookAllow: config.webhookAllow ?? (demonstration ? ['127.0.0.0/8', '::1', 'localhost'] : []),
+});
