@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 /** What every subgraph has without an entity: only the floor reads and writes it, in SQL. */
-const FLOOR = ['outbox', 'audit', 'idempotency', 'inbox'];
+const FLOOR = ['outbox', 'audit', 'idempotency', 'inbox', 'dead_letter'];
 
 /** What the directory adds to a register: an entity has of it what its graph type shows. */
 const DIRECTORY = ['spelled', 'terms', 'name_length', 'effective_from', 'abolished_from', 'predecessors'];

@@ -16,6 +16,8 @@ export interface Limits {
   readonly reporterRequestHours: number;
   readonly reporterOpenMinutes: number;
   readonly loanDays: number;
+  /** For how many days events are kept. */
+  readonly feedDays: number;
   /** Networks, addresses and host names that webhooks may go to although they are not public. */
   readonly webhookAllow: readonly string[];
   /** How many messages may be under way to one endpoint. */

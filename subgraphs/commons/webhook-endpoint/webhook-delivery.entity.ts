@@ -103,6 +103,9 @@ export class FeedConsumer {
   })
   unread!: number;
 
+  /** When the part of the feed that it has yet to look at became full: it is kept for so many days from then on. */
+  fullAt!: Date | null;
+
   @Field(() => Int, { description: 'Messages that wait to be sent, or sent again. 待推送的消息数。' })
   waiting!: number;
 

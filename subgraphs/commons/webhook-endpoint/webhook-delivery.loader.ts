@@ -37,7 +37,8 @@ export const feedConsumerList = defineList<FeedConsumer, { readonly updatedAfter
   name: 'feedConsumers',
   table: 'commons.feed_consumer',
   columns: sql`id, unread, waiting, oldest_waiting as "oldestWaiting", succeeded_at as "succeededAt",
-    failing_since as "failingSince"`,
+    failing_since as "failingSince", (select full_at from feed.partition join commons.webhook_progress progress
+      on number = (progress.position + 1) / 100000 where progress.endpoint_id = feed_consumer.id) as "fullAt"`,
   policy: feedConsumerPolicy,
   filters: { updatedAfter: changedAfter },
 });

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { expectId } from '../../../shared/kernel/id.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
 import {
   type DeliveryStatus,
@@ -19,6 +20,7 @@ import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { type ShownEndpoint, webhookEndpointById } from './webhook-endpoint.loader.js';
 
 const WebhookDeliveryConnection = connectionType('WebhookDelivery', () => WebhookDelivery);
+const DAY_MS = 86_400_000;
 const FeedConsumerConnection = connectionType('FeedConsumer', () => FeedConsumer);
 
 @Resolver(() => WebhookDelivery)
@@ -72,6 +74,15 @@ export class FeedConsumerResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<FeedConsumer>> {
     return connect(feedConsumerList, context, { updatedAfter }, { first, after });
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when what it has not yet looked at is kept; null as long as nothing of that is about to go. 未读取事件的保留期限;暂无到期时为空。',
+  })
+  keptUntil(@Root() { fullAt }: FeedConsumer, @Ctx() { services }: Context): Date | null {
+    return fullAt && new Date(fullAt.getTime() + services.limits.feedDays * DAY_MS);
   }
 
   @FieldResolver(() => WebhookEndpoint, {

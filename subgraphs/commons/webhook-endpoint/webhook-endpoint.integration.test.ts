@@ -191,7 +191,7 @@ test('the log shows what was sent, the newest first, to no one who is recused fr
   await hub.sql(`insert into authz.recusal values ('r9', '${persons[LEADER]}', '${cases[0]}', now(), null)`);
   expect(await log(LEADER)).toHaveLength(1);
   expect(await log(KEEPER)).toHaveLength(2);
-  const consumers = `{ feedConsumers(first: 100) { totalCount edges { node { unread waiting oldestWaiting succeededAt failingSince
+  const consumers = `{ feedConsumers(first: 100) { totalCount edges { node { unread keptUntil waiting oldestWaiting succeededAt failingSince
     endpoint { id state organisation { __typename } } } } } }`;
   const { data } = await hub.ask<{ feedConsumers: { edges: { node: { endpoint: { id: string } } }[] } }>(
     consumers,
@@ -201,11 +201,16 @@ test('the log shows what was sent, the newest first, to no one who is recused fr
     data!.feedConsumers.edges.map(({ node }) => node).find(({ endpoint }) => endpoint.id === id),
   ).toEqual({
     unread: 0,
+    keptUntil: null,
     waiting: 0,
     oldestWaiting: null,
     succeededAt: expect.any(String),
     failingSince: null,
     endpoint: { id, state: 'ENABLED', organisation: { __typename: 'SupervisionOffice' } },
   });
+  await hub.sql("update feed.partition set full_at = '2026-11-01' where number = 0");
+  expect(JSON.stringify(await hub.ask(consumers, { as: KEEPER }))).toContain(
+    '"keptUntil":"2027-01-30T00:00:00.000Z"',
+  );
   expect((await hub.ask(consumers, { as: LEADER })).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
 });
