@@ -51,6 +51,9 @@ export const subgraphs: readonly SubgraphDefinition[] = [offices, groups, distri
 /** Who may hear of the events of all of them: whichever subgraph delivers one decides by its owner's rows. */
 const hearing: HearingRows = Object.assign({}, ...subgraphs.map((subgraph) => subgraph.hearing));
 
+/** What objects can be: each type that a subgraph finds by id. */
+const types = new Set(subgraphs.flatMap(({ references }) => Object.keys(references)));
+
 /** What tests decide beside the environment. */
 export interface HubOptions {
   readonly config: Config;
@@ -147,6 +150,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
   const feed = openFeed({
     url: urlOf('feed'),
     rows: hearing,
+    types,
     schemas: subgraphNames,
     days: config.feedDays,
     log,
@@ -222,7 +226,7 @@ export async function startAlone(
       config.loginUrls[login] ?? (await ownLogin(login, config));
     const url = await urlOf(definition.name);
     const vault = await vaultOf(definition, config, urlOf);
-    const feed = followFeed({ url, rows: hearing, log });
+    const feed = followFeed({ url, rows: hearing, types, log });
     opened.push(feed.close);
     const limits = limitsOf(config, false);
     const environment = { url, keys, feed, limits, vault, ...telling(definition.name, log) };
