@@ -42,8 +42,9 @@ async function candidates(
   const { db, standing } = await context.scope.read();
   const { policy, action, through = 'id' } = entrances[`${type}.__resolveReference`]!;
   if (grantingRows(policy, action, standing).length === 0) return [];
-  const { schema, tableName } = context.services.em.getMetadata().getByClassName(type);
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(`${schema}.${tableName}`)}
+  const entity = context.services.em.getMetadata().getByClassName(type, false);
+  const table = entity ? `${entity.schema}.${entity.tableName}` : policy.reach.table;
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
     where id > ${after} and ${whereFor(policy, action, standing, through)} order by id limit ${most}`.execute(
     db,
   );
