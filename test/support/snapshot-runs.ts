@@ -18,12 +18,12 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ does: fc.constant('read' as const), first: fc.integer({ min: 1, max: 60 }) }),
+    arbitrary: fc.record({ does: fc.constant('read' as const), first: fc.integer({ min: 20, max: 100 }) }),
   },
   // read, and killed before the page was kept
   {
     weight: 1,
-    arbitrary: fc.record({ does: fc.constant('lose' as const), first: fc.integer({ min: 1, max: 60 }) }),
+    arbitrary: fc.record({ does: fc.constant('lose' as const), first: fc.integer({ min: 20, max: 100 }) }),
   },
   { weight: 3, arbitrary: fc.constantFrom<Step>({ does: 'mark' }, { does: 'record' }) },
 );
