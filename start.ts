@@ -48,8 +48,11 @@ import { zones } from './subgraphs/zones/main.js';
 
 export const subgraphs: readonly SubgraphDefinition[] = [offices, groups, districts, zones, commons];
 
-/** Who may hear of the events of all of them: whichever subgraph delivers one decides by its owner's rows. */
-const hearing: HearingRows = Object.assign({}, ...subgraphs.map((subgraph) => subgraph.hearing));
+/** What there is to hear of: who may, of whichever subgraph delivers it, and what objects can be. */
+const heard = {
+  rows: Object.assign({}, ...subgraphs.map(({ hearing }) => hearing)) as HearingRows,
+  types: new Set(subgraphs.flatMap(({ references }) => Object.keys(references))),
+};
 
 /** What tests decide beside the environment. */
 export interface HubOptions {
@@ -144,13 +147,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
 
   const urlOf = (name: Login): string =>
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
-  const feed = openFeed({
-    url: urlOf('feed'),
-    rows: hearing,
-    schemas: subgraphNames,
-    days: config.feedDays,
-    log,
-  });
+  const feed = openFeed({ ...heard, url: urlOf('feed'), schemas: subgraphNames, days: config.feedDays, log });
   opened.push(feed.close);
   const given = { keys, feed, limits: limitsOf(config, installation.demonstration) };
   const connected = await Promise.all(
@@ -222,7 +219,7 @@ export async function startAlone(
       config.loginUrls[login] ?? (await ownLogin(login, config));
     const url = await urlOf(definition.name);
     const vault = await vaultOf(definition, config, urlOf);
-    const feed = followFeed({ url, rows: hearing, log });
+    const feed = followFeed({ url, ...heard, log });
     opened.push(feed.close);
     const limits = limitsOf(config, false);
     const environment = { url, keys, feed, limits, vault, ...telling(definition.name, log) };

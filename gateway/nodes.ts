@@ -9,6 +9,7 @@ import { refusal } from './client-error.js';
 import { faultAt, passedOn } from './entity-faults.js';
 import { ownersOf } from './owners.js';
 import type { Part } from './part.js';
+import { canList, type Snapshot, Snapshots, snapshotSdl } from './snapshots.js';
 
 const EXISTS = parse(
   'query Exists($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }',
@@ -24,19 +25,26 @@ interface NodesContext {
   readonly actor: Actor | null;
   /** Asks each owner once for all ids of one request. */
   readonly stubs: DataLoader<string, Stub | GraphQLError | null>;
+  readonly snapshots: Snapshots;
 }
 
 /**
- * `node` and `nodes` for every entity, and the object of a change, as one more part of the graph: owners know nothing of Node. The part asks the
- * owner whether the object exists for this caller, and hands a stub on; the owner then resolves its fields.
+ * `node` and `nodes` for every entity, the object of a change, and snapshots of all of them, as one more part of the
+ * graph: owners know nothing of Node. The part asks the owner whether the object exists for this caller, and hands a stub on; the owner then resolves its fields.
  */
 export function nodesPart(parts: readonly Part[]): Part {
   const owners = ownersOf(parts);
-  const sdl = sdlOf([...owners.keys()].sort()) + (parts.some((part) => tellsChanges(part)) ? CHANGED : '');
+  const listed = new Map([...owners].filter(([, owner]) => canList(owner)));
+  const sdl = [
+    sdlOf([...owners.keys()].sort()),
+    parts.some((part) => tellsChanges(part)) ? CHANGED : '',
+    listed.size > 0 ? snapshotSdl : '',
+  ].join('');
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
   const run = async (request: SubgraphRequest): Promise<ExecutionResult> => {
     const stubs = new DataLoader<string, Stub | GraphQLError | null>((ids) => look(owners, ids, request));
-    const contextValue: NodesContext = { actor: request.actor, stubs };
+    const snapshots = new Snapshots(listed, request);
+    const contextValue: NodesContext = { actor: request.actor, stubs, snapshots };
     return execute({ schema, document: request.document, variableValues: request.variables, contextValue });
   };
   return { name: 'nodes', sdl, connection: { execute: run, subscribe: run } };
@@ -79,6 +87,15 @@ type ChangedObject @key(fields: "id") {
 
 const MOST_IDS = 100;
 
+interface Start {
+  readonly types?: readonly string[] | null;
+  readonly first: number;
+}
+interface Next {
+  readonly after: string;
+  readonly first: number;
+}
+
 const resolvers = {
   Query: {
     node: (_: unknown, { id }: { id: string }, context: NodesContext) => show(id, 'id', context),
@@ -86,6 +103,10 @@ const resolvers = {
       if (ids.length > MOST_IDS) throw refuse('PAGE_SIZE', context, 'ids');
       return ids.map((id) => show(id, 'ids', context));
     },
+    snapshotStart: (_: unknown, { types, first }: Start, { snapshots }: NodesContext): Promise<Snapshot> =>
+      snapshots.start(types ?? null, first),
+    snapshotPage: (_: unknown, { after, first }: Next, { snapshots }: NodesContext): Promise<Snapshot> =>
+      snapshots.next(after, first),
   },
   Node: { __resolveType: (stub: Stub) => stub.__typename },
   ChangedObject: {

@@ -134,6 +134,12 @@ test('without a demonstration there is no sign-in', async () => {
   expect(response.status).toBe(404);
 });
 
+test('what the hub sends by itself is described', async () => {
+  const answer = await get('/asyncapi.json');
+  expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
+  expect(await answer.json()).toMatchObject({ asyncapi: '3.0.0', channels: { webhooks: {} } });
+});
+
 test('the public schema and the worked examples are served', async () => {
   const schema = buildSchema(await (await get('/schema.graphql')).text());
   expect(schema.getType('JointCase')).toBeDefined();

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
+import { findRoot } from '../shared/kernel/root.js';
 import type { Example } from './examples.js';
 import type { DemoSignIn } from './use-demo-sign-in.js';
 import { pagePolicy } from './use-security-headers.js';
@@ -12,11 +14,13 @@ export interface PagesOptions {
   readonly demo?: DemoSignIn | undefined;
 }
 
-/** The public schema, the worked examples, GraphiQL with everything inlined, and `/`, which lists what to try. */
+/** The public schema, what the hub sends by itself, the worked examples, GraphiQL with everything inlined, and `/`, which lists what to try. */
 export function usePages(app: FastifyInstance, { publicSchema, examples, demo }: PagesOptions): void {
   app.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(publicSchema()),
   );
+  const asyncApi = readFileSync(new URL('gateway/asyncapi.json', findRoot()), 'utf8');
+  app.get('/asyncapi.json', async (_request, reply) => reply.type('application/json').send(asyncApi));
   app.get('/examples.json', async (_request, reply) => reply.send(examples));
 
   const start = welcomePage(demo?.names ?? [], examples);

@@ -20,7 +20,7 @@ export function welcomePage(names: readonly SignInName[], examples: readonly Lis
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}li{margin:.4rem 0}</style></head>
 <body>
 <h1>Linked supervision hub 联动监督</h1>
-<p><a href="/graphiql">GraphiQL</a> · <a href="/schema.graphql">schema</a> · <a href="/examples.json">examples</a> ·
+<p><a href="/graphiql">GraphiQL</a> · <a href="/schema.graphql">schema</a> · <a href="/asyncapi.json">events</a> · <a href="/examples.json">examples</a> ·
 <a href="/health/ready">health</a></p>
 ${list('Worked examples 示例', tries)}
 ${list('Sign in as 登录身份', signIn)}

@@ -1,22 +1,31 @@
 // Writes the TypeScript types of a team's GraphQL documents, and the file of persisted documents that the hub reads:
-// DIR/graphql.ts and DIR/persisted-documents.json. Usage: npm run client -- --out DIR FILE.graphql ...
+// DIR/graphql.ts and DIR/persisted-documents.json. With --feed it puts the client of the feed beside them, DIR/hub-feed.ts.
+// Usage: npm run client -- --out DIR [--feed] [FILE.graphql ...]
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
 import { buildSchema, parse, validate } from 'graphql';
 
-const USAGE = 'npm run client -- --out DIR FILE.graphql ...';
+const USAGE = 'npm run client -- --out DIR [--feed] [FILE.graphql ...]';
 const WRITTEN = ['graphql.ts', 'persisted-documents.json'];
 
 const fail = (line) => {
   console.error(line);
   process.exit(1);
 };
-const { values, positionals } = parseArgs({ options: { out: { type: 'string' } }, allowPositionals: true });
-if (values.out === undefined || positionals.length === 0) fail(USAGE);
+const options = { out: { type: 'string' }, feed: { type: 'boolean' } };
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+if (values.out === undefined || (positionals.length === 0 && !values.feed)) fail(USAGE);
+
+mkdirSync(values.out, { recursive: true });
+if (values.feed) {
+  copyFileSync(new URL('hub-feed.ts', import.meta.url), join(values.out, 'hub-feed.ts'));
+  console.log(`${join(values.out, 'hub-feed.ts')}: written`);
+}
+if (positionals.length === 0) process.exit();
 
 const sdl = readFileSync(new URL('../gateway/schema.graphql', import.meta.url), 'utf8');
 const schemaAst = buildSchema(sdl);
@@ -66,7 +75,6 @@ const outputs = await preset.buildGeneratesSection({
   plugins: [],
   pluginMap: {},
 });
-mkdirSync(values.out, { recursive: true });
 for (const name of WRITTEN) {
   const output = outputs.find(({ filename }) => filename === `${values.out}/${name}`);
   writeFileSync(join(values.out, name), await codegen(output));

@@ -1,6 +1,8 @@
-// Writes the schemas that are committed and reviewed: each subgraph's, the supergraph, and what clients may ask.
+// Writes the schemas that are committed and reviewed: each subgraph's, the supergraph, what clients may ask, and what
+// they are sent.
 // With --check nothing is written: a difference is named and fails. Last it looks at what is new (schema-changes.mjs).
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { asyncApiOf } from './asyncapi.mjs';
 
 const { subgraphs } = await import('../dist/start.js');
 const { buildFederatedSchema } = await import('../dist/shared/server/federation.js');
@@ -19,6 +21,10 @@ written.set('gateway/supergraph.graphql', supergraphSdl);
 written.set('gateway/schema.graphql', publicSchema);
 
 const root = new URL('../', import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), 'utf8');
+const { version } = JSON.parse(read('package.json'));
+const asyncApi = asyncApiOf(publicSchema, read('docs/events.md'), version);
+written.set('gateway/asyncapi.json', JSON.stringify(asyncApi, null, 2));
 const check = process.argv.includes('--check');
 let different = 0;
 for (const [path, text] of written) {

@@ -20,8 +20,23 @@ export const knownFields: Readonly<Record<string, Known>> = {
     page(organisationsIn(context.world, given['asOf']), given, context, info),
   // before the first event of every subscription
   'Query.feedCursor': () => '0',
+  'Query._listing': (_, { world }, { types, after, first }) => ({
+    ids: listed(world, types as string[], after as string | null).slice(0, first as number),
+    place: '0',
+  }),
   'JointCase.progress': ({ id }, { world }) => progressOf(world.related(String(id), ['Task'])),
 };
+
+/** One type after another, each in the order of its ids, after the last one that was given. */
+function listed(world: MockWorld, types: readonly string[], after: string | null = null): string[] {
+  const ids = types.flatMap((type) =>
+    world
+      .all([type])
+      .map(({ id }) => String(id))
+      .sort(),
+  );
+  return ids.slice(after === null ? 0 : ids.indexOf(after) + 1);
+}
 
 function progressOf(tasks: ReturnType<MockWorld['related']>): Row {
   const tasksDone = tasks.filter((task) => task['done_at'] != null).length;

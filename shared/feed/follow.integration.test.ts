@@ -44,7 +44,7 @@ const from = (first: number, last: number): number[] =>
 
 const open = (after: number | null, options: Partial<Following> = {}) =>
   follow(
-    { tail, audience, dispatch },
+    { tail, audience, dispatch, types: new Set() },
     { wants: () => true, listener: { person: 'Person_one' }, after, signal: stop.signal, ...options },
   );
 

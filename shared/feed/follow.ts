@@ -10,6 +10,8 @@ export interface Feed {
   readonly tail: FeedTail;
   readonly audience: Hearing;
   readonly dispatch: Dispatch;
+  /** Names of the types that objects of this hub can be of. */
+  readonly types: ReadonlySet<string>;
 }
 
 export interface Following {

@@ -16,13 +16,15 @@ export interface FeedOptions {
   readonly url: string;
   /** Of all subgraphs together. */
   readonly rows: HearingRows;
+  /** Names of the types of all subgraphs. */
+  readonly types: ReadonlySet<string>;
   readonly log: Log;
 }
 
 export type OpenedFeed = Feed & { close(): Promise<void> };
 
 /** The end of the feed in this process, and who is there to hear of it. */
-export function followFeed({ url, rows, log }: FeedOptions): OpenedFeed {
+export function followFeed({ url, rows, types, log }: FeedOptions): OpenedFeed {
   const say = (problem: string): void => log.warn({ part: 'feed', problem });
   const tail = new FeedTail({ url, say });
   const audience = new Audience({ url, rows, say });
@@ -34,7 +36,7 @@ export function followFeed({ url, rows, log }: FeedOptions): OpenedFeed {
     await tail.stop();
     await audience.close();
   };
-  return { tail, audience, dispatch, close };
+  return { tail, audience, dispatch, types, close };
 }
 
 /** The same, and the sequencer that a process of the gateway brings along. */

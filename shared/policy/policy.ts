@@ -68,8 +68,16 @@ export interface TypePolicy {
   readonly rows: readonly PolicyRow[];
 }
 
-/** An entrance of a subgraph (`Query.jointCase`, `JointCase.__resolveReference`) and what passing it does. */
-export type Entrances = Readonly<Record<string, { readonly policy: TypePolicy; readonly action: string }>>;
+/** What passing an entrance does. */
+export interface Entrance {
+  readonly policy: TypePolicy;
+  readonly action: string;
+  /** Of the reference of a type that has no policy of its own: the column of its table that names the object it is decided by. */
+  readonly through?: string;
+}
+
+/** The entrances of a subgraph: `Query.jointCase`, `JointCase.__resolveReference`. */
+export type Entrances = Readonly<Record<string, Entrance>>;
 
 /** What `decide` must know of one object; null where it has none. */
 export interface Facts {

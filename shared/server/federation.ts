@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { Entrances } from '../policy/policy.js';
 import { guardReference, guardRootFields, type ReferenceResolver } from './guard.js';
+import { listing, listingSdl } from './listing.js';
 
 export type ResolverClass = new () => object;
 
@@ -16,7 +17,7 @@ export interface SubgraphSchemaParts {
 }
 
 const LINK =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@extends", "@tag"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@extends", "@tag", "@inaccessible"])\n';
 
 /** type-graphql demands one even where each subscription brings its own source. */
 const noPubSub = {
@@ -48,11 +49,16 @@ export async function buildFederatedSchema(
     skipCheck: true,
   });
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
-  for (const [type, resolve] of Object.entries(parts.references)) {
-    const guardedReference = guardReference(type, resolve, parts.entrances);
-    resolvers[type] = { ...resolvers[type], __resolveReference: guardedReference };
-  }
-  const typeDefs = parse(LINK + printSchemaWithDirectives(plain));
+  const references = Object.fromEntries(
+    Object.entries(parts.references).map(([type, resolve]) => [
+      type,
+      guardReference(type, resolve, parts.entrances),
+    ]),
+  );
+  for (const [type, __resolveReference] of Object.entries(references))
+    resolvers[type] = { ...resolvers[type], __resolveReference };
+  resolvers['Query'] = { ...resolvers['Query'], _listing: listing(references, parts.entrances) };
+  const typeDefs = parse(LINK + printSchemaWithDirectives(plain) + listingSdl);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
   guardRootFields(schema, parts.entrances);
   return { schema, sdl: printSubgraphSchema(schema) };

@@ -25,6 +25,9 @@ function guarded(
   };
 }
 
+/** Root fields that lead to entities by their references, each of which has a guard. */
+const byReference: ReadonlySet<string> = new Set(['_service', '_entities', '_listing']);
+
 /** Puts a guard before every root field. A root field without a row in `entrances` stops the start: nothing is open by oversight. */
 export function guardRootFields(schema: GraphQLSchema, entrances: Entrances): void {
   const entranceOf = (name: string): Entrances[string] => {
@@ -34,7 +37,7 @@ export function guardRootFields(schema: GraphQLSchema, entrances: Entrances): vo
   };
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const [key, field] of Object.entries(root?.getFields() ?? {}) as [string, Field][]) {
-      if (key === '_service' || key === '_entities') continue;
+      if (byReference.has(key)) continue;
       const name = `${root!.name}.${key}`;
       const entrance = entranceOf(name);
       if (root === schema.getSubscriptionType()) field.subscribe = guarded(field.subscribe!, entrance, name);

@@ -25,7 +25,7 @@ export function hearingAll(tail: FeedTail): Feed {
   };
   const dispatch = new Dispatch({ tail, audience, say });
   dispatch.start();
-  return { tail, audience, dispatch };
+  return { tail, audience, dispatch, types: new Set() };
 }
 
 /** Puts events into the outbox of `zones`, as one change of an aggregate each. */

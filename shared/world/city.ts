@@ -118,7 +118,7 @@ function makeSignIns(city: Omit<City, 'signIns' | 'others'>): SignIn[] {
     signIn('DUTY_LIAISON', first!.hostUnits[0]!),
     signIn('OUTPOST_TRIAL_STAFF', city.commission),
     signIn('EXTERNAL_PARTNER', city.commission),
-    signIn('INTEGRATION_PARTNER', city.commission),
+    signIn('INTEGRATION_PARTNER', office('case-supervision')),
     signIn('AUDITOR', city.commission),
     signIn('SHADOW_TRAINEE', office('1')),
     signIn('ADMINISTRATOR', city.commission),

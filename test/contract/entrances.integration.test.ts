@@ -101,6 +101,21 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     }
   });
 
+  test('the system of a partner enters what is shared with where it has its post, and finds nothing else', async () => {
+    const { data, errors } = await hub.ask<{ jointCases: { totalCount: number; edges: object[] } }>(
+      `query($id: ID!) { jointCase(id: $id) { title } node(id: $id) { id } jointCases(first: 100) { totalCount edges { node { level } } } }`,
+      { as: 'integration-partner', variables: { id: worldId('JointCase', '0') } },
+    );
+    const shared = await hub.sql('select matter_id from authz.live_grant');
+    expect(shared.length).toBeGreaterThan(0);
+    expect(data).toEqual({
+      jointCase: null,
+      node: null,
+      jointCases: { totalCount: shared.length, edges: shared.map(() => ({ node: { level: 'OPEN' } })) },
+    });
+    expect(errors!.map((error) => error.extensions?.['code'])).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+  });
+
   test('who is lent to one case enters, and finds no other by whatever entrance', async () => {
     for (const as of ['shadow-trainee', 'mobile-member']) {
       const { data, errors } = await hub.ask(

@@ -11,14 +11,16 @@ import {
   isRequiredArgument,
 } from 'graphql';
 
-import { typesOf } from './hub-operations.js';
+import { neverTheSame, typesOf } from './hub-operations.js';
 
 type Field = GraphQLField<unknown, unknown>;
 type Ids = ReadonlyMap<string, readonly string[]>;
 
 /** A text for every root field, and one for all fields of every type that has ids. */
 export function everyEntrance(schema: GraphQLSchema, ids: Ids): string[] {
-  const roots = Object.values(schema.getQueryType()!.getFields()).filter(({ name }) => name !== 'feedCursor');
+  const roots = Object.values(schema.getQueryType()!.getFields()).filter(
+    ({ name }) => !neverTheSame.includes(`Query.${name}`),
+  );
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   return [
     ...roots.flatMap((field) =>
@@ -68,6 +70,7 @@ export function below(named: GraphQLNamedType, schema: GraphQLSchema, depth: num
   const isPage = /(?:Connection|Edge|PageInfo)$/.test(named.name);
   return Object.values(named.getFields())
     .filter((field) => !field.args.some(isRequiredArgument))
+    .filter(({ name }) => !neverTheSame.includes(`${named.name}.${name}`))
     .filter((field) => isPage || depth > 0 || isLeafType(getNamedType(field.type)))
     .map((field) => selected(field, schema, isPage ? depth : depth - 1, firstPage(field, 3)))
     .join(' ');

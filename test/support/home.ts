@@ -38,7 +38,7 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   const say = (): void => undefined;
   const tail = new FeedTail({ url, say });
   const audience = { hear: () => Promise.reject(new Error('nobody listens here')) };
-  const feed = { tail, audience, dispatch: new Dispatch({ tail, audience, say }) };
+  const feed = { tail, audience, dispatch: new Dispatch({ tail, audience, say }), types: new Set<string>() };
   const references = new Map(
     Object.entries(definition.references).map(([type, find]) => [
       type,

@@ -66,9 +66,15 @@ interface Wanted {
 }
 
 /** Errors: PAGE_SIZE, INVALID_ID, WRONG_TYPE, INVALID_INPUT. */
-function check({ types, organisations, zones, heartbeatSeconds }: Wanted): void {
+function check({ types, organisations, zones, heartbeatSeconds }: Wanted, known: ReadonlySet<string>): void {
   for (const [field, list] of Object.entries({ types, organisations, zones }))
     if (list != null && list.length > MOST) throw new HubError('PAGE_SIZE', { field, most: MOST });
+  const unknown = types?.find((type) => !known.has(type));
+  if (unknown !== undefined)
+    throw new HubError('INVALID_INPUT', {
+      field: 'types',
+      reason: `"${unknown}"; there are / 可用类型: ${[...known].sort().join(', ')}`,
+    });
   for (const id of organisations ?? []) expectAnyId(id, 'organisations');
   for (const id of zones ?? []) expectId(id, 'zones', 'CollaborationZone');
   if (heartbeatSeconds == null) return;
@@ -90,7 +96,7 @@ function wanting({ types, organisations, zones }: Wanted): (event: FeedEvent) =>
 }
 
 function changeSource(wanted: Wanted, context: Context): Promise<AsyncIterableIterator<FeedEntry>> {
-  check(wanted);
+  check(wanted, context.services.feed.types);
   const { after, heartbeatSeconds } = wanted;
   const heartbeatMs = heartbeatSeconds == null ? undefined : heartbeatSeconds * 1_000;
   return followFeed(context, { after, heartbeatMs, wants: wanting(wanted) }, (cursor, event) => ({

@@ -60,7 +60,7 @@ export const jointCaseEntrances: Entrances = {
   'Query.jointCases': read,
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
-  'Task.__resolveReference': read,
+  'Task.__resolveReference': { ...read, through: 'case_id' },
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },

@@ -49,6 +49,8 @@ interface WorldCase {
   }[];
   readonly steps: readonly { readonly stage: JointCaseStage; readonly at: Date }[];
   readonly tasks: readonly Row[];
+  /** Open, and shared with where the system of a partner has its post. */
+  readonly isShared: boolean;
 }
 
 const ROLE_OF: Readonly<Record<string, ParticipantRole>> = {
@@ -101,6 +103,23 @@ function makeTasks(city: City, dice: Dice, caseId: string, opened: Date, staff: 
   });
 }
 
+/** So that somebody who can sign in can make something happen to what a partner hears of. */
+const isLedWhereALeaderSignsIn = (city: City, [lead]: WorldCase['participants']): boolean =>
+  lead!.organisation === city.signIns.find(({ role }) => role === 'ZONE_LEADER')!.organisation;
+
+function shareRow(partner: WorldOrganisation, { id, steps: [opened] }: WorldCase): Row {
+  const share = worldId('Grant', `${id}/${partner.key}`);
+  return {
+    id: share,
+    matter_id: id,
+    organisation_id: partner.id,
+    chain: [share],
+    not_before: opened!.at,
+    expires_at: null,
+    revoked_at: null,
+  };
+}
+
 function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
   const dice = new Dice(`joint case/${index}`);
   const id = worldId('JointCase', String(index));
@@ -117,6 +136,7 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
     participants,
     steps,
     tasks: makeTasks(city, dice, id, opened, staff),
+    isShared: index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants),
   };
 }
 
@@ -130,7 +150,7 @@ function zoneOf(zones: readonly CaseZone[], index: number): CaseZone {
     : city[1 + (Math.floor(index / 2) % 2)]!;
 }
 
-function caseRow({ id, zone, title, caseNumber, steps }: WorldCase): Row {
+function caseRow({ id, zone, title, caseNumber, steps, isShared }: WorldCase): Row {
   const last = steps.at(-1)!;
   return {
     id,
@@ -138,7 +158,7 @@ function caseRow({ id, zone, title, caseNumber, steps }: WorldCase): Row {
     title,
     stage: last.stage,
     zone_id: zone.id,
-    level: 'INTERNAL',
+    level: isShared ? 'OPEN' : 'INTERNAL',
     need_to_know: false,
     fictional: true,
     opened_at: steps[0]!.at,
@@ -152,6 +172,7 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
   const cases = Array.from({ length: CASES * city.scale }, (_, index) =>
     makeCase(city, zoneOf(zones, index), index),
   );
+  const partner = city.signIns.find(({ role }) => role === 'INTEGRATION_PARTNER')!.organisation;
   const steps = cases.flatMap((made) =>
     made.steps.map((step, index) => ({ made, step, version: index + 1 })),
   );
@@ -166,6 +187,7 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
         until: null,
       })),
     ),
+    'authz.grant': cases.filter(({ isShared }) => isShared).map((made) => shareRow(partner, made)),
     'zones.joint_case_history': steps.map(({ made, step, version }) => ({
       case_id: made.id,
       version,

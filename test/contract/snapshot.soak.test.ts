@@ -1,0 +1,6 @@
+import { test } from '@jest/globals';
+import { expectNoGap } from '../support/snapshot-runs.js';
+
+test('over very many interleavings a snapshot and the stream behind it miss nothing and give nothing twice', async () => {
+  await expectNoGap(1_000);
+});
