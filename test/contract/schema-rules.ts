@@ -87,7 +87,6 @@ const bareIds: Readonly<Record<string, string>> = {
   'RecusalReceipt.id': 'of a recusal that is not shown to whom it is about',
   'InterferenceRecord.matterId': 'a matter of whatever type and owner, which may not be there',
   'InterferenceReceipt.id': 'of a record that is not shown to the reporter',
-  'ChangedObject.id': 'of an object of whatever type and owner, which may no longer be there',
 };
 
 const typesOf = (schema: GraphQLSchema): GraphQLNamedType[] =>
