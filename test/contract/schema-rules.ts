@@ -70,7 +70,7 @@ function libraryFindings(sdl: string): Finding[] {
 
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Disable Enable End Export Import Keep Mark Open
+  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Disable Enable End Export Import Keep Mark MarkRead Open
   Publish Record Remove Rename Reorganise Replay Report Request Rotate Set Start Test Upload Withdraw`.split(
     /\s+/,
   );
@@ -79,6 +79,7 @@ const verbs =
 const bareIds: Readonly<Record<string, string>> = {
   'ConflictFact.decisionId': 'an object of whatever type and owner, which its reader may not see',
   'BreakGlass.objectId': 'what was asked for, which may not be there',
+  'ChangedObject.id': 'of an object of whatever type and owner, which may not be there any more',
   'PersonnelLoan.matterId': 'a matter of whatever type and owner',
   'ConflictFactReceipt.id': 'of a fact that is shown to nobody but who decides',
   'ConflictFactWithdrawPayload.id': 'of a fact that is gone',
