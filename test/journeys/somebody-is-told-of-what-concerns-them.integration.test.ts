@@ -83,7 +83,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       object: { id },
     });
     await stream.close();
-    await until(async () => (await inboxOf(hub, LEADER)).some(({ object }) => object.id === id));
+    expect(await toldOf(hub, id, LEADER)).toHaveLength(1);
   });
 
   test('a letter comes to who asked for it, and says nothing', async () => {
