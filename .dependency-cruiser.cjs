@@ -156,6 +156,7 @@ const layers = [
   ]),
   layer('inbox', ['inbox'], "An inbox writes another subgraph's facts into own tables.", [
     nearEntity,
+    own('policy', 'repo'),
     ...shared('database', 'feed'),
   ]),
   layer('worker', ['worker'], 'A worker does in the background what nobody waits for.', [

@@ -35,6 +35,7 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
   await owner.query(`grant usage on schema ${schema} to ${login};
     grant select, insert, update, delete on all tables in schema ${schema} to ${login};
     grant usage on all sequences in schema ${schema} to ${login};
+    grant execute on all functions in schema ${schema} to ${login};
     grant usage on schema authz, feed, directory, imports to ${login};
     grant select on all tables in schema authz, feed, directory to ${login};
     grant execute on function imports.remember_codes to ${login};

@@ -1,9 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool } from 'pg';
 import { StartError } from '../kernel/hub-error.js';
+import type { HearingRows } from '../policy/hearing.js';
+import { Audience } from './audience.js';
 import { SEQUENCER } from './hops.js';
 import type { Operation } from './operation.js';
-import { parkedAggregates, type Retried, retryParked } from './parked.js';
+import { handlersOf, parkedAggregates, type Retried, retryParked } from './parked.js';
 import { BEHIND } from './poison.js';
 import { refusedAggregates, retryRefused } from './refused.js';
 
@@ -55,6 +57,8 @@ export async function retryDeadLetters(operation: Operation): Promise<void> {
   pool.on('error', () => undefined); // told by the statement that meets it
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const rows = Object.assign({}, ...operation.parts.map(({ hearing }) => hearing)) as HearingRows;
+  const audience = new Audience({ url: operation.ownerUrl, rows, say: () => undefined });
   let left = 0;
   const retry = async (
     whose: string,
@@ -72,9 +76,12 @@ export async function retryDeadLetters(operation: Operation): Promise<void> {
     for (const { name, inbox = {} } of inboxes) {
       const of = { schema: name, consumer: name };
       for (const aggregate of await parkedAggregates(db, of))
-        await retry(name, aggregate, (within) => retryParked(within, of, inbox, aggregate));
+        await retry(name, aggregate, (within) =>
+          retryParked(within, of, handlersOf(inbox, audience), aggregate),
+        );
     }
   } finally {
+    await audience.close();
     await db.destroy();
   }
   if (left > 0) throw new StartError(`${left} events are still parked: mend the cause and retry.`);

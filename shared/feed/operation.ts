@@ -1,11 +1,13 @@
 import type { Client } from 'pg';
 import { StartError } from '../kernel/hub-error.js';
-import type { InboxHandlers } from './parked.js';
+import type { HearingRows } from '../policy/hearing.js';
+import type { InboxOf } from './parked.js';
 
 /** A subgraph as its definition tells it. */
 export interface FeedPart {
   readonly name: string;
-  readonly inbox?: InboxHandlers;
+  readonly inbox?: InboxOf;
+  readonly hearing?: HearingRows;
 }
 
 export interface OperatedDatabase {

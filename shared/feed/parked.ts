@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Hearing } from './audience.js';
 import type { FeedEvent } from './event.js';
 import { EVENT_COLUMNS, type EventRow, toEvent } from './event-row.js';
 import { attempt, BEHIND, problemOf } from './poison.js';
@@ -7,6 +8,11 @@ import { attempt, BEHIND, problemOf } from './poison.js';
 export type InboxHandlers = Readonly<
   Record<string, (db: Kysely<unknown>, event: FeedEvent) => Promise<void>>
 >;
+
+/** Handlers, or how they are made of who may hear of an event. */
+export type InboxOf = InboxHandlers | ((hearing: Hearing) => InboxHandlers);
+export const handlersOf = (inbox: InboxOf, hearing: Hearing): InboxHandlers =>
+  typeof inbox === 'function' ? inbox(hearing) : inbox;
 
 /** Who reads the feed, and the schema that keeps its place and its dead letters. */
 export interface Consumer {

@@ -62,6 +62,13 @@ export const leadingRoles: readonly Role[] = [
   'DISTRICT_LEADER',
   'ZONE_LEADER',
 ];
+/** Those who head an organisation of whatever kind: who leads, and who heads one in which nobody decides for matters. */
+export const headingRoles: readonly Role[] = [
+  ...leadingRoles,
+  'TRIAL_OFFICE_HEAD',
+  'SUBDISTRICT_HEAD',
+  'INSPECTION_OFFICE_DIRECTOR',
+];
 /** Those who may read the registers of organisations, places and people. */
 export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 /** Those of a liaison station: they see their station, and the organs and places above it. */

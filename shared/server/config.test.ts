@@ -20,6 +20,9 @@ test('an empty environment gives the hub of the two commands', () => {
     loanDays: 366,
     webhookAllow: undefined,
     webhookParallel: 4,
+    notificationDays: 180,
+    digestHours: 24,
+    mail: null,
     oidc: null,
     documents: null,
     databaseUrl: undefined,
@@ -53,6 +56,11 @@ test('every variable reaches its place', () => {
     HUB_FEED_DAYS: '30',
     HUB_WEBHOOK_ALLOW: '10.1.0.0/16, hooks.partner.internal',
     HUB_WEBHOOK_PARALLEL: '8',
+    HUB_SMTP_URL: 'smtp://mail.example:25',
+    HUB_MAIL_FROM: 'hub@hub.example',
+    HUB_MAIL_LINK: 'https://hub.example/',
+    HUB_MAIL_DOMAINS: 'hub.example, Sub.hub.example',
+    HUB_DIGEST_HOURS: '12',
     OIDC_ISSUER: 'https://login.example',
     OIDC_AUDIENCE: 'hub',
     HUB_DOCUMENTS: 'documents.json',
@@ -78,6 +86,14 @@ test('every variable reaches its place', () => {
     loanDays: 366,
     webhookAllow: ['10.1.0.0/16', 'hooks.partner.internal'],
     webhookParallel: 8,
+    notificationDays: 180,
+    digestHours: 12,
+    mail: {
+      smtpUrl: 'smtp://mail.example:25',
+      from: 'hub@hub.example',
+      link: 'https://hub.example/',
+      domains: ['hub.example', 'sub.hub.example'],
+    },
     oidc: { issuer: 'https://login.example', audience: 'hub' },
     documents: { file: 'documents.json', only: true },
     databaseUrl: at('owner'),
@@ -106,6 +122,17 @@ function faultOf(environment: Record<string, string>): string {
   throw new Error('nothing was refused');
 }
 
+test.each(['HUB_MAIL_FROM', 'HUB_MAIL_LINK', 'HUB_MAIL_DOMAINS'])('to send mail %s is needed', (name) => {
+  const environment: Record<string, string> = {
+    HUB_SMTP_URL: 'smtp://mail.example',
+    HUB_MAIL_FROM: 'hub@hub.example',
+    HUB_MAIL_LINK: 'https://hub.example/',
+    HUB_MAIL_DOMAINS: 'hub.example',
+  };
+  delete environment[name];
+  expect(faultOf(environment)).toBe(`environment: ${name}: HUB_SMTP_URL needs it`);
+});
+
 const wrong: [string, string][] = [
   ['PORT', 'http'],
   ['PORT', '-1'],
@@ -116,6 +143,12 @@ const wrong: [string, string][] = [
   ['HUB_DEMO_SCALE', 'much'],
   ['HUB_DEMO_SCALE', '1001'],
   ['HUB_CONFLICT_FACT_DAYS', '0'],
+  ['HUB_NOTIFICATION_DAYS', '0'],
+  ['HUB_NOTIFICATION_DAYS', '3661'],
+  ['HUB_DIGEST_HOURS', '169'],
+  ['HUB_SMTP_URL', 'http://mail.example'],
+  ['HUB_MAIL_FROM', 'hub'],
+  ['HUB_MAIL_DOMAINS', 'hub.example,'],
   ['HUB_CONFLICT_FACT_DAYS', '367'],
   ['HUB_CONFLICT_FACT_DAYS', '1.5'],
   ['OIDC_ISSUER', 'login.example'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTarget } from '../outbound/targets.js';
+import type { MailSettings } from '../outbound/mail.js';
 import { StartError } from '../kernel/hub-error.js';
 import { type SubgraphName, subgraphNames } from './subgraph.js';
 
@@ -18,6 +19,14 @@ const targets = z
   .refine(
     (entries) => entries.every(isTarget),
     'expected networks, addresses and host names, separated by commas',
+  );
+/** As `example.org, sub.example.org`. */
+const domains = z
+  .string()
+  .transform((text) => text.split(',').map((domain) => domain.trim().toLowerCase()))
+  .refine(
+    (all) => all.every((domain) => /^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(domain)),
+    'expected domains, separated by commas',
   );
 const each = <T>(make: (name: string) => [string, T]): Record<string, T> =>
   Object.fromEntries(subgraphNames.map((name) => make(name.toUpperCase())));
@@ -38,6 +47,12 @@ const variables = z.object({
   HUB_WEBHOOK_ALLOW: targets.optional(),
   HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
+  HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
+  HUB_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' }).optional(),
+  HUB_MAIL_FROM: z.email().optional(),
+  HUB_MAIL_LINK: webUrl.optional(),
+  HUB_MAIL_DOMAINS: domains.optional(),
+  HUB_DIGEST_HOURS: z.coerce.number().int().min(1).max(168).default(24),
   OIDC_ISSUER: webUrl.optional(),
   OIDC_AUDIENCE: z.string().min(1).default('linked-supervision-hub'),
   HUB_DOCUMENTS: z.string().min(1).optional(),
@@ -78,6 +93,10 @@ export interface Config {
   /** What webhooks may go to although it is not public; absent: nothing, or this machine from a demonstration. */
   readonly webhookAllow: readonly string[] | undefined;
   readonly webhookParallel: number;
+  /** For how many days notifications are kept. */
+  readonly notificationDays: number;
+  readonly digestHours: number;
+  readonly mail: MailSettings | null;
   readonly oidc: { readonly issuer: string; readonly audience: string } | null;
   /** The file of persisted documents, and whether every other document is refused. */
   readonly documents: { readonly file: string; readonly only: boolean } | null;
@@ -96,6 +115,21 @@ function pick(
     return typeof value === 'string' ? [[name, value]] : [];
   });
   return Object.fromEntries(found);
+}
+
+/** Errors: StartError when mail is to be sent, but not all that it needs is named. */
+function mailOf(values: z.infer<typeof variables>): MailSettings | null {
+  const { HUB_SMTP_URL, HUB_MAIL_FROM, HUB_MAIL_LINK, HUB_MAIL_DOMAINS } = values;
+  if (HUB_SMTP_URL === undefined) return null;
+  const needed = { HUB_MAIL_FROM, HUB_MAIL_LINK, HUB_MAIL_DOMAINS };
+  const missing = Object.entries(needed).find(([, value]) => value === undefined);
+  if (missing) throw new StartError(`environment: ${missing[0]}: HUB_SMTP_URL needs it`);
+  return {
+    smtpUrl: HUB_SMTP_URL,
+    from: HUB_MAIL_FROM!,
+    link: HUB_MAIL_LINK!,
+    domains: HUB_MAIL_DOMAINS!,
+  };
 }
 
 /** Reads and checks the environment. Errors: StartError that names each wrong variable and what was expected. */
@@ -127,6 +161,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,
     webhookParallel: values.HUB_WEBHOOK_PARALLEL,
+    notificationDays: values.HUB_NOTIFICATION_DAYS,
+    digestHours: values.HUB_DIGEST_HOURS,
+    mail: mailOf(values),
     oidc: values.OIDC_ISSUER ? { issuer: values.OIDC_ISSUER, audience: values.OIDC_AUDIENCE } : null,
     documents: values.HUB_DOCUMENTS === undefined ? null : { file: values.HUB_DOCUMENTS, only },
     databaseUrl: values.DATABASE_URL,

@@ -53,7 +53,7 @@ function connectionOf<T>(
 
 /** A page of a list that the root gives; counting waits until it is asked for. */
 export async function connect<T, F>(
-  list: List<T, F>,
+  list: Pick<List<T, F>, 'page' | 'count'>,
   { scope }: Context,
   filter: F,
   page: PageArguments,

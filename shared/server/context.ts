@@ -7,6 +7,7 @@ import { change, type Changer, type ChangeSpec } from '../database/change.js';
 import type { EntityManager } from '../database/orm.js';
 import { ReadScope } from '../database/read-scope.js';
 import type { Feed } from '../feed/follow.js';
+import type { MailSettings } from '../outbound/mail.js';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Vault } from '../vault/vault.js';
 
@@ -22,6 +23,11 @@ export interface Limits {
   readonly webhookAllow: readonly string[];
   /** How many messages may be under way to one endpoint. */
   readonly webhookParallel: number;
+  readonly notificationDays: number;
+  /** How long at least between two digests. */
+  readonly digestHours: number;
+  /** Null where no mail is sent. */
+  readonly mail: MailSettings | null;
 }
 
 /** What a subgraph has at hand for as long as it runs. */

@@ -7,7 +7,7 @@ import { type ReportIncident, type Wording, wordResult } from './wording.js';
 import { type EntityClass, openOrm } from '../database/orm.js';
 import type { MigrationClass } from '../database/migrate.js';
 import { Inbox } from '../feed/inbox.js';
-import type { InboxHandlers } from '../feed/parked.js';
+import { handlersOf, type InboxOf } from '../feed/parked.js';
 import type { Listener } from '../feed/listener.js';
 import type { Feed } from '../feed/follow.js';
 import type { Founding } from '../founding/founding.js';
@@ -26,11 +26,11 @@ export interface SubgraphDefinition extends SubgraphSchemaParts {
   readonly name: SubgraphName;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly MigrationClass[];
-  readonly inbox?: InboxHandlers;
+  readonly inbox?: InboxOf;
   /** Who may hear of its events. */
   readonly hearing: HearingRows;
   /** What it does in the background for as long as it runs. */
-  readonly worker?: (environment: WorkerEnvironment) => Worker;
+  readonly workers?: readonly ((environment: WorkerEnvironment) => Worker)[];
   /** How its registers are imported and exported, in the order in which they are written. */
   readonly sheets?: readonly Sheet[];
   /** Whether it keeps the vault. */
@@ -85,8 +85,8 @@ export async function openSubgraph(
   const imports = definition.sheets && openImports(definition, environment);
   imports?.start();
   const { url, say } = environment;
-  const worker = definition.worker?.({ ...services, url, say });
-  worker?.start();
+  const workers = (definition.workers ?? []).map((open) => open({ ...services, url, say }));
+  for (const worker of workers) worker.start();
 
   const within = async (request: SubgraphRequest, run: Run): Promise<ExecutionResult> => {
     const context = new Context(services, request.actor);
@@ -131,7 +131,7 @@ export async function openSubgraph(
       await orm.em.fork().execute('select 1');
     },
     close: async () => {
-      await worker?.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
       await inbox?.stop();
       await imports?.stop();
       await vault?.close();
@@ -173,16 +173,12 @@ function eachEvent(
   };
 }
 
-function openInbox(
-  definition: SubgraphDefinition,
-  handlers: InboxHandlers,
-  environment: SubgraphEnvironment,
-): Inbox {
+function openInbox(definition: SubgraphDefinition, inbox: InboxOf, environment: SubgraphEnvironment): Inbox {
   return new Inbox({
     url: environment.url,
     schema: definition.name,
     consumer: definition.name,
-    handlers,
+    handlers: handlersOf(inbox, environment.feed.audience),
     tail: environment.feed.tail,
     say: environment.say,
   });

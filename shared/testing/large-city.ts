@@ -24,11 +24,22 @@ const SYSTEMS = `
       now() - n * interval '1 minute'
     from (select *, row_number() over (order by id) - 1 as place from commons.webhook_endpoint) endpoint
     join generate_series(1, 20000) n on place = n % 5000;`;
+/** Ten notifications for each case, of those who can sign in. */
+const telling = (cases: number): string => `
+  insert into commons.notification
+      (id, person_id, event, object_id, matter_id, position, occurred_at, read_at, updated_at)
+    select 'Notification_' || lpad(n::text, 22, 'x'), person_id, 'zones.joint-case.advanced.v1', made.id, made.id, n,
+      timestamptz '2026-01-01' + n * interval '1 minute', case when n % 3 = 0 then now() end, now()
+    from generate_series(1, ${cases} * 10) n
+    join (select id, row_number() over (order by id) - 1 as place from zones.joint_case where title = 'title') made
+      on made.place = n % ${cases}
+    join (select person_id, row_number() over (order by subject) - 1 as place, count(*) over () as persons
+      from authz.identity) who on who.place = n % persons;`;
 
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
  * conflict fact for each post to decide on, requests for emergency access, loans, a recusal asked for and interference
- * reported about each of as many cases, and recusals in force; a report for each case, with an opening.
+ * reported about each of as many cases, ten notifications for each case, and recusals in force; a report for each case, with an opening.
  */
 export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
   await owner.query(`
@@ -104,5 +115,6 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
+  ${telling(cases)}
   analyze`);
 };

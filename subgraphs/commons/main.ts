@@ -40,6 +40,17 @@ import { CommonsRecusals } from './migrations/0008-commons-recusals.js';
 import { CommonsAccess } from './migrations/0009-commons-access.js';
 import { CommonsServiceAccounts } from './migrations/0011-commons-service-accounts.js';
 import { CommonsWebhooks } from './migrations/0012-commons-webhooks.js';
+import { CommonsNotifications } from './migrations/0014-commons-notifications.js';
+import { openDigests } from './notification/digest.worker.js';
+import { MarkNotificationRead } from './notification/mark-notification-read.mutation.js';
+import { notificationInbox } from './notification/notification.inbox.js';
+import { notificationEntrances } from './notification/notification.policy.js';
+import { notificationPreferenceEntrances } from './notification/notification-preference.policy.js';
+import { NotificationPreferenceResolver } from './notification/notification-preference.query.js';
+import { SetNotificationPreference } from './notification/set-notification-preference.mutation.js';
+import { NotificationResolver } from './notification/notification.query.js';
+import { notificationReference } from './notification/notification.reference.js';
+import { openNotifications } from './notification/notification.worker.js';
 import { OrgansExport } from './organs-export/organs-export.entity.js';
 import { organsExportEntrances } from './organs-export/organs-export.policy.js';
 import { OrgansExportResolver, OrgansExportSheetResolver } from './organs-export/organs-export.query.js';
@@ -134,6 +145,7 @@ export const commons: SubgraphDefinition = {
     CommonsDeadLetters,
     CommonsServiceAccounts,
     CommonsWebhooks,
+    CommonsNotifications,
   ],
   entities: [
     Person,
@@ -216,6 +228,10 @@ export const commons: SubgraphDefinition = {
     ReplayWebhook,
     WebhookDeliveryResolver,
     FeedConsumerResolver,
+    NotificationResolver,
+    MarkNotificationRead,
+    NotificationPreferenceResolver,
+    SetNotificationPreference,
   ],
   references: {
     Person: personReference,
@@ -230,6 +246,7 @@ export const commons: SubgraphDefinition = {
     ServiceAccount: serviceAccountReference,
     WebhookEndpoint: webhookEndpointReference,
     WebhookDelivery: webhookDeliveryReference,
+    Notification: notificationReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -249,6 +266,8 @@ export const commons: SubgraphDefinition = {
     ...serviceAccountEntrances,
     ...webhookEndpointEntrances,
     ...webhookDeliveryEntrances,
+    ...notificationEntrances,
+    ...notificationPreferenceEntrances,
   },
   hearing: {
     ...breakGlassHearing,
@@ -263,7 +282,8 @@ export const commons: SubgraphDefinition = {
   },
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,
-  worker: openWebhooks,
+  inbox: notificationInbox,
+  workers: [openWebhooks, openNotifications, openDigests],
   founding: commonsFounding,
   world: commonsWorld,
 };

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { signInNames } from '../../shared/world/sign-in-names.js';
+import { advance, casesToAdvance, type OpenCase } from '../support/cases.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { asking, exportSheets, importSheets } from '../support/registers.js';
+import { allTold } from '../support/notifications.js';
 import { questions, requiredObjects, shownIn } from '../support/required-objects.js';
 
 let hub: TestHub;
@@ -51,6 +53,9 @@ test('the questions come to every required object of the graph', async () => {
   const administrator = asking(hub.url, await hub.token('administrator'));
   await importSheets(administrator, { persons: [['code', 'name']] });
   await exportSheets(administrator, ['commissions']);
+  const [{ id, followingStages }] = (await casesToAdvance(hub)) as [OpenCase];
+  await advance(hub, { id, stage: followingStages[0]! });
+  await allTold(hub);
   const asked = await Promise.all(['zone-leader', 'administrator', 'office-head'].map(askAll));
   const shown = asked.flatMap((one) => one.shown);
   const places = requiredObjects.map(({ type, field }) => `${type}.${field}`);

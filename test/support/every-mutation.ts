@@ -29,6 +29,7 @@ const wanted: Readonly<Record<string, string>> = {
   objectId: 'JointCase',
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',
+  upToId: 'Notification',
 };
 
 /** Values without which an input would be refused before anything is looked for. */

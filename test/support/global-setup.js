@@ -12,7 +12,7 @@ async function untilKnown(client) {
   for (;;) {
     const { rows } = await client.query(
       `select (select position from feed.head) as head, (select min(position) from zones.inbox) as zones,
-        (select min(position) from offices.inbox) as offices,
+        (select min(position) from offices.inbox) as offices, (select min(position) from commons.inbox) as commons,
         (select count(*)::int from zones.outbox) as waiting`,
     );
     const { head, waiting, ...read } = rows[0];

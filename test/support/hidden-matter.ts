@@ -23,6 +23,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['Recusal', [hidden('Recusal', 'of another')]],
   ['InterferenceRecord', [hidden('InterferenceRecord')]],
   ['WebhookDelivery', [hidden('WebhookDelivery')]],
+  ['Notification', [hidden('Notification'), hidden('Notification', 'asked for')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -49,6 +50,11 @@ const delivered = (key: string, matter: string): string => `insert into commons.
  * world alone.
  */
 const BOTH = `
+  insert into commons.notification
+      (id, person_id, event, object_id, matter_id, position, occurred_at, updated_at)
+    select 'Notification_' || right(joint_case.id, 18) || right(person_id, 4), person_id, 'zones.joint-case.advanced.v1', joint_case.id,
+      joint_case.id, row_number() over (order by joint_case.id), '2026-10-01', '2026-10-01'
+    from zones.joint_case, authz.identity where subject in ('${RECUSED}', '${DELEGATE}');
   insert into authz.grant select id || organisation_id, id, organisation_id, array[id || organisation_id], '2026-11-01', null, null
     from (select case_id as id, organisation_id from authz.case_membership where role = 'ANALYST' and until is null) shared;
   insert into authz.recusal select 'Recusal_' || id, person_id, id, '2026-11-01', null
@@ -147,6 +153,12 @@ const MATTER = `
     ('${hidden('InterferenceRecord')}', 'INTERFERED', '${HIDDEN_CASE}', null, '须回避的干预人', '2026-11-01', '须回避的干预',
       ${organisationOf(RECUSED)}, ${SOMEBODY}, '2026-11-01', true);
   ${delivered('hidden', `'${HIDDEN_CASE}'`)};
+  insert into commons.notification
+      (id, person_id, event, object_id, matter_id, position, occurred_at, updated_at) values
+    ('${hidden('Notification')}', ${personOf(RECUSED)}, 'zones.joint-case.advanced.v1', '${HIDDEN_CASE}', '${HIDDEN_CASE}', 100001,
+      '2026-11-02', '2026-11-02'),
+    ('${hidden('Notification', 'asked for')}', ${personOf(RECUSED)}, 'commons.break-glass.approved.v1', '${hidden('BreakGlass', 'own')}',
+      '${ASKED_FOR}', 100002, '2026-11-02', '2026-11-02');
   insert into authz.break_glass values
     ('${hidden('BreakGlass')}', ${personOf(RECUSED)}, '${HIDDEN_CASE}', now(), now() + interval '1 hour');`;
 

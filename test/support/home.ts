@@ -4,13 +4,16 @@ import { openOrm } from '../../shared/database/orm.js';
 import { readConfig } from '../../shared/server/config.js';
 import { limitsOf } from '../../shared/server/limits.js';
 import { loginUrl } from '../../shared/database/logins.js';
+import { Audience } from '../../shared/feed/audience.js';
 import { Dispatch } from '../../shared/feed/dispatch.js';
 import { FeedTail } from '../../shared/feed/tail.js';
 import type { Context, Services } from '../../shared/server/context.js';
 import { buildFederatedSchema } from '../../shared/server/federation.js';
 import { guardReference, type ReferenceResolver } from '../../shared/server/guard.js';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
+import type { HearingRows } from '../../shared/policy/hearing.js';
 import { testKeys } from './hub.js';
+import { subgraphs } from './subgraphs.js';
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
@@ -37,7 +40,8 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
   // not started: only subscriptions follow it
   const say = (): void => undefined;
   const tail = new FeedTail({ url, say });
-  const audience = { hear: () => Promise.reject(new Error('nobody listens here')) };
+  const rows = Object.assign({}, ...subgraphs.map(({ hearing }) => hearing)) as HearingRows;
+  const audience = new Audience({ url, rows, say });
   const feed = { tail, audience, dispatch: new Dispatch({ tail, audience, say }), types: new Set<string>() };
   const references = new Map(
     Object.entries(definition.references).map(([type, find]) => [
@@ -53,6 +57,7 @@ export async function openHome(definition: SubgraphDefinition, hub: Hub): Promis
     resolverOf: (type, field) => resolverOf(schema, type, field),
     close: async () => {
       await tail.stop();
+      await audience.close();
       await orm.close();
     },
   };

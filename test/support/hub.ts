@@ -57,14 +57,16 @@ export const openHub = (environment: Record<string, string>, log: Logger = silen
 /**
  * A hub on a clone of the demonstration world, or on another database, which is dropped when it closes; the second mode
  * runs each subgraph behind its own HTTP server.
+ * @param also what its environment has besides
  */
 export async function startTestHub(
   mode: Mode = 'in process',
   given?: TestDatabase,
   own?: Logger,
+  also: Readonly<Record<string, string>> = {},
 ): Promise<TestHub> {
   const database = given ?? (await makeDatabase());
-  const base = hubEnvironment(database.ownerUrl);
+  const base = { ...hubEnvironment(database.ownerUrl), ...also };
   const watch = new CanaryWatch();
   const log = own ?? pino({ level: 'trace' }, watch.log);
   const served = new Map<SubgraphName, ServedSubgraph>();

@@ -2,9 +2,9 @@ import pg from 'pg';
 
 /** What the feed, the imports and whoever delivers webhooks do on their own time beside any operation. */
 function isBackground(text: string): boolean {
-  return /\bfeed\.(?:head|event)\b/.test(text)
+  return /\bfeed\.\w/.test(text)
     ? !text.includes('authz.opening')
-    : /pg_locks|"inbox"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress/.test(
+    : /pg_locks|"inbox"|"dead_letter"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress/.test(
         text,
       );
 }

@@ -1,15 +1,7 @@
 // Whom an approval is told to: for rules.
 import { type Kysely, sql } from 'kysely';
 import { recusedFrom } from '../../../shared/policy/recused-from.js';
-import { insideRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
-
-/** Those who can be somebody's superior: who leads, and who heads an organisation of another kind. */
-const heads: readonly Role[] = [
-  ...leadingRoles,
-  'TRIAL_OFFICE_HEAD',
-  'SUBDISTRICT_HEAD',
-  'INSPECTION_OFFICE_DIRECTOR',
-];
+import { headingRoles, insideRoles } from '../../../shared/policy/role.js';
 
 /** Station, organ, district, commission: no structure is deeper. */
 const MOST_STEPS = 4;
@@ -40,7 +32,7 @@ async function headsOf(
 ): Promise<string[]> {
   const { rows } = await sql<{ person: string }>`
     select distinct person_id as person from commons.live_post
-    where organisation_id = any(${[...organisations]}) and role = any(${[...heads]})
+    where organisation_id = any(${[...organisations]}) and role = any(${[...headingRoles]})
       and not person_id = any(${[...except]}) and person_id not in (${recusedFrom(matter)}) order by 1`.execute(
     db,
   );
@@ -53,7 +45,7 @@ async function headsOf(
  */
 export async function superiorsOf(db: Kysely<unknown>, person: string, told: Told): Promise<string[]> {
   const { rows } = await sql<{ id: string; isHead: boolean }>`
-    select organisation_id as id, bool_or(role = any(${[...heads]})) as "isHead" from commons.live_post
+    select organisation_id as id, bool_or(role = any(${[...headingRoles]})) as "isHead" from commons.live_post
     where person_id = ${person} and role = any(${[...insideRoles]}) group by 1`.execute(db);
   const headed = rows.filter(({ isHead }) => isHead).map(({ id }) => id);
   let at = rows.filter(({ isHead }) => !isHead).map(({ id }) => id);

@@ -1,22 +1,16 @@
-import { Arg, Directive, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Field, ID, Int, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import type { FeedEvent } from '../../../shared/feed/event.js';
 import { HubError } from '../../../shared/kernel/hub-error.js';
 import { expectAnyId, expectId, typeOfId } from '../../../shared/kernel/id.js';
 import type { Context } from '../../../shared/server/context.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { followFeed } from '../../../shared/server/follow-feed.js';
+import { ChangedObject } from './changed-object.entity.js';
 
 const SHORTEST_HEARTBEAT = 5;
 const LONGEST_HEARTBEAT = 3_600;
 /** What may be named in one filter. */
 const MOST = 100;
-
-@Directive('@key(fields: "id", resolvable: false)')
-@ObjectType({ simpleResolvers: true, description: 'What a change happened to. 变更对象。' })
-export class ChangedObject {
-  @Field(() => ID, { description: 'Its id. 对象标识。' })
-  id!: string;
-}
 
 @ObjectType({
   simpleResolvers: true,

@@ -5,10 +5,16 @@ export function liaisonAssigned(of: {
   readonly id: string;
   readonly officeId: string;
   readonly groupId: string;
+  readonly officerId: string;
 }): EventDraft {
-  const { id: counterpartLiaison, officeId: supervisionOffice, groupId: dispatchedGroup } = of;
+  const {
+    id: counterpartLiaison,
+    officeId: supervisionOffice,
+    groupId: dispatchedGroup,
+    officerId: officer,
+  } = of;
   return {
     name: 'offices.counterpart-liaison.assigned.v1',
-    ids: { counterpartLiaison, supervisionOffice, dispatchedGroup },
+    ids: { counterpartLiaison, supervisionOffice, dispatchedGroup, officer },
   };
 }

@@ -6,6 +6,10 @@ const leadershipEvents = {
   ENDED: 'zones.collaboration-zone.leadership-ended.v1',
 } as const;
 
-export function leadershipEvent(kind: keyof typeof leadershipEvents, zone: string): EventDraft {
-  return { name: leadershipEvents[kind], ids: { zone } };
+export function leadershipEvent(
+  kind: keyof typeof leadershipEvents,
+  zone: string,
+  leader: string,
+): EventDraft {
+  return { name: leadershipEvents[kind], ids: { zone, leader } };
 }

@@ -78,7 +78,7 @@ test('a term writes itself, the version of the zone, its history, one event and 
     { version: 2, change: 'LEADERSHIP_ASSIGNED' },
   ]);
   expect(await rows('select name, ids from zones.outbox where aggregate = $1', zoneId)).toEqual([
-    { name: 'zones.collaboration-zone.leadership-assigned.v1', ids: { zone: zoneId } },
+    { name: 'zones.collaboration-zone.leadership-assigned.v1', ids: { zone: zoneId, leader: personId } },
   ]);
   expect(await rows('select action, outcome from zones.audit where $1 = any(ids)', personId)).toEqual([
     { action: 'zoneLeadershipAssign', outcome: 'DONE' },

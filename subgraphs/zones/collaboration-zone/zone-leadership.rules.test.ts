@@ -39,10 +39,12 @@ const assign = (
 const end = (until: Date | null, terms: readonly ZoneLeadershipTerm[], reason = '调整') =>
   endTier({ zone, terms }, { tier: 'OFFICE_HEAD', until, reason }, NOW);
 
-test('a term begins as it is wanted, told by one event that names the zone', () => {
+test('a term begins as it is wanted, told by one event that names the zone and whoever leads it', () => {
   expect(assign({ until: day(9) })).toEqual({
     next: { ...zone, updatedAt: NOW, version: 2 },
-    events: [{ name: 'zones.collaboration-zone.leadership-assigned.v1', ids: { zone: zone.id } }],
+    events: [
+      { name: 'zones.collaboration-zone.leadership-assigned.v1', ids: { zone: zone.id, leader: 'Person_2' } },
+    ],
     ended: [],
     term: term({ id: 'ZoneLeadershipTerm_new', personId: 'Person_2', from: NOW, until: day(9) }),
   });

@@ -76,7 +76,12 @@ export function assignTier(
   const others = met.filter((other) => other.tier === tier);
   if (others.some((other) => other.from >= term.from)) return refuse('TIER_HELD', 'from', { tier });
   const ended = others.map((other) => ({ id: other.id, until: term.from }));
-  return { next: nextVersion(zone, now), events: [leadershipEvent('ASSIGNED', zone.id)], ended, term };
+  return {
+    next: nextVersion(zone, now),
+    events: [leadershipEvent('ASSIGNED', zone.id, personId)],
+    ended,
+    term,
+  };
 }
 
 export interface WantedTierEnd {
@@ -102,7 +107,9 @@ export function endTier(
   const longer = terms.filter(
     (term) => term.tier === tier && endOf(term) > Math.max(until.getTime(), term.from.getTime()),
   );
-  if (longer.length === 0) return refuse('TIER_VACANT', 'tier', { tier });
+  const [first] = longer;
+  if (first === undefined) return refuse('TIER_VACANT', 'tier', { tier });
   const ended = longer.map(({ id, from }) => ({ id, until: from > until ? from : until }));
-  return { next: nextVersion(zone, now), events: [leadershipEvent('ENDED', zone.id)], ended, term: null };
+  const events = [leadershipEvent('ENDED', zone.id, first.personId)];
+  return { next: nextVersion(zone, now), events, ended, term: null };
 }

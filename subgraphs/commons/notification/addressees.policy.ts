@@ -1,0 +1,172 @@
+import type { Facts } from '../../../shared/policy/policy.js';
+import { headingRoles, leadingRoles, type Role } from '../../../shared/policy/role.js';
+
+/** Those who approve that a reporter's identity is opened, in the office that took the report in. */
+const openingApprovers: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER'];
+/** Who decides on the recusals of those who would decide on others. */
+const principalsDeciders: readonly Role[] = ['COMMISSION_LEADER'];
+
+/**
+ * Whom an event is told to:
+ * NAMED the persons whom the event names by these ids; OWN the persons whose the object is;
+ * HEADS whoever heads the organisation that the event names by this id;
+ * HOLDER whoever holds one of these roles in the organisation of the object, but whose it is;
+ * LEAD whoever leads the organisation that leads the matter; PARTICIPANTS whoever heads one that takes part in it;
+ * DECIDERS whoever decides on a recusal: as LEAD, and the leaders of the commission when it is about one of those.
+ */
+export type Addressee =
+  | { readonly to: 'NAMED'; readonly ids: readonly string[] }
+  | { readonly to: 'HEADS'; readonly id: string }
+  | { readonly to: 'HOLDER'; readonly roles: readonly Role[] }
+  | { readonly to: 'OWN' | 'LEAD' | 'PARTICIPANTS' | 'DECIDERS' };
+
+const named = (...ids: readonly string[]): Addressee => ({ to: 'NAMED', ids });
+const heads = (id: string): Addressee => ({ to: 'HEADS', id });
+const own: Addressee = { to: 'OWN' };
+const lead: Addressee = { to: 'LEAD' };
+const participants: Addressee = { to: 'PARTICIPANTS' };
+const deciders: Addressee = { to: 'DECIDERS' };
+/** Decided: nobody is told, who wants to know follows `changes` or reads the register. */
+const nobody: readonly Addressee[] = [];
+
+/** For every event there is; docs/decisions/0021-who-is-notified.md says why. Whoever may not hear of it is left out. */
+export const addressees: Readonly<Record<string, readonly Addressee[]>> = {
+  'offices.supervision-office.established.v1': nobody,
+  'groups.dispatched-group.established.v1': nobody,
+  'districts.district-commission.established.v1': nobody,
+  'districts.subdistrict-organ.established.v1': nobody,
+  'groups.internal-organ.assessed.v1': nobody,
+  'groups.reorganisation.decided.v1': nobody,
+  'groups.supervision-activity.recorded.v1': nobody,
+  'groups.supervision-activity.annulled.v1': nobody,
+  'districts.concurrent-post.started.v1': nobody,
+  'districts.concurrent-post.ended.v1': nobody,
+  'districts.liaison-station.head-appointed.v1': [named('person')],
+  'offices.counterpart-liaison.assigned.v1': [named('officer'), heads('dispatchedGroup')],
+  'offices.intake-record.kept.v1': nobody,
+  'offices.reporter-opening.requested.v1': [{ to: 'HOLDER', roles: openingApprovers }],
+  'offices.reporter-opening.approved.v1': [own],
+  'commons.person.added.v1': nobody,
+  'commons.person.renamed.v1': nobody,
+  'commons.post.started.v1': [named('person')],
+  'commons.post.ended.v1': [named('person')],
+  'commons.post.changed.v1': [named('person')],
+  'commons.recusal.declared.v1': [deciders],
+  'commons.recusal.requested.v1': [deciders],
+  'commons.recusal.decided.v1': [lead],
+  'commons.interference-record.reported.v1': [lead],
+  'commons.break-glass.requested.v1': [lead],
+  'commons.break-glass.approved.v1': [own],
+  'commons.clearance.set.v1': [named('person')],
+  'commons.personnel-loan.started.v1': [named('person')],
+  'commons.personnel-loan.ended.v1': [named('person')],
+  'commons.service-account.created.v1': [heads('organisation')],
+  'commons.service-account.secret-rotated.v1': nobody,
+  'commons.service-account.secret-ended.v1': nobody,
+  'commons.service-account.ended.v1': [heads('organisation')],
+  'commons.webhook-endpoint.created.v1': nobody,
+  'commons.webhook-endpoint.secret-rotated.v1': nobody,
+  'commons.webhook-endpoint.disabled.v1': [heads('organisation')],
+  'commons.webhook-endpoint.enabled.v1': nobody,
+  'commons.webhook-endpoint.replayed.v1': nobody,
+  'zones.joint-case.opened.v1': [participants],
+  'zones.joint-case.advanced.v1': [participants],
+  'zones.joint-case.marked.v1': nobody,
+  'zones.collaboration-zone.member-added.v1': [own, heads('organisation')],
+  'zones.collaboration-zone.member-removed.v1': [own, heads('organisation')],
+  'zones.collaboration-zone.charter-published.v1': [own],
+  'zones.collaboration-zone.leadership-assigned.v1': [named('leader')],
+  'zones.collaboration-zone.leadership-ended.v1': [named('leader')],
+  'zones.collaboration-zone.template-set.v1': [own],
+  'zones.collaboration-zone.template-added.v1': nobody,
+  'zones.collaboration-team.added.v1': nobody,
+  'zones.collaboration-team.changed.v1': nobody,
+  'zones.collaboration-team.ended.v1': nobody,
+  'zones.collaboration-group.member-assigned.v1': [heads('group')],
+};
+
+/** What an event told: its ids by name. */
+type Ids = Readonly<Record<string, string>>;
+
+export interface LivePost {
+  readonly person: string;
+  readonly organisation: string;
+  readonly role: Role;
+}
+
+/** What is known when an event is addressed. */
+export interface Known {
+  readonly ids: Ids;
+  /** Of the object, as `authz.facts` has them: several where it is reached in several ways. */
+  readonly facts: readonly Facts[];
+  /** The live posts in the organisations that are concerned, and those of whoever decides on principals. */
+  readonly posts: readonly LivePost[];
+}
+
+/** Those whose posts have to be known. */
+export const addressedRoles: readonly Role[] = headingRoles;
+/** Those among them who have to be known wherever they are. */
+export const everywhere: readonly Role[] = principalsDeciders;
+
+const present = (values: readonly (string | null | undefined)[]): string[] =>
+  values.filter((value) => value != null);
+const membersOf = (facts: readonly Facts[], onlyLead: boolean): string[] =>
+  facts.flatMap(({ members = [] }) =>
+    members.filter((member) => member.lead || !onlyLead).map(({ organisation }) => organisation),
+  );
+
+/** The organisations in which somebody may have to be told: so that their posts can be read. */
+export const organisationsOf = ({ ids, facts }: Omit<Known, 'posts'>): string[] => [
+  ...new Set(
+    present([
+      ...Object.values(ids),
+      ...facts.map(({ organisation }) => organisation),
+      ...membersOf(facts, false),
+    ]),
+  ),
+];
+
+function holders(
+  posts: readonly LivePost[],
+  organisations: readonly string[],
+  roles: readonly Role[],
+): string[] {
+  return posts
+    .filter(({ organisation, role }) => organisations.includes(organisation) && roles.includes(role))
+    .map(({ person }) => person);
+}
+
+function deciding({ facts, posts }: Known): string[] {
+  const leaders = holders(posts, membersOf(facts, true), leadingRoles);
+  const isOfPrincipal = facts.some(({ about }) => about != null && leaders.includes(about));
+  const above = posts.filter(({ role }) => principalsDeciders.includes(role)).map(({ person }) => person);
+  return isOfPrincipal ? [...leaders, ...above] : leaders;
+}
+
+function told(addressee: Addressee, known: Known): string[] {
+  const { ids, facts, posts } = known;
+  const owners = present(facts.map(({ person }) => person));
+  switch (addressee.to) {
+    case 'NAMED':
+      return present(addressee.ids.map((name) => ids[name]));
+    case 'OWN':
+      return owners;
+    case 'HEADS':
+      return holders(posts, present([ids[addressee.id]]), headingRoles);
+    case 'HOLDER': {
+      const organisations = present(facts.map(({ organisation }) => organisation));
+      return holders(posts, organisations, addressee.roles).filter((person) => !owners.includes(person));
+    }
+    case 'LEAD':
+      return holders(posts, membersOf(facts, true), leadingRoles);
+    case 'PARTICIPANTS':
+      return holders(posts, membersOf(facts, false), headingRoles);
+    case 'DECIDERS':
+      return deciding(known);
+  }
+}
+
+/** Whom an event concerns, each once; whether they may hear of it is decided after that. */
+export const addresseesOf = (event: string, known: Known): string[] => [
+  ...new Set((addressees[event] ?? nobody).flatMap((addressee) => told(addressee, known))),
+];

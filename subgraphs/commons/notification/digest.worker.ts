@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager } from '../../../shared/database/orm.js';
+import { openMail } from '../../../shared/outbound/mail.js';
+import type { Worker, WorkerEnvironment } from '../../../shared/server/make-subgraph.js';
+import { type Looked, sendNextDigest } from './digest.repo.js';
+
+const LOOK_MS = 2_000;
+const IDLE: Worker = { start: () => undefined, stop: () => Promise.resolve() };
+
+/** Sends digests where mail is configured; any number of processes may. */
+export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment): Worker {
+  const { mail: settings, digestHours: hours } = limits;
+  if (settings === null) return IDLE;
+  const mail = openMail(settings);
+  const stop = new AbortController();
+  const sending = {
+    hearing: feed.audience,
+    key: keys.of('mail-id'),
+    link: settings.link,
+    hours,
+    send: mail.send,
+  };
+  const look = (): Promise<Looked> =>
+    em
+      .fork()
+      .transactional((own) => sendNextDigest((own as EntityManager).getKysely<unknown>(), sending, say));
+  const run = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      const looked = await look().catch((error: Error) => {
+        say(error.message);
+        return 'NOBODY' as const;
+      });
+      if (looked === 'NOBODY')
+        await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  };
+  let done: Promise<void> | undefined;
+  return {
+    start: () => {
+      done ??= run();
+    },
+    stop: async () => {
+      stop.abort();
+      await done;
+      mail.close();
+    },
+  };
+}
