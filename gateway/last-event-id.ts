@@ -1,4 +1,3 @@
-import type { OperationDefinitionNode } from 'graphql';
 import { getOperationAST, Kind } from 'graphql';
 import type { Admitted } from './door.js';
 
@@ -7,14 +6,13 @@ import type { Admitted } from './door.js';
  * gives as `after`. Null when it gives none, for then it would begin anew without a word.
  */
 export function resumedAfter(admitted: Admitted, lastEventId: string): Admitted | null {
-  const operation = getOperationAST(admitted.document, admitted.name);
-  const name = operation && placeIn(operation);
+  const name = placeIn(admitted);
   return name ? { ...admitted, variables: { ...admitted.variables, [name]: lastEventId } } : null;
 }
 
-/** The variable that the operation gives as `after`. */
-function placeIn({ selectionSet: { selections } }: OperationDefinitionNode): string | null {
-  const [field] = selections;
+/** The variable that the operation gives as `after`; without one its events have no ids, for none could be gone on from. */
+export function placeIn({ document, name }: Admitted): string | null {
+  const [field] = getOperationAST(document, name)?.selectionSet.selections ?? [];
   if (field?.kind !== Kind.FIELD) return null;
   const after = field.arguments?.find(({ name }) => name.value === 'after')?.value;
   return after?.kind === Kind.VARIABLE ? after.name.value : null;

@@ -4,6 +4,7 @@ import { OperationTypeNode } from 'graphql';
 import { sendEvents } from '../shared/server/wire/event-stream.js';
 import type { Admitted, Door, Told } from './door.js';
 import { isStream } from './connection/stream.js';
+import { placeIn } from './last-event-id.js';
 
 /** graphql-sse in its mode of distinct connections: one operation, one response of events. */
 export class SseStreams {
@@ -14,6 +15,7 @@ export class SseStreams {
   /** A refusal of the guard is an event, too. */
   async serve(asked: Admitted | Told, signal: AbortSignal, reply: FastifyReply): Promise<FastifyReply> {
     const answer = 'document' in asked ? await this.answer(asked, signal) : asked;
+    const isResumable = 'document' in asked && placeIn(asked) !== null;
     reply.hijack();
     const response = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
@@ -21,7 +23,7 @@ export class SseStreams {
     try {
       await sendEvents(response, isStream(answer) ? answer : [answer], ({ text, cursor }) => ({
         text,
-        id: cursor,
+        id: isResumable ? cursor : undefined,
       }));
     } finally {
       this.open.delete(response);

@@ -124,6 +124,7 @@ function resume(
   lastEventId: string | readonly string[] | undefined,
 ): Admitted | Told | HttpAnswer {
   if (typeof lastEventId !== 'string' || lastEventId === '' || !('document' in asked)) return asked;
+  if (asked.kind !== OperationTypeNode.SUBSCRIPTION) return asked;
   const reason = 'Last-Event-ID needs a subscription whose field is given after: $variable';
   return resumedAfter(asked, lastEventId) ?? bad(400, reason, asked.caller.language);
 }

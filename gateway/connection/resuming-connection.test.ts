@@ -134,7 +134,33 @@ test('a client that leaves while the subgraph is down ends the attempts', async 
   const pending = stream.next();
   await stream.return?.();
   expect((await pending).done).toBe(true);
-  expect(hub.zones.requests).toHaveLength(2); // where the feed stands, and the one attempt
+  expect(hub.zones.requests).toHaveLength(1); // where the feed stands: the first that a stream has to know
+});
+
+test('a stream that is opened while the subgraph is down begins where the feed stands when that can first be asked', async () => {
+  const hub = fakeHub();
+  const asked: string[] = [];
+  let isDown = true;
+  const connection = {
+    execute: () => {
+      asked.push('place');
+      return isDown ? Promise.reject(new Error('down')) : feedAt('c0')();
+    },
+    subscribe: (request: SubgraphRequest) => {
+      asked.push('stream');
+      return hub.zones.subscribe(request);
+    },
+  };
+  const stream = (await resumingConnection(connection).subscribe(requestOf(LITERAL))) as SubgraphStream;
+  const event = stream.next();
+  await until(() => asked.length > 1);
+  isDown = false;
+  await until(() => hub.feed.listening.length > 0);
+  expect(hub.feed.listening[0]).toMatchObject({ after: 'c0' });
+  expect(asked.filter((one) => one === 'stream')).toHaveLength(1);
+  hub.feed.push(1);
+  expect((await event).done).toBe(false);
+  await stream.return?.();
 });
 
 test('a client that leaves while the place of the feed is looked up opens no stream', async () => {

@@ -16,7 +16,8 @@ const LONGEST_WAIT_MS = 2_000;
  * is asked again after the last cursor that went through; so every root field of a subscription has the argument
  * `after: String` and its payload a field `cursor: String!`. Without end while the client stays. A refusal of the
  * first attempt is the answer; a refusal later (say CURSOR_EXPIRED) is the last event. A client that gives no `after`
- * itself begins where the subgraph's `feedCursor` stands: a break before the first event loses nothing either.
+ * itself begins where the subgraph's `feedCursor` stands, as soon as that can be asked for: from then on a break before the
+ * first event loses nothing either.
  */
 export function resumingConnection(connection: PartConnection): PartConnection {
   return {
@@ -30,7 +31,6 @@ async function follow(
   request: SubgraphRequest,
 ): Promise<SubgraphStream | ExecutionResult> {
   const upstream = new Upstream(connection, request);
-  await upstream.begin();
   const first = await upstream.connect(request.signal);
   if (first !== null && !isStream(first)) return first;
   return stoppable((gone) => upstream.follow(first, gone), request.signal);
@@ -42,6 +42,8 @@ class Upstream {
   private readonly key: string;
   private after: string | undefined;
   private hasRun = false;
+  /** Whether it is known where to begin, or nothing can tell. */
+  private isPlaced: boolean;
   private failures = 0;
 
   constructor(
@@ -50,20 +52,22 @@ class Upstream {
   ) {
     const root = rootFieldOf(operationOf(request));
     this.key = root.alias?.value ?? root.name.value;
+    this.isPlaced = namesPlace(request);
   }
 
-  /** Takes the place of the feed for a client that named none. Whatever keeps it from that, the stream begins without. */
-  async begin(): Promise<void> {
+  /** Takes the place of the feed for a client that named none; out of reach, it is asked for again before the stream. */
+  private async begin(): Promise<void> {
     const { actor, signal } = this.request;
-    if (namesPlace(this.request)) return;
-    const answer = await this.connection.execute({ document: PLACE, actor, signal }).catch(() => null);
-    const place = answer?.data?.['feedCursor'];
+    const answer = await this.connection.execute({ document: PLACE, actor, signal });
+    const place = answer.data?.['feedCursor'];
     if (typeof place === 'string') this.after = place;
+    this.isPlaced = true;
   }
 
   /** Null when the subgraph is out of reach, or the client has left. */
   async connect(signal: AbortSignal | undefined): Promise<Answer | null> {
     try {
+      if (!this.isPlaced && !signal?.aborted) await this.begin();
       signal?.throwIfAborted();
       const answer = await this.connection.subscribe({ ...withCursor(this.request, this.after), signal });
       if (isStream(answer) || !this.isPassing(answer)) return answer;

@@ -76,3 +76,16 @@ test('of what nothing is known whoever reads the register hears, unless somethin
   expect((await heard({})).map(positions)).toEqual([[1]]);
   expect((await heard({ matter: 'matter_id' })).map(positions)).toEqual([[]]);
 });
+
+test('whoever was entitled neither before a change nor after it does not hear while it is made', async () => {
+  const two = await enrol(toy, 'two', { organisation: 'org2', role: 'OFFICE_HEAD' });
+  expect(await audience.hear([two], [event(1, 'Thing_1')])).toEqual([[]]);
+  const change = await toy.owners.connect();
+  await change.query('begin; lock table authz.touched in access exclusive mode'); // who is asked for waits for the change
+  const heard = audience.hear([two], [event(1, 'Thing_1')]);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await change.query(`update zones.thing set organisation_id = 'org2' where id = 'Thing_1';
+    update authz.post set organisation_id = 'org1' where person_id = 'Person_two'; commit`);
+  change.release();
+  expect(await heard).toEqual([[]]);
+});

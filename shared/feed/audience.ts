@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool } from 'pg';
 import { decide, isForbidding } from '../policy/decide.js';
-import { type HearingRows, thingOf } from '../policy/hearing.js';
+import { type HearingRows, rowOf } from '../policy/hearing.js';
 import type { Facts, Standing } from '../policy/policy.js';
 import { type Listener, Standings } from '../policy/standings.js';
 import type { FeedEvent } from './event.js';
@@ -19,7 +19,8 @@ export interface Hearing {
 /**
  * Who may hear of an event: whoever may do the action of its row to its aggregate, by the same rows as a query. Access is
  * read after the events were, for all listeners at once: who they are once for each of them that has changed, what is known
- * of the aggregates once for each aggregate.
+ * of the aggregates once for each aggregate, and both as they were at one moment: when somebody has changed in between, what is
+ * known is read again.
  */
 export class Audience implements Hearing {
   readonly #db: Kysely<unknown>;
@@ -42,10 +43,15 @@ export class Audience implements Hearing {
     listeners: readonly Listener[],
     events: readonly FeedEvent[],
   ): Promise<(readonly FeedEvent[] | null)[]> {
-    const [standings, factsOf] = await Promise.all([this.#standings.of(listeners), this.#facts(events)]);
-    return standings.map(
-      (standing) => standing && events.filter((event) => this.#may(standing, event, factsOf)),
-    );
+    let standings = await this.#standings.of(listeners);
+    for (;;) {
+      const factsOf = await this.#facts(events);
+      const now = events.length === 0 ? standings : await this.#standings.of(listeners);
+      const isOneMoment = now.every((standing, index) => standing === standings[index]);
+      standings = now;
+      if (isOneMoment)
+        return standings.map((one) => one && events.filter((event) => this.#may(one, event, factsOf)));
+    }
   }
 
   async close(): Promise<void> {
@@ -54,7 +60,7 @@ export class Audience implements Hearing {
 
   /** Of what nothing is known (a person without a post) whoever reads the whole register hears, if nothing could forbid it. */
   #may(standing: Standing, event: FeedEvent, factsOf: FactsOf): boolean {
-    const row = this.#rows[thingOf(event.name)];
+    const row = this.#rows[rowOf(this.#rows, event.name)];
     if (row === undefined) return false;
     const known = factsOf(event);
     const all = known.length > 0 || isForbidding(row.policy) ? known : [{}];
@@ -64,8 +70,8 @@ export class Audience implements Hearing {
   async #facts(events: readonly FeedEvent[]): Promise<FactsOf> {
     const known = new Map<string, Facts[]>();
     const things = Map.groupBy(
-      events.filter(({ name }) => this.#rows[thingOf(name)] !== undefined),
-      ({ name }) => thingOf(name),
+      events.filter(({ name }) => this.#rows[rowOf(this.#rows, name)] !== undefined),
+      ({ name }) => rowOf(this.#rows, name),
     );
     await Promise.all(
       [...things].map(async ([thing, about]) => {
@@ -78,6 +84,6 @@ export class Audience implements Hearing {
         }
       }),
     );
-    return ({ name, aggregate }) => known.get(`${thingOf(name)} ${aggregate}`) ?? [];
+    return ({ name, aggregate }) => known.get(`${rowOf(this.#rows, name)} ${aggregate}`) ?? [];
   }
 }

@@ -9,8 +9,12 @@ import type { FeedTail } from './tail.js';
 export interface Live {
   readonly listener: Listener;
   wants(event: FeedEvent): boolean;
-  /** What is wanted and may be heard, up to a position; null when the listener holds no live post any more. */
-  offer(events: readonly FeedEvent[] | null, upTo: number): void;
+  /**
+   * What is wanted and may be heard, up to a position; null when the listener holds no live post any more.
+   *
+   * @param asked when it was asked for, in milliseconds of `performance.now()`
+   */
+  offer(events: readonly FeedEvent[] | null, upTo: number, asked: number): void;
   /** Goes on by itself from where it is: what comes next cannot be given out here. */
   fallBehind(): void;
 }
@@ -77,7 +81,8 @@ export class Dispatch {
 
   /** Whoever waits here already may be behind the end that is known only now. */
   async #begin(): Promise<void> {
-    this.#at = (await this.#tail.bounds()).position;
+    await this.#tail.beyond(-1, this.#stop.signal);
+    this.#at = this.#tail.head; // never beyond what this process can read
     for (const follower of this.#live) follower.fallBehind();
   }
 
@@ -88,11 +93,14 @@ export class Dispatch {
     this.#at = upTo;
     const wanting = followers.filter((follower) => events.some((event) => follower.wants(event)));
     const wanted = events.filter((event) => wanting.some((follower) => follower.wants(event)));
+    const asked = performance.now();
     const heard = wanting.length > 0 ? await this.#decided(wanting, wanted) : [];
+    if (this.#stop.signal.aborted) return;
     const decisions = new Map(wanting.map((follower, index) => [follower, heard[index]!]));
     for (const follower of followers) {
       const may = decisions.has(follower) ? decisions.get(follower)! : [];
-      if (this.#live.has(follower)) follower.offer(may && may.filter((one) => follower.wants(one)), upTo);
+      if (this.#live.has(follower))
+        follower.offer(may && may.filter((one) => follower.wants(one)), upTo, asked);
     }
   }
 

@@ -47,6 +47,7 @@ test('what waits in an outbox is counted, and how long its oldest has waited', a
   expect(waiting['outbox_age_seconds{subgraph="zones"}']).toBeGreaterThanOrEqual(90);
   sequencer.start();
   await reached(tail, 3);
+  await until(() => sequencer.leads && sequencer.numbered === 3);
   expect(await figures()).toMatchObject({
     'outbox_events{subgraph="zones"}': 0,
     'outbox_age_seconds{subgraph="zones"}': 0,

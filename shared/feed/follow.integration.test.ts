@@ -228,3 +228,41 @@ test('a stream ends as soon as its listener holds no post: at the next event, or
   await happen(toy, 1);
   await expect(next).rejects.toMatchObject(refused);
 });
+
+test('the place of a heartbeat is never beyond an event that is still to be given', async () => {
+  let ahead = 0;
+  let given = 0;
+  const reading = Array.from({ length: 50 }, async (_, index) => {
+    const events = await open(null, { heartbeatMs: 5 + (index % 20) });
+    for (let place = 0; ;) {
+      const { value, done } = await events.next();
+      if (done) return;
+      if (value.event !== null && value.position <= place) ahead += 1;
+      if (value.event !== null) given += 1;
+      place = Math.max(place, value.position);
+    }
+  });
+  await until(() => dispatch.waiting === 50);
+  for (let turn = 0; turn < 50; turn += 1) {
+    await happen(toy, 1);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await until(() => given === 50 * 50);
+  stop.abort();
+  await Promise.all(reading);
+  expect(ahead).toBe(0);
+});
+
+test('whoever follows before the end of the feed is known misses nothing, and keeps nobody from working', async () => {
+  const late = new Dispatch({ tail, audience, say: () => undefined });
+  await happen(toy, 3);
+  await reached(tail, 3);
+  const waiting = { wants: () => true, listener: { person: 'Person_one' }, after: 1, signal: stop.signal };
+  const events = await follow({ tail, audience, dispatch: late, types: new Set() }, waiting);
+  const taken = take(events, 4);
+  await happen(toy, 1);
+  late.start();
+  await happen(toy, 1);
+  expect(await taken).toEqual([2, 3, 4, 5]);
+  await late.stop();
+});

@@ -69,8 +69,8 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     return event.position > this.#at && this.#following.wants(event);
   }
 
-  offer(events: readonly FeedEvent[] | null, upTo: number): void {
-    this.#take(events, upTo);
+  offer(events: readonly FeedEvent[] | null, upTo: number, asked: number): void {
+    this.#take(events, upTo, asked);
     if (this.#waiting.length > MOST_WAITING) this.#step(false);
     if (this.#isCalled()) this.#wake();
   }
@@ -82,7 +82,10 @@ class Follower implements Live, AsyncIterator<Followed, void> {
       if (this.#fault !== undefined) throw this.#fault;
       if (event !== undefined) return { done: false, value: { position: event.position, event } };
       if (!this.#isLive) await this.#readOn();
-      else if (await this.#rest()) return { done: false, value: { position: this.#at, event: null } };
+      else {
+        const position = await this.#rest();
+        if (position !== null) return { done: false, value: { position, event: null } };
+      }
     }
     return { done: true, value: undefined };
   }
@@ -103,21 +106,23 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     return this.#waiting.length > 0 || this.#fault !== undefined || this.#following.signal.aborted;
   }
 
-  #take(events: readonly FeedEvent[] | null, upTo: number): void {
+  #take(events: readonly FeedEvent[] | null, upTo: number, asked: number): void {
     if (events === null) this.#fault = new HubError('UNAUTHENTICATED', { reason: NO_POST });
-    if (this.#waiting.length === 0) this.#decided = performance.now();
+    this.#decided = this.#waiting.length === 0 ? asked : Math.min(this.#decided, asked);
     this.#waiting = [...this.#waiting, ...(events ?? [])];
     this.#at = Math.max(this.#at, upTo); // one that has read on by itself may be offered what it has read
   }
 
   /** The next of what waits; what was decided on too long ago is decided on again. */
   async #nextWaiting(): Promise<FeedEvent | undefined> {
-    if (this.#waiting.length > 0 && performance.now() - this.#decided > FRESH_MS) {
+    const asked = performance.now();
+    if (this.#waiting.length > 0 && asked - this.#decided > FRESH_MS) {
       const doubtful = this.#waiting;
-      const [heard] = await this.#feed.audience.hear([this.listener], doubtful);
-      const come = this.#waiting.slice(doubtful.length);
       this.#waiting = [];
-      this.#take(heard!, this.#at);
+      const [heard] = await this.#feed.audience.hear([this.listener], doubtful);
+      const come = this.#waiting;
+      this.#waiting = [];
+      this.#take(heard!, this.#at, come.length > 0 ? Math.min(asked, this.#decided) : asked);
       this.#waiting = [...this.#waiting, ...come];
     }
     const [event, ...rest] = this.#waiting;
@@ -130,15 +135,16 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     this.#step(true);
     if (this.#isLive || this.#following.signal.aborted) return;
     const events = await this.#feed.tail.read(this.#at);
-    if (events.length === 0) return;
+    if (events.length === 0) return this.#feed.tail.beyond(this.#at, this.#following.signal);
     const wanted = events.filter((event) => this.wants(event));
+    const asked = performance.now();
     const [heard] = wanted.length > 0 ? await this.#feed.audience.hear([this.listener], wanted) : [[]];
-    this.#take(heard!, events.at(-1)!.position);
+    this.#take(heard!, events.at(-1)!.position, asked);
   }
 
-  /** Waits to be called; true when the heartbeat came first, and the listener still holds a post. */
-  async #rest(): Promise<boolean> {
-    if (this.#isCalled()) return false;
+  /** Waits to be called; when the heartbeat came first, and the listener still holds a post, the place that was come to. */
+  async #rest(): Promise<number | null> {
+    if (this.#isCalled()) return null;
     const { heartbeatMs } = this.#following;
     const isQuiet = await new Promise<boolean>((resolve) => {
       const timer = heartbeatMs === undefined ? undefined : setTimeout(() => resolve(true), heartbeatMs);
@@ -147,10 +153,11 @@ class Follower implements Live, AsyncIterator<Followed, void> {
         resolve(false);
       };
     });
-    if (!isQuiet) return false;
+    if (!isQuiet) return null;
+    const asked = performance.now();
     const [held] = await this.#feed.audience.hear([this.listener], []);
-    this.#take(held!, this.#at);
-    return !this.#isCalled();
+    this.#take(held!, this.#at, asked);
+    return this.#isCalled() ? null : this.#at; // read together: whatever is offered later lies beyond it
   }
 }
 

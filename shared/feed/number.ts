@@ -82,15 +82,44 @@ async function move(client: Client, schema: string, position: number, limit: num
   }
 }
 
-/** Parks the first event of an outbox, which the feed refused; answers its name. */
-export async function parkFirst(client: Client, { subgraph, problem }: Refused): Promise<string> {
-  const { rows } = await client.query<{ name: string }>(
-    `with taken as (
-       delete from ${subgraph}.outbox where id = (select min(id) from ${subgraph}.outbox) returning *
-     )
-     insert into feed.dead_letter (subgraph, name, aggregate, version, ids, occurred_at, tries, problem)
-     select $1, name, aggregate, version, ids, occurred_at, 1, $2 from taken returning name`,
-    [subgraph, problem],
-  );
-  return rows[0]!.name;
+/**
+ * Parks the first event of an outbox if it is that one which the feed refuses: another may have come before it meanwhile.
+ * Answers its name; null when the feed takes it.
+ */
+export function parkFirst(client: Client, { subgraph }: Refused): Promise<string | null> {
+  return within(client, async () => {
+    const { rows } = await client.query<{ id: string; name: string }>(
+      `select id, name from ${subgraph}.outbox order by id limit 1`,
+    );
+    const [first] = rows;
+    const problem = first && (await refusalOf(client, subgraph, first.id));
+    if (!problem) return null;
+    await client.query(
+      `with taken as (delete from ${subgraph}.outbox where id = $1 returning *)
+       insert into feed.dead_letter (subgraph, name, aggregate, version, ids, occurred_at, tries, problem)
+       select $2, name, aggregate, version, ids, occurred_at, 1, $3 from taken`,
+      [first.id, subgraph, problem],
+    );
+    return first.name;
+  });
+}
+
+/** Why the feed does not take this event; null when it would. */
+async function refusalOf(client: Client, subgraph: string, id: string): Promise<string | null> {
+  await client.query('savepoint probe');
+  try {
+    await client.query(
+      `insert into feed.event (position, name, aggregate, version, ids, occurred_at)
+       select (select position + 1 from feed.head), name, aggregate, version, ids, occurred_at
+       from ${subgraph}.outbox where id = $1`,
+      [id],
+    );
+    return null;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!REFUSED.test(problem)) throw error;
+    return problem;
+  } finally {
+    await client.query('rollback to savepoint probe').catch(() => undefined);
+  }
 }

@@ -98,6 +98,7 @@ export class Sequencer {
 
   async #park(client: Client, refused: Refused): Promise<void> {
     const name = await parkFirst(client, refused);
+    if (name === null) return;
     this.#options.say(
       `the feed refused an event (${name}, ${refused.problem}): it is parked; see npm run feed -- dead-letters`,
     );

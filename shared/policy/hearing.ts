@@ -1,13 +1,16 @@
 import type { Reach, TypePolicy } from './policy.js';
 
 /**
- * Who may hear of what happens to a thing, by the first two parts of its events' names (`zones.joint-case`): whoever may
- * do the action to the aggregate. What has no row nobody hears of.
+ * Who may hear of what happens to a thing, by the first two parts of its events' names (`zones.joint-case`), or by the whole
+ * name of an event that others hear of: whoever may do the action to the aggregate. What has no row nobody hears of.
  */
 export type HearingRows = Readonly<Record<string, { readonly policy: TypePolicy; readonly action: string }>>;
 
 /** The thing that an event is about: `zones.joint-case` of `zones.joint-case.advanced.v1`. */
 export const thingOf = (event: string): string => event.split('.', 2).join('.');
+
+/** By which row an event is decided on. */
+export const rowOf = (rows: HearingRows, event: string): string => (event in rows ? event : thingOf(event));
 
 const factNames = [
   'organisation',

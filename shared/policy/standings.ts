@@ -20,7 +20,7 @@ interface Asking {
 const keyOf = (listener: Listener): string =>
   'person' in listener ? listener.person : JSON.stringify([listener.issuer, listener.subject]);
 
-/** Beyond this, or after so long, everybody is read again: forgetting costs time, never correctness. */
+/** With so many more than are asked for, or after so long, everybody is read again: forgetting costs time, never correctness. */
 const MOST = 20_000;
 const LONGEST_MS = 3_600_000;
 const EVERYBODY = null;
@@ -37,7 +37,7 @@ export class Standings {
   readonly #concerned = new Map<string, Set<string>>();
   #snapshot: string | null = null;
   #isInDoubt = false;
-  /** When it was taken, in milliseconds of `performance.now()`. */
+  /** When it was taken: time of the database, in milliseconds. */
   #looked = 0;
   #asking: Asking[] = [];
   #busy = false;
@@ -69,7 +69,7 @@ export class Standings {
   async #turn(asking: readonly Asking[]): Promise<void> {
     try {
       const wanted = new Map(asking.flatMap(({ listeners }) => listeners).map((one) => [keyOf(one), one]));
-      const now = await this.#look();
+      const now = await this.#look(wanted.size);
       const missing = [...wanted].filter(([key]) => !((this.#kept.get(key)?.until ?? 0) > now));
       if (missing.length > 0) await this.#read(missing.map(([, listener]) => listener));
       for (const { listeners, resolve } of asking)
@@ -80,16 +80,16 @@ export class Standings {
   }
 
   /** Forgets whom a transaction changed that was committed since the last look. Returns the time of the database. */
-  async #look(): Promise<number> {
-    if (performance.now() - this.#looked > LONGEST_MS) this.forget();
+  async #look(wanted: number): Promise<number> {
     const { rows } = await sql<{ now: Date; snapshot: string; touched: string[] | null }>`
       select clock_timestamp() as now, pg_current_snapshot()::text as snapshot,
         case when ${this.#snapshot}::text is not null then authz.touched_since(${this.#snapshot}::pg_snapshot) end
           as touched`.execute(this.#db);
     const { now, snapshot, touched } = rows[0]!;
     this.#snapshot = snapshot;
-    this.#looked = performance.now();
-    if (touched === EVERYBODY || this.#isInDoubt || this.#kept.size > MOST) this.#forgetAll();
+    if (now.getTime() - this.#looked > LONGEST_MS) this.forget();
+    this.#looked = now.getTime();
+    if (touched === EVERYBODY || this.#isInDoubt || this.#kept.size > MOST + wanted) this.#forgetAll();
     else for (const key of touched) this.#forget(key);
     this.#isInDoubt = false;
     return now.getTime();
@@ -106,7 +106,7 @@ export class Standings {
   }
 
   async #read(listeners: readonly Listener[]): Promise<void> {
-    const { rows } = await sql<{ until: Date | null; found: Found | null }>`
+    const { rows } = await sql<{ until: Date | number | null; found: Found | null }>`
       select (held ->> 'until')::timestamptz as until, held -> 'found' as found
       from unnest(${listeners.map((one) => ('person' in one ? one.person : null))}::text[],
         ${listeners.map((one) => ('person' in one ? null : one.issuer))}::text[],
@@ -120,7 +120,7 @@ export class Standings {
       const key = keyOf(listeners[index]!);
       const standing = standingOf(found);
       if (standing === null) this.#kept.delete(key);
-      else this.#keep(key, { standing: { ...standing, shared: true }, until: until?.getTime() ?? Infinity });
+      else this.#keep(key, { standing: { ...standing, shared: true }, until: Number(until ?? Infinity) });
     }
   }
 

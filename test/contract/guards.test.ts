@@ -44,5 +44,6 @@ test('every event of the catalogue has a row that says who may hear of it, in th
   for (const [name, things] of heard)
     expect(things.filter((thing) => !thing.startsWith(`${name}.`))).toEqual([]);
   const things = [...new Set(names.map(thingOf))].toSorted();
-  expect(heard.flatMap(([, known]) => known).toSorted()).toEqual(things);
+  const rows = heard.flatMap(([, known]) => known).filter((row) => !names.includes(row));
+  expect(rows.toSorted()).toEqual(things);
 });

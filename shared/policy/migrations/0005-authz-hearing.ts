@@ -28,11 +28,9 @@ const touching = [
 const touched = `
   create table authz.touched (
     xid xid8 not null default pg_current_xact_id(),
-    key text not null,
-    at timestamptz not null default clock_timestamp()
+    key text not null
   );
   create index touched_xid on authz.touched (xid);
-  create index touched_at on authz.touched (at);
   create function authz.touch() returns trigger language plpgsql security definer
     set search_path = pg_catalog, pg_temp as $$
   begin

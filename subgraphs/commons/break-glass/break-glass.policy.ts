@@ -32,4 +32,14 @@ export const breakGlassEntrances: Entrances = {
   'Mutation.breakGlassApprove': { policy: breakGlassPolicy, action: 'approve' },
 };
 
-export const breakGlassHearing: HearingRows = { 'commons.break-glass': read };
+/** That a request was approved says that there is such a matter: whoever is recused from it later does not hear it again. */
+const breakGlassApprovedPolicy: TypePolicy = {
+  type: 'BreakGlass',
+  reach: { table: 'commons.break_glass', id: 'id', person: 'asked_by_id', matter: 'object_id' },
+  rows: breakGlassPolicy.rows,
+};
+
+export const breakGlassHearing: HearingRows = {
+  'commons.break-glass': read,
+  'commons.break-glass.approved.v1': { policy: breakGlassApprovedPolicy, action: 'read' },
+};

@@ -29,7 +29,7 @@ const deciders: Addressee = { to: 'DECIDERS' };
 /** Decided: nobody is told, who wants to know follows `changes` or reads the register. */
 const nobody: readonly Addressee[] = [];
 
-/** For every event there is; docs/decisions/0021-who-is-notified.md says why. Whoever may not hear of it is left out. */
+/** For every event there is; docs/decisions/0022-who-is-notified.md says why. Whoever may not hear of it is left out. */
 export const addressees: Readonly<Record<string, readonly Addressee[]>> = {
   'offices.supervision-office.established.v1': nobody,
   'groups.dispatched-group.established.v1': nobody,

@@ -187,14 +187,20 @@ async function settled(
   }
 }
 
-/** What was acknowledged and is not there. */
+/** What was acknowledged and is not there, and what is there and was never told. */
 async function lostWrites(pieces: Pieces, writers: readonly Writer[]): Promise<string[]> {
   const rows = await pieces.sql<{ key: string }>(
     "select case_id || ' ' || version as key from zones.joint_case_marking_history",
   );
   const there = new Set(rows.map(({ key }) => key));
+  const told = await pieces.sql<{ key: string }>(
+    "select aggregate || ' ' || version as key from feed.event where name = 'zones.joint-case.marked.v1'",
+  );
+  const heard = new Set(told.map(({ key }) => key));
+  const silent = [...there].filter((key) => !heard.has(key));
   return writers
     .flatMap(({ acknowledged }) => acknowledged)
     .filter(({ caseId, version }) => !there.has(`${caseId} ${version}`))
-    .map(({ caseId, version }) => `${caseId} ${version} was acknowledged and is lost`);
+    .map(({ caseId, version }) => `${caseId} ${version} was acknowledged and is lost`)
+    .concat(silent.map((key) => `${key} happened and has no event`));
 }

@@ -11,14 +11,14 @@ export interface Received {
   readonly at: number;
 }
 
-const CHANGES = `subscription($after: String) { changes(types: ["JointCase"], after: $after) {
+const CHANGES = `subscription($after: String) { changes(types: ["JointCase"], heartbeatSeconds: 5, after: $after) {
   cursor change { version occurredAt object { id node { id } } } } }`;
 const EVENTS = `subscription($after: String) { jointCaseEvents(after: $after) { cursor occurredAt jointCase { id } } }`;
 
 interface Entry {
   readonly changes?: {
     readonly cursor: string;
-    readonly change: { version: number; occurredAt: string; object: { id: string } };
+    readonly change: { version: number; occurredAt: string; object: { id: string } } | null;
   };
   readonly jointCaseEvents?: { cursor: string; occurredAt: string; jointCase: { id: string } | null };
 }
@@ -76,13 +76,13 @@ export class Subscriber {
 
   #take({ changes, jointCaseEvents }: Entry): void {
     const at = Date.now();
-    if (changes) {
+    if (changes?.change) {
       const { version, occurredAt, object } = changes.change;
       this.received.push({ caseId: object.id, version, occurredAt, at });
     } else if (jointCaseEvents?.jointCase) {
       const { occurredAt, jointCase } = jointCaseEvents;
       this.received.push({ caseId: jointCase.id, version: null, occurredAt, at });
-    } else this.withoutCase += 1;
+    } else if (jointCaseEvents) this.withoutCase += 1;
     this.#cursor = (changes ?? jointCaseEvents)!.cursor;
   }
 }
