@@ -143,8 +143,10 @@ test.each([
 
 test('who follows what is dropped is told so, and misses nothing unnoticed; who is at the end goes on', async () => {
   await cross();
-  const another = tailOf(toy); // has nothing in its memory
   await reached(tail, SPAN + 10);
+  const another = tailOf(toy); // has nothing in its memory
+  another.start();
+  await until(() => another.head > 0);
   const [feed, afresh] = [hearingAll(tail), hearingAll(another)];
   const { signal } = stop;
   const open = (of: Feed, after: number) =>
