@@ -41,6 +41,7 @@ import { CommonsAccess } from './migrations/0009-commons-access.js';
 import { CommonsServiceAccounts } from './migrations/0011-commons-service-accounts.js';
 import { CommonsWebhooks } from './migrations/0012-commons-webhooks.js';
 import { CommonsNotifications } from './migrations/0014-commons-notifications.js';
+import { CommonsBreakGlassTold } from './migrations/0015-break-glass-told.js';
 import { openDigests } from './notification/digest.worker.js';
 import { MarkNotificationRead } from './notification/mark-notification-read.mutation.js';
 import { notificationInbox } from './notification/notification.inbox.js';
@@ -146,6 +147,7 @@ export const commons: SubgraphDefinition = {
     CommonsServiceAccounts,
     CommonsWebhooks,
     CommonsNotifications,
+    CommonsBreakGlassTold,
   ],
   entities: [
     Person,

@@ -35,7 +35,12 @@ export const breakGlassEntrances: Entrances = {
 /** That a request was approved says that there is such a matter: whoever is recused from it later does not hear it again. */
 const breakGlassApprovedPolicy: TypePolicy = {
   type: 'BreakGlass',
-  reach: { table: 'commons.break_glass', id: 'id', person: 'asked_by_id', matter: 'object_id' },
+  reach: {
+    table: 'commons.break_glass_told',
+    id: 'break_glass_id',
+    person: 'reader_id',
+    matter: 'matter_id',
+  },
   rows: breakGlassPolicy.rows,
 };
 
