@@ -11,6 +11,7 @@ const scenes = {
   board: async (...given) => (await import('./board.mjs')).runBoard(...given),
   access: async (...given) => (await import('./access.mjs')).runAccess(...given),
   gateway: async (...given) => (await import('./alone/gateway-alone.mjs')).runGatewayAlone(...given),
+  feed: async (...given) => (await import('./feed/feed.mjs')).runFeed(...given),
 };
 const words = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith('--'));
