@@ -76,4 +76,5 @@ const typeDefs = schemaOf(new URL(`../../subgraphs/${name}/schema.graphql`, impo
 const resolvers = { zones, commons }[name]();
 const yoga = createYoga({ schema: buildSubgraphSchema([{ typeDefs, resolvers }]), logging: false });
 const server = createServer(yoga);
+server.keepAliveTimeout = 600_000; // a gateway that meets a connection just as it is closed answers with an error
 server.listen(0, '127.0.0.1', () => announce(`http://127.0.0.1:${server.address().port}/graphql`));

@@ -16,14 +16,7 @@ const memorySignal = new URL('memory-signal.mjs', import.meta.url).href;
 function starter({ environment }, directory) {
   const started = [];
   const start = async (ready, args, more = {}) => {
-    const command = [
-      process.execPath,
-      '--expose-gc',
-      '--import',
-      memorySignal,
-      ...(process.env.FB_PROF ? ['--import', process.env.FB_PROF] : []),
-      ...args,
-    ];
+    const command = [process.execPath, '--expose-gc', '--import', memorySignal, ...args];
     const env = { ...environment, MEMORY_DIR: directory, ...more };
     const child = await startChild(command, { ready, env, log: join(directory, `${started.length}.log`) });
     started.push(child);

@@ -80,10 +80,22 @@ test('going on changes the place and nothing else, whatever variables the client
   const text =
     'subscription($a: String, $z: ID) { jointCaseChanged(zone: $z, after: $a) { cursor @skip(if: $z) } }';
   const again = await askedAgain(text, { a: 'c0', z: 'z1' });
-  expect(again).toContain('jointCaseChanged(zone: $z, after: "c1")');
-  expect(again).toMatch(/^subscription \(\$z: ID\) .*\{"z":"z1"\}$/s);
+  expect(again).toContain('jointCaseChanged(zone: $z, after: $__after)');
+  expect(again).toMatch(/^subscription \(\$z: ID, \$__after: String\) .*\{"z":"z1","__after":"c1"\}$/s);
   const both = 'subscription($a: String) { jointCaseChanged(zone: $a, after: $a) { cursor } }';
-  expect(await askedAgain(both, { a: 'c0' })).toMatch(/\(zone: \$a, after: "c1"\).*\{"a":"c0"\}$/s);
+  expect(await askedAgain(both, { a: 'c0' })).toMatch(
+    /\(zone: \$a, after: \$__after\).*\{"a":"c0","__after":"c1"\}$/s,
+  );
+});
+
+test('all who ask the same share its documents, wherever they go on from', async () => {
+  const asked = requestOf('subscription { jointCaseChanged(after: "c0") { cursor } }');
+  const { hub, stream } = await follow(asked);
+  const other = await resumingConnection(hub.zones).subscribe(asked);
+  const [one, another] = hub.zones.requests.slice(-2);
+  expect(another!.document).toBe(one!.document);
+  await stream.return?.();
+  await (other as SubgraphStream).return?.();
 });
 
 test('a subgraph that is restarting when the client comes is waited for', async () => {

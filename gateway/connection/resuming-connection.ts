@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExecutionResult, FieldNode, OperationDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionResult,
+  FieldNode,
+  OperationDefinitionNode,
+  VariableDefinitionNode,
+  VariableNode,
+} from 'graphql';
 import { Kind, parse, visit } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
@@ -7,6 +14,8 @@ import { abandon, isStream, nextUntil, stoppable } from './stream.js';
 
 /** The key under which the gateway itself asks for the cursor of each event; the engine makes no key that ends so. */
 const HIDDEN_CURSOR = 'resumeCursor_';
+/** Its variable for the place to go on from; clients have none that begins so. */
+const PLACE_VARIABLE = '__after';
 const PLACE = parse('query Place { feedCursor }', { noLocation: true });
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
@@ -151,34 +160,67 @@ function namesPlace(request: SubgraphRequest): boolean {
   return byDefault !== undefined && byDefault.kind !== Kind.NULL;
 }
 
+interface Documents {
+  /** As the client asked. */
+  readonly first: DocumentNode;
+  /** The same from the place that the variable names. */
+  readonly resumed: DocumentNode;
+  /** The client's variables that are left in it. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** Made once for each operation: whoever asks the same shares them, on both sides of the wire. */
+const known = new WeakMap<DocumentNode, Documents>();
+
 /** The request with the hidden cursor in its selection and, once there is one, the cursor to go on from. */
 function withCursor(request: SubgraphRequest, after: string | undefined): SubgraphRequest {
-  const { variableDefinitions = [], ...operation } = operationOf(request);
-  const root = rootFieldOf(operation);
-  const field = selectingCursor(after === undefined ? root : withArgument(root, after));
-  const used = new Set<string>();
-  visit(field, { Variable: ({ name }) => void used.add(name.value) });
-  const asked: OperationDefinitionNode = {
-    ...operation,
-    variableDefinitions: variableDefinitions.filter(({ variable }) => used.has(variable.name.value)),
-    selectionSet: { kind: Kind.SELECTION_SET, selections: [field] },
-  };
-  const variables = Object.entries(request.variables ?? {}).filter(([name]) => used.has(name));
+  const documents = known.get(request.document) ?? documentsOf(request);
+  known.set(request.document, documents);
+  const { first, resumed, used } = documents;
+  if (after === undefined) return { ...request, document: first };
+  const left = Object.entries(request.variables ?? {}).filter(([name]) => used.has(name));
   return {
     ...request,
-    document: { kind: Kind.DOCUMENT, definitions: [asked] },
-    variables: Object.fromEntries(variables),
+    document: resumed,
+    variables: { ...Object.fromEntries(left), [PLACE_VARIABLE]: after },
   };
 }
 
-function withArgument(field: FieldNode, after: string): FieldNode {
+function documentsOf(request: SubgraphRequest): Documents {
+  const { variableDefinitions = [], ...operation } = operationOf(request);
+  const asking = (field: FieldNode, definitions: readonly VariableDefinitionNode[]): DocumentNode => {
+    const selectionSet = { kind: Kind.SELECTION_SET, selections: [field] } as const;
+    return {
+      kind: Kind.DOCUMENT,
+      definitions: [{ ...operation, variableDefinitions: definitions, selectionSet }],
+    };
+  };
+  const field = selectingCursor(rootFieldOf(operation));
+  const resumed = withPlace(field);
+  const used = new Set<string>();
+  visit(resumed, { Variable: ({ name }) => void used.add(name.value) });
+  const left = variableDefinitions.filter(({ variable }) => used.has(variable.name.value));
+  return {
+    first: asking(field, variableDefinitions),
+    resumed: asking(resumed, [...left, placeDefinition]),
+    used,
+  };
+}
+
+const placeVariable: VariableNode = {
+  kind: Kind.VARIABLE,
+  name: { kind: Kind.NAME, value: PLACE_VARIABLE },
+};
+const placeDefinition: VariableDefinitionNode = {
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: placeVariable,
+  type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'String' } },
+};
+
+function withPlace(field: FieldNode): FieldNode {
   const others = (field.arguments ?? []).filter((one) => one.name.value !== 'after');
-  const argument = {
-    kind: Kind.ARGUMENT,
-    name: { kind: Kind.NAME, value: 'after' },
-    value: { kind: Kind.STRING, value: after },
-  } as const;
-  return { ...field, arguments: [...others, argument] };
+  const name = { kind: Kind.NAME, value: 'after' } as const;
+  return { ...field, arguments: [...others, { kind: Kind.ARGUMENT, name, value: placeVariable }] };
 }
 
 function selectingCursor(field: FieldNode): FieldNode {

@@ -1,5 +1,5 @@
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
-import { Pool } from 'undici';
+import { Agent, Pool } from 'undici';
 import type { Actor } from '../../kernel/actor.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import { stoppable } from '../../feed/stoppable.js';
@@ -25,6 +25,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     headersTimeout: ANSWER_MS,
     bodyTimeout: ANSWER_MS,
   });
+  const streams = new Agent(); // a connection for each
   const quoted = new WeakMap<DocumentNode, string>();
   const quotedOf = (document: DocumentNode): string => {
     const known = quoted.get(document) ?? JSON.stringify(print(document));
@@ -53,12 +54,13 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     const headers = { ...JSON_HEADERS, accept: EVENT_STREAM, ...sealed(actor, body) };
     const stop = new AbortController();
     const signal = left ? AbortSignal.any([left, stop.signal]) : stop.signal;
-    const answer = await fetch(url, { method: 'POST', headers, body, signal });
-    if (answer.status !== 200 || answer.body === null) {
+    const answer = await streams.request({ origin, path: pathname, method: 'POST', headers, body, signal });
+    answer.body.on('error', () => undefined); // whoever reads hears of it; nobody does once the reader has left
+    if (answer.statusCode !== 200) {
       stop.abort();
-      throw new Error(`${name} answered ${answer.status}`);
+      throw new Error(`${name} answered ${answer.statusCode}`);
     }
-    if (!answer.headers.get('content-type')?.startsWith(EVENT_STREAM))
+    if (!String(answer.headers['content-type']).startsWith(EVENT_STREAM))
       return answerIn(JSON.parse(await readText(answer.body)));
     return stoppable(stop, readEvents(answer.body), (text) => answerIn(JSON.parse(text)));
   };
@@ -72,6 +74,8 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
       await answer.body.dump();
       if (answer.statusCode !== 200) throw new Error(`its health is ${answer.statusCode}`);
     },
-    close: () => pool.destroy(),
+    close: async () => {
+      await Promise.all([pool.destroy(), streams.destroy()]);
+    },
   };
 }

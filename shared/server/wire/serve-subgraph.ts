@@ -7,7 +7,7 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Actor } from '../../kernel/actor.js';
 import { HubError } from '../../kernel/hub-error.js';
@@ -87,6 +87,18 @@ interface Asked {
   readonly operationName?: string;
 }
 
+/** So many documents of streams are kept at most; the gateway asks the same for all who subscribe to the same. */
+const MOST_DOCUMENTS = 500;
+const documents = new Map<string, DocumentNode>();
+
+/** A stream keeps its document for as long as it runs: one is shared by all streams of a text, without its tokens. */
+function documentOf(query: string): DocumentNode {
+  const document = documents.get(query) ?? parse(query, { noLocation: true });
+  if (documents.size >= MOST_DOCUMENTS) documents.clear();
+  documents.set(query, document);
+  return document;
+}
+
 /** Streams a subscription; a refusal is a plain answer. A stream that fails is broken off. */
 async function stream(
   subgraph: Subgraph,
@@ -97,7 +109,7 @@ async function stream(
   const left = new AbortController();
   reply.raw.on('close', () => left.abort());
   const { signal } = left;
-  const asked = { document: parse(query), variables, operationName, actor: actorOf(request), signal };
+  const asked = { document: documentOf(query), variables, operationName, actor: actorOf(request), signal };
   const events = await subgraph.subscribe(asked);
   if (!(Symbol.asyncIterator in events)) return reply.send(events);
   const end = () => void events.return?.();
