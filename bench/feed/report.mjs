@@ -66,14 +66,16 @@ const restartTable = ({ restarts, events, lastSeconds }) =>
       'away, s',
       'until all have caught up, s',
       'streams that came again',
+      'answers that lacked a name',
     ],
-    ...restarts.map(({ name, awaySeconds, behindSeconds, breaks }) => [
+    ...restarts.map(({ name, awaySeconds, behindSeconds, breaks, partial }) => [
       name,
       awaySeconds.toFixed(1),
       behindSeconds.toFixed(1),
       breaks,
+      partial,
     ]),
-    [`all ${events} events, none lost, none twice`, '', lastSeconds.toFixed(1), ''],
+    [`all ${events} events, none lost, none twice`, '', lastSeconds.toFixed(1), '', ''],
   ]);
 
 /** Prints what was measured; with `write`, also into results/feed.json and docs/benchmarks.md. */

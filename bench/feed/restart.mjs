@@ -72,7 +72,7 @@ async function restarted(pieces, name, crowd, written) {
   await pieces.restart(name);
   const back = performance.now();
   await crowd.has(copied(written));
-  const { breaks, problems } = await crowd.ask('take');
+  const { breaks, partial, problems } = await crowd.ask('take');
   if (problems.length > 0) throw new Error(`a subscriber: ${problems[0]}`);
   await pause(CALM_MS);
   return {
@@ -80,6 +80,7 @@ async function restarted(pieces, name, crowd, written) {
     awaySeconds: (back - begun) / 1_000,
     behindSeconds: (performance.now() - CALM_MS - back) / 1_000,
     breaks,
+    partial,
   };
 }
 

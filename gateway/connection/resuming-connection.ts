@@ -11,12 +11,18 @@ import { Kind, parse, visit } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import type { PartConnection } from '../part.js';
 import { abandon, isStream, nextUntil, stoppable } from './stream.js';
+import { Turns } from './turns.js';
 
 /** The key under which the gateway itself asks for the cursor of each event; the engine makes no key that ends so. */
 const HIDDEN_CURSOR = 'resumeCursor_';
 /** Its variable for the place to go on from; clients have none that begins so. */
 const PLACE_VARIABLE = '__after';
 const PLACE = parse('query Place { feedCursor }', { noLocation: true });
+/**
+ * So many ask one subgraph for their streams at once. Thousands come back together when it restarts: all at once would
+ * wait for one another until each of them is out of patience, and then all come again.
+ */
+const MOST_AT_ONCE = 32;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 
@@ -29,17 +35,19 @@ const LONGEST_WAIT_MS = 2_000;
  * first event loses nothing either.
  */
 export function resumingConnection(connection: PartConnection): PartConnection {
+  const turns = new Turns(MOST_AT_ONCE);
   return {
     execute: (request) => connection.execute(request),
-    subscribe: (request) => follow(connection, request),
+    subscribe: (request) => follow(connection, request, turns),
   };
 }
 
 async function follow(
   connection: PartConnection,
   request: SubgraphRequest,
+  turns: Turns,
 ): Promise<SubgraphStream | ExecutionResult> {
-  const upstream = new Upstream(connection, request);
+  const upstream = new Upstream(connection, request, turns);
   const first = await upstream.connect(request.signal);
   if (first !== null && !isStream(first)) return first;
   return stoppable((gone) => upstream.follow(first, gone), request.signal);
@@ -58,10 +66,16 @@ class Upstream {
   constructor(
     private readonly connection: PartConnection,
     private readonly request: SubgraphRequest,
+    private readonly turns: Turns,
   ) {
     const root = rootFieldOf(operationOf(request));
     this.key = root.alias?.value ?? root.name.value;
     this.isPlaced = namesPlace(request);
+  }
+
+  /** Null when the subgraph is out of reach, or the client has left. */
+  connect(signal: AbortSignal | undefined): Promise<Answer | null> {
+    return this.turns.take(() => this.ask(signal));
   }
 
   /** Takes the place of the feed for a client that named none; out of reach, it is asked for again before the stream. */
@@ -73,8 +87,7 @@ class Upstream {
     this.isPlaced = true;
   }
 
-  /** Null when the subgraph is out of reach, or the client has left. */
-  async connect(signal: AbortSignal | undefined): Promise<Answer | null> {
+  private async ask(signal: AbortSignal | undefined): Promise<Answer | null> {
     try {
       if (!this.isPlaced && !signal?.aborted) await this.begin();
       signal?.throwIfAborted();
