@@ -65,7 +65,7 @@ const restartTable = ({ restarts, events, lastSeconds }) =>
       `Restarted under ${CASES * HEARERS} subscribers`,
       'away, s',
       'until all have caught up, s',
-      'streams that came again',
+      'attempts to come again',
       'answers that lacked a name',
     ],
     ...restarts.map(({ name, awaySeconds, behindSeconds, breaks, partial }) => [
