@@ -4,6 +4,7 @@ import { readKeys } from '../../shared/server/key-file.js';
 import { makeDatabase, type TestDatabase, testDirectory, testKeyFile } from '../../test/support/database.js';
 import { zones } from './main.js';
 import { typeOfId } from '../../shared/kernel/id.js';
+import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
 import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
 import { ZonesSearchable } from './migrations/0003-searchable.js';
@@ -25,7 +26,7 @@ const bring = (migrations: typeof zones.migrations) =>
   });
 
 test('zones of the first version keep their members, by level, and their charter as its first version', async () => {
-  await bring([ZonesInitial]);
+  await bring([ZonesInitial, ZonesDeadLetters]);
   expect(said).toEqual([]);
   await database.sql(`
     insert into zones.zone values ('zone', '片区', 'DISTRICT', null, null, '章程', true, '2026-01-01');
@@ -48,7 +49,7 @@ test('zones of the first version keep their members, by level, and their charter
 });
 
 test('leaders of a zone become terms of their tiers, and templates get ids of the graph', async () => {
-  await bring([ZonesInitial, ZonesRulesOfZones, ZonesSearchable]);
+  await bring([ZonesInitial, ZonesRulesOfZones, ZonesSearchable, ZonesDeadLetters]);
   await database.sql(`
     insert into zones.composition_template values ('one-three', '1+3', '来源');
     insert into zones.composition_slot values ('one-three', 1, '联络站', 'LiaisonStation', null, 1, null);

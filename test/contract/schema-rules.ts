@@ -77,6 +77,7 @@ const verbs =
 
 /** Ids beside which no object can stand, each with why. */
 const bareIds: Readonly<Record<string, string>> = {
+  'ChangedObject.id': 'the object stands beside it as `node`, and may be gone for its reader',
   'ConflictFact.decisionId': 'an object of whatever type and owner, which its reader may not see',
   'BreakGlass.objectId': 'what was asked for, which may not be there',
   'PersonnelLoan.matterId': 'a matter of whatever type and owner',
