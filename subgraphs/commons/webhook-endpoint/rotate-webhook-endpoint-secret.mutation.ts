@@ -19,7 +19,7 @@ import { rotateEndpointSecretAs } from './webhook-endpoint.repo.js';
 import { type SecretOutcome, secretOutcomeOf } from './signing-secret.query.js';
 
 @InputType({ description: 'A new secret to sign with. 更换签名密钥内容。' })
-class WebhookEndpointSecretRotateInput {
+class WebhookEndpointRotateSecretInput {
   @Field(() => ID, { description: 'Id of an endpoint. 回调端点标识。' })
   id!: string;
   @Field(() => String, {
@@ -30,7 +30,7 @@ class WebhookEndpointSecretRotateInput {
 }
 
 @ObjectType({ description: 'The endpoint and its new secret, or why not. 更换结果。' })
-class WebhookEndpointSecretRotatePayload {
+class WebhookEndpointRotateSecretPayload {
   id!: string | null;
   @Field(() => String, {
     nullable: true,
@@ -42,16 +42,16 @@ class WebhookEndpointSecretRotatePayload {
   userErrors!: UserError[];
 }
 
-@Resolver(() => WebhookEndpointSecretRotatePayload)
+@Resolver(() => WebhookEndpointRotateSecretPayload)
 export class RotateWebhookEndpointSecret {
-  @Mutation(() => WebhookEndpointSecretRotatePayload, {
+  @Mutation(() => WebhookEndpointRotateSecretPayload, {
     nullable: true,
     description:
       'Makes a new secret: for 24 hours messages are signed with both, then with the new one alone. Administrators and the leaders of the organisation do this. 更换签名密钥:24 小时内新旧并行签名,之后仅用新密钥;由系统管理员或该单位领导办理。',
   })
-  webhookEndpointSecretRotate(
-    @Arg('input', () => WebhookEndpointSecretRotateInput, { description: 'The endpoint. 端点。' })
-    input: WebhookEndpointSecretRotateInput,
+  webhookEndpointRotateSecret(
+    @Arg('input', () => WebhookEndpointRotateSecretInput, { description: 'The endpoint. 端点。' })
+    input: WebhookEndpointRotateSecretInput,
     @Ctx() context: Context,
   ): Promise<SecretOutcome> {
     return secretOutcomeOf(context, input, () => {
@@ -65,7 +65,7 @@ export class RotateWebhookEndpointSecret {
     description: 'The endpoint; null when nothing was done. 回调端点;未办理时为空。',
   })
   webhookEndpoint(
-    @Root() { id }: WebhookEndpointSecretRotatePayload,
+    @Root() { id }: WebhookEndpointRotateSecretPayload,
     @Ctx() context: Context,
   ): Promise<ShownEndpoint | null> | null {
     return id === null ? null : context.load(webhookEndpointById, id);

@@ -119,7 +119,7 @@ test('one that never answers holds up no other', async () => {
 test('a new secret signs beside the former one for a day', async () => {
   const receiver = await partner.receive();
   const { id, secret: former } = await partner.endpoint(receiver);
-  const { secret } = await changeWebhook(hub, 'webhookEndpointSecretRotate', { id });
+  const { secret } = await changeWebhook(hub, 'webhookEndpointRotateSecret', { id });
   await partner.advance(cases[0]!);
   const [both] = await receiver.until(1);
   expect(String(both!.headers['webhook-signature']).split(' ')).toHaveLength(2);

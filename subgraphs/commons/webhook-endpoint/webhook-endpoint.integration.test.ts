@@ -56,7 +56,7 @@ test('administrators and the leaders of the organisation keep an endpoint; other
     'NOT_FOUND',
   ]);
   for (const mutation of [
-    'webhookEndpointSecretRotate',
+    'webhookEndpointRotateSecret',
     'webhookEndpointDisable',
     'webhookEndpointEnable',
     'webhookTest',

@@ -30,7 +30,7 @@ export const webhookEndpointEntrances: Entrances = {
   'Query.webhookEndpoints': read,
   'WebhookEndpoint.__resolveReference': read,
   'Mutation.webhookEndpointCreate': keep,
-  'Mutation.webhookEndpointSecretRotate': keep,
+  'Mutation.webhookEndpointRotateSecret': keep,
   'Mutation.webhookEndpointDisable': keep,
   'Mutation.webhookEndpointEnable': keep,
   'Mutation.webhookTest': keep,

@@ -136,7 +136,7 @@ export async function rotateEndpointSecretAs(
 ): Promise<MadeSecret> {
   let secret: string | undefined;
   const answer = await by.change<WebhookEndpoint>({
-    ...specOf('webhookEndpointSecretRotate', input),
+    ...specOf('webhookEndpointRotateSecret', input),
     decide: (state, { now, standing }) => {
       const made = (secret = newSecret());
       const kept = new Seal([keys]).seal(state.id, made);
