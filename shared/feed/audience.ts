@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { openPool } from '../database/open-pool.js';
 import { decide, isForbidding } from '../policy/decide.js';
 import { type HearingRows, rowOf } from '../policy/hearing.js';
 import type { Facts, Standing } from '../policy/policy.js';
@@ -28,15 +28,11 @@ export class Audience implements Hearing {
   readonly #standings: Standings;
 
   constructor(options: { url: string; rows: HearingRows; say(problem: string): void }) {
-    const pool = new Pool({ connectionString: options.url, max: 2, idleTimeoutMillis: 0 });
+    const pool = openPool(options.url, options.say, { max: 2, idleTimeoutMillis: 0 });
     this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
     this.#rows = options.rows;
     this.#standings = new Standings(this.#db);
-    pool.on('error', (error) => options.say(error.message));
-    pool.on('connect', (client) => {
-      client.on('error', () => undefined);
-      this.#standings.forget();
-    });
+    pool.on('connect', () => this.#standings.forget());
   }
 
   async hear(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { openPool } from '../database/open-pool.js';
 import type { FeedEvent } from './event.js';
 import { type Consumer, type InboxHandlers, lockPlace, park, parkedAggregates } from './parked.js';
 import { attempt, pauseAfter, problemOf, TRIES } from './poison.js';
@@ -36,10 +36,7 @@ export class Inbox {
   #failing = { position: 0, tries: 0 };
 
   constructor(readonly options: InboxOptions) {
-    const pool = new Pool({ connectionString: options.url, max: 1 });
-    pool.on('error', (error) => options.say(error.message));
-    // while a transaction holds it, a connection tells its own end: unheard, that would end the process
-    pool.on('connect', (client) => client.on('error', (error) => options.say(error.message)));
+    const pool = openPool(options.url, options.say);
     this.#db = new Kysely({ dialect: new PostgresDialect({ pool }) });
   }
 

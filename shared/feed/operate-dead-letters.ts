@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { openPool } from '../database/open-pool.js';
 import { StartError } from '../kernel/hub-error.js';
 import type { HearingRows } from '../policy/hearing.js';
 import { Audience } from './audience.js';
@@ -53,9 +53,7 @@ export async function listDeadLetters(operation: Operation): Promise<void> {
 /** Tries what is parked again, each aggregate in a transaction of its own. Errors: StartError when something is left. */
 export async function retryDeadLetters(operation: Operation): Promise<void> {
   const { feed, inboxes } = meant(operation);
-  const pool = new Pool({ connectionString: operation.ownerUrl, max: 1 });
-  pool.on('error', () => undefined); // told by the statement that meets it
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool(operation.ownerUrl, () => undefined);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const rows = Object.assign({}, ...operation.parts.map(({ hearing }) => hearing)) as HearingRows;
   const audience = new Audience({ url: operation.ownerUrl, rows, say: () => undefined });

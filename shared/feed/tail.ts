@@ -1,4 +1,5 @@
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
+import { openPool } from '../database/open-pool.js';
 import { HubError } from '../kernel/hub-error.js';
 import type { FeedEvent } from './event.js';
 import { EVENT_COLUMNS, type EventRow, toEvent } from './event-row.js';
@@ -21,10 +22,7 @@ export class FeedTail {
   #head = -1;
 
   constructor(options: { url: string; say(problem: string): void }) {
-    this.#pool = new Pool({ connectionString: options.url, max: 2 });
-    this.#pool.on('error', (error) => options.say(error.message));
-    // a connection that is just being closed belongs to no pool: unheard, its error would end the process
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#pool = openPool(options.url, options.say, { max: 2 });
     this.#listener = new Listener({
       url: options.url,
       channel: FEED_CHANNEL,

@@ -1,7 +1,7 @@
 // The one process that delivers: what follows the feed is put in line, and what is due is sent, each endpoint by itself.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool } from 'pg';
+import { openPool } from '../../../shared/database/open-pool.js';
 import { Elected } from '../../../shared/database/elected.js';
 import type { Posted } from '../../../shared/outbound/post.js';
 import { Targets } from '../../../shared/outbound/targets.js';
@@ -31,9 +31,7 @@ const LOCK = 'linked-supervision-hub:webhooks';
 /** Delivers webhooks wherever commons runs; of several processes one does. */
 export function openWebhooks(environment: WorkerEnvironment): Worker {
   const { url, say } = environment;
-  const pool = new Pool({ connectionString: url, max: 2 });
-  pool.on('error', (error) => say(error.message));
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = openPool(url, say, { max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   const elected = new Elected({
     url,
