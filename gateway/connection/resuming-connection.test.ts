@@ -4,7 +4,7 @@ import { GraphQLError, parse, print } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
 import { fakeHub, zoneLeader } from '../testing/fake-hub.js';
 import { until } from '../testing/until.js';
-import { resumingConnection } from './resuming-connection.js';
+import { type DoubtableStream, resumingConnection } from './resuming-connection.js';
 
 const LITERAL = 'subscription { jointCaseChanged { jointCase { id } } }';
 const VARIABLE = 'subscription($a: String) { changed: jointCaseChanged(after: $a) { cursor } }';
@@ -49,6 +49,24 @@ test('a broken stream goes on after the last event, without gap, duplicate or an
   hub.feed.push(3);
   expect(await third).toMatchObject({ jointCaseChanged: { jointCase: { id: expect.stringMatching(/3$/) } } });
   expect(hub.feed.listening.map(({ after }) => after)).toEqual([null, 'c2']);
+  await stream.return?.();
+});
+
+test('what is doubted is asked for again: what was not given on, and the last event once', async () => {
+  const { hub, stream, next } = await follow(requestOf(LITERAL));
+  const { doubt } = stream as DoubtableStream;
+  const numberOf = (data: unknown) => /\d+"/.exec(JSON.stringify(data))![0];
+  hub.feed.push(1);
+  await next();
+  hub.feed.push(2);
+  const second = numberOf(await next());
+  expect(doubt!(true)).toBe(true);
+  expect(numberOf(await next())).toBe(second);
+  expect(doubt!(true)).toBe(false);
+  hub.feed.push(3);
+  expect(doubt!(false)).toBe(true);
+  expect(numberOf(await next())).toMatch(/0003"$/);
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual([null, 'c1', 'c2']);
   await stream.return?.();
 });
 

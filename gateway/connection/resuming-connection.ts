@@ -50,8 +50,15 @@ async function follow(
   const upstream = new Upstream(connection, request, turns);
   const first = await upstream.connect(request.signal);
   if (first !== null && !isStream(first)) return first;
-  return stoppable((gone) => upstream.follow(first, gone), request.signal);
+  const stream = stoppable((gone) => upstream.follow(first, gone), request.signal);
+  return Object.assign(stream, { doubt: (withLast: boolean) => upstream.doubt(withLast) });
 }
+
+/** A stream of which what has not been given on yet can be asked for again: who may hear of it was decided too long ago. */
+export type DoubtableStream = SubgraphStream & {
+  /** @param withLast the last event too; false is answered when that has been asked for again already */
+  readonly doubt?: (withLast: boolean) => boolean;
+};
 
 type Answer = SubgraphStream | ExecutionResult;
 
@@ -62,6 +69,10 @@ class Upstream {
   /** Whether it is known where to begin, or nothing can tell. */
   private isPlaced: boolean;
   private failures = 0;
+  /** The place before the last event. */
+  private before: string | undefined;
+  private isDoubted = false;
+  private isSecond = false;
 
   constructor(
     private readonly connection: PartConnection,
@@ -100,6 +111,16 @@ class Upstream {
     return null;
   }
 
+  /** Once for an event: else a subgraph that is always slow would keep it back for ever. */
+  doubt(withLast: boolean): boolean {
+    const isFirst = !this.isSecond && this.before !== undefined;
+    this.isSecond = withLast && isFirst;
+    if (withLast && !isFirst) return false;
+    if (withLast) this.after = this.before;
+    this.isDoubted = true;
+    return true;
+  }
+
   async *follow(
     first: SubgraphStream | null,
     gone: AbortSignal,
@@ -123,11 +144,13 @@ class Upstream {
   ): AsyncGenerator<ExecutionResult, void, void> {
     const events = stream[Symbol.asyncIterator]();
     this.hasRun = true;
+    this.isDoubted = false;
     try {
       for (let step; !(step = await nextUntil(events, gone)).done;) {
         const event = this.withoutCursor(step.value);
         this.failures = 0;
         yield event;
+        if (this.isDoubted) break;
       }
     } catch {
       // broken: asked for again
@@ -147,6 +170,7 @@ class Upstream {
     const payload: unknown = event.data?.[this.key];
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return event;
     const { [HIDDEN_CURSOR]: cursor, ...rest } = payload as Record<string, unknown>;
+    this.before = this.after;
     if (typeof cursor === 'string') this.after = cursor;
     return { ...event, data: { ...event.data, [this.key]: rest }, extensions: { cursor } };
   }

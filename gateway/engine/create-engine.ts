@@ -6,6 +6,7 @@ import { type Compiled, compile } from './compile.js';
 import type { Answer, AnswerStream, Engine, Operation, Variables } from './engine.js';
 import { Ownership } from './ownership.js';
 import { Run, handedOn } from './run.js';
+import type { DoubtableStream } from '../connection/resuming-connection.js';
 import { isStream, nextUntil, stoppable } from '../connection/stream.js';
 
 export interface EngineOptions {
@@ -80,17 +81,31 @@ class CompilingEngine implements Engine {
     const { fetch, document, variables } = compiled.requests[0]!;
     const asked = { document, variables: handedOn(variables, operation.variables), actor: operation.actor };
     const { connection } = this.parts.get(fetch.service)!;
-    const source = await connection.subscribe({ ...asked, signal: AbortSignal.any(signals) });
+    const source: DoubtableStream | ExecutionResult = await connection.subscribe({
+      ...asked,
+      signal: AbortSignal.any(signals),
+    });
     if (!isStream(source)) return answerTo(source);
     return stoppable(async function* (gone) {
       try {
-        for (let step; !(step = await nextUntil(source, gone)).done;) yield await answerTo(step.value, gone);
+        for (let step; !(step = await nextUntil(source, gone)).done;) {
+          const begun = performance.now();
+          const answer = await answerTo(step.value, gone);
+          if (isOld(begun) && source.doubt?.(true)) continue;
+          const given = performance.now();
+          yield answer;
+          if (isOld(given)) source.doubt?.(false);
+        }
       } finally {
         left.abort();
       }
     }, operation.signal);
   }
 }
+
+/** How long it holds who may hear of an event: what waited for longer, for content or for its reader, is asked for again. */
+const FRESH_MS = 1_000;
+const isOld = (since: number): boolean => performance.now() - since > FRESH_MS;
 
 /** The variables that any @skip or @include of a document looks at. */
 function conditionsIn(document: DocumentNode): string[] {
