@@ -12,7 +12,7 @@ export interface ChaosOptions {
   readonly seed: string;
   readonly kills: number;
   readonly subscribers: number;
-  /** Told of each kill and of the end. */
+  /** Told of each kill, and of what is waited for. */
   say(line: string): void;
 }
 
@@ -29,7 +29,7 @@ const SETTLE_MS = 60_000;
 
 /** Writers write, subscribers follow, access changes, and one piece after the other is killed while writes are in flight. */
 export async function wreakHavoc(options: ChaosOptions): Promise<ChaosResult> {
-  const pieces = await Pieces.start(() => undefined);
+  const pieces = await Pieces.start(options.say);
   try {
     return await havocOn(pieces, options);
   } finally {
@@ -52,8 +52,10 @@ async function havocOn(pieces: Pieces, options: ChaosOptions): Promise<ChaosResu
   const killed = await killInTurn({ pieces, writers, unsettling }, options);
   for (const writer of writers) await writer.stop();
   const end = Date.now();
-  const verdict = await settled(pieces, subscribers, unsettling, from, end);
+  options.say('written enough');
+  const verdict = await settled(pieces, subscribers, unsettling, from, end, options.say);
   for (const one of subscribers) await one.stop();
+  options.say('all subscribers have left');
   const lost = await lostWrites(pieces, writers);
   const written = writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
   const breaks = subscribers.reduce((sum, one) => sum + one.breaks, 0);
@@ -146,10 +148,11 @@ async function killInTurn(
     await sleep(dice.whole(0, 20));
     if (victim === 'database') lastDatabase = Date.now();
     killed[victim] = (killed[victim] ?? 0) + 1;
+    say(`kill ${turn} of ${kills}: ${victim}`);
     await pieces.kill(victim);
     await unsettled;
-    say(`kill ${turn} of ${kills}: ${victim}`);
   }
+  say('killed enough');
   await written(writers, 5);
   return killed;
 }
@@ -174,15 +177,20 @@ async function settled(
   unsettling: Unsettling,
   from: number,
   end: number,
+  say: (line: string) => void,
 ): Promise<Verdict> {
   while ((await pieces.sql('select from zones.outbox union all select from commons.outbox')).length > 0)
     await sleep(50);
+  say('all events are numbered');
   const oracle = await Oracle.read((text) => pieces.sql(text), from);
   const deadline = Date.now() + SETTLE_MS;
-  for (;;) {
+  for (let told = ''; ;) {
     const verdict = new Judge(oracle, unsettling.changes, end).verdictOn(subscribers);
     const isWaiting = verdict.faults.some((fault) => fault.endsWith('is missing'));
     if (!isWaiting || Date.now() > deadline) return verdict;
+    if (told !== verdict.faults[0])
+      say(`${verdict.faults.length} faults as yet, the first: ${verdict.faults[0]}`);
+    told = verdict.faults[0]!;
     await sleep(250);
   }
 }
