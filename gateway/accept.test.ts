@@ -22,6 +22,8 @@ test.each([
   ['text/event-stream;q=0.5, application/json', JSON_TYPE],
   ['text/event-stream;q=0, */*', JSON_TYPE],
   ['text/event-stream;q=0', null],
+  ['text/csv', 'text/csv; charset=utf-8'],
+  ['text/csv;q=0.5, application/json', JSON_TYPE],
   ['text/*', null],
   ['text/html', null],
   ['', null],

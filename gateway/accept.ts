@@ -3,6 +3,8 @@ import { EVENT_STREAM } from '../shared/server/wire/event-stream.js';
 export const JSON_TYPE = 'application/json; charset=utf-8';
 export const RESPONSE_TYPE = 'application/graphql-response+json; charset=utf-8';
 
+export const CSV_TYPE = 'text/csv; charset=utf-8';
+
 /** The media types that the hub speaks. Who wants a stream says so by its name. */
 const SPOKEN = [
   { type: EVENT_STREAM, ranges: [EVENT_STREAM] },
@@ -11,6 +13,7 @@ const SPOKEN = [
     type: RESPONSE_TYPE,
     ranges: ['application/graphql-response+json', 'application/*', '*/*'],
   },
+  { type: CSV_TYPE, ranges: ['text/csv'] },
 ] as const;
 
 export type SpokenType = (typeof SPOKEN)[number]['type'];

@@ -10,6 +10,8 @@ export const limits = {
   bytes: 1_000_000,
   /** Objects in one answer, when every page is full. */
   objects: 20_000,
+  /** Lines of a list that is asked for as a table. */
+  lines: 10_000,
   /** Characters of a name that a client makes up. */
   name: 100,
   /** Subscriptions open on one WebSocket. */

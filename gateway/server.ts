@@ -6,6 +6,7 @@ import { getOperationAST, parse } from 'graphql';
 import { pino } from 'pino';
 import { answerBadUrl, answerBroken } from './broken-request.js';
 import type { WatchSubgraphs } from './connection/watched-connection.js';
+import { CsvLists } from './csv/csv-lists.js';
 import { Door } from './door.js';
 import type { Engine } from './engine/engine.js';
 import type { KnownSubgraph } from './graph.js';
@@ -96,7 +97,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   useHealth(app, { ...probesOf(() => subgraphs), ...options.probes }, log);
   usePages(app, { publicSchema: () => graph.publicSchema, examples, demo: options.demo });
   if (options.demo) useDemoSignIn(app, options.demo);
-  useGraphql(app, { door, authenticate: options.authenticate, sse });
+  useGraphql(app, { door, authenticate: options.authenticate, sse, csv: new CsvLists(door) });
   const closeSockets = useWebSocket(app.server, { door, authenticate: options.authenticate });
 
   await app.listen({ host: options.host, port: options.port });

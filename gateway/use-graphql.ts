@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { OperationTypeNode } from 'graphql';
 import type { Request as HttpRequest } from 'graphql-http';
 import type { Language } from '../shared/kernel/actor.js';
-import { acceptableTo, JSON_TYPE, RESPONSE_TYPE } from './accept.js';
+import { acceptableTo, CSV_TYPE, JSON_TYPE, RESPONSE_TYPE } from './accept.js';
 import { callerOf, languageOf } from './caller.js';
 import { errorBody, refusal, worded } from './client-error.js';
+import type { CsvLists } from './csv/csv-lists.js';
 import type { Admitted, Caller, Door, Told } from './door.js';
 import type { Authenticate } from './identity/identity.js';
 import { HubError } from '../shared/kernel/hub-error.js';
@@ -19,6 +20,7 @@ export interface GraphqlOptions {
   readonly door: Door;
   readonly authenticate: Authenticate;
   readonly sse: SseStreams;
+  readonly csv: CsvLists;
 }
 
 interface HttpContext {
@@ -34,8 +36,8 @@ interface HttpAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** GraphQL over HTTP by POST and GET, and over SSE when the client accepts `text/event-stream`. */
-export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: GraphqlOptions): void {
+/** GraphQL over HTTP by POST and GET, over SSE when the client accepts `text/event-stream`, and lists as `text/csv`. */
+export function useGraphql(app: FastifyInstance, { door, authenticate, sse, csv }: GraphqlOptions): void {
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: '/graphql',
@@ -51,6 +53,7 @@ export function useGraphql(app: FastifyInstance, { door, authenticate, sse }: Gr
         const resumed = resume(asked, request.headers['last-event-id']);
         return 'status' in resumed ? send(reply, resumed) : sse.serve(resumed, context.signal, reply);
       }
+      if (type === CSV_TYPE) return send(reply, await table(csv, asked, context.signal));
       return send(reply, await answer(door, asked, type, context.signal));
     },
   });
@@ -141,6 +144,23 @@ async function answer(
   const refused = bad(type === JSON_TYPE ? 200 : 400, reason, asked.caller.language);
   return { ...refused, headers: { 'content-type': type } };
 }
+
+async function table(csv: CsvLists, asked: Admitted | Told, signal: AbortSignal): Promise<HttpAnswer> {
+  if (!('document' in asked)) return ended(asked, RESPONSE_TYPE);
+  const answered = await csv.answer(asked, signal);
+  if ('en' in answered) return bad(400, answered[asked.caller.language], asked.caller.language);
+  if (!('name' in answered))
+    return { ...ended(answered, RESPONSE_TYPE), status: isAway(answered) ? 503 : 400 };
+  const headers = {
+    'content-type': CSV_TYPE,
+    'content-disposition': `attachment; filename="${answered.name}"`,
+    'cache-control': 'no-store',
+  };
+  return { status: 200, body: answered.text, headers };
+}
+
+const isAway = ({ errors }: Told): boolean =>
+  errors.some(({ extensions }) => extensions['code'] === 'SUBGRAPH_UNAVAILABLE');
 
 async function parametersOf(request: GraphqlRequest, language: Language): Promise<Parameters | HttpAnswer> {
   try {

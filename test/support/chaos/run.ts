@@ -53,7 +53,7 @@ async function havocOn(pieces: Pieces, options: ChaosOptions): Promise<ChaosResu
   for (const writer of writers) await writer.stop();
   const end = Date.now();
   options.say('written enough');
-  const verdict = await settled(pieces, subscribers, unsettling, from, end, options.say);
+  const verdict = await settled({ pieces, subscribers, unsettling }, from, end, options.say);
   for (const one of subscribers) await one.stop();
   options.say('all subscribers have left');
   const lost = await lostWrites(pieces, writers);
@@ -170,11 +170,15 @@ async function inFlight(writers: readonly Writer[]): Promise<void> {
   while (!writers.some((writer) => writer.inFlight > 0)) await sleep(1);
 }
 
+interface Ending {
+  readonly pieces: Pieces;
+  readonly subscribers: readonly Subscriber[];
+  readonly unsettling: Unsettling;
+}
+
 /** Judges once nothing is missing any more, or when it has been waited for long enough. */
 async function settled(
-  pieces: Pieces,
-  subscribers: readonly Subscriber[],
-  unsettling: Unsettling,
+  { pieces, subscribers, unsettling }: Ending,
   from: number,
   end: number,
   say: (line: string) => void,
