@@ -104,6 +104,9 @@ test.each([
   'https://hooks.example.org:5432/',
   'ftp://hooks.example.org/',
   'nonsense',
+  'https://hooks.example.org/\u0000',
+  'https://hooks.example.org/a\nb',
+  ' https://hooks.example.org/',
   '',
 ])('an endpoint at "%s" is refused, and nothing is made', async (url) => {
   const before = await hub.sql('select count(*) from commons.webhook_endpoint');
@@ -113,6 +116,9 @@ test.each([
 
 test('bad filters, an account without the scope and one that has ended are refused by their field', async () => {
   expect(await create({ types: ['a b'] })).toMatchObject(refusal('INVALID_INPUT', 'types.0'));
+  expect(await create({ types: ['JointCase', 'JointCas'] })).toMatchObject(
+    refusal('INVALID_INPUT', 'types.1'),
+  );
   expect(await create({ zoneIds: ['x'] })).toMatchObject(refusal('INVALID_INPUT', 'zoneIds.0'));
   const reader = await makeAccount(hub, office, ['READ']);
   expect(await create({ serviceAccountId: reader.id })).toMatchObject(
@@ -139,6 +145,30 @@ test('a secret is shown once and kept sealed', async () => {
         `select 1 from commons.webhook_endpoint one where one::text like '%${form.replaceAll('+', '\\+')}%'`,
       ),
     ).toEqual([]);
+});
+
+test('an account is served at fifty endpoints, and one that is disabled makes room', async () => {
+  const busy = await makeAccount(hub, office);
+  const make = () => create({ serviceAccountId: busy.id });
+  const { id } = (await make()).webhookEndpoint!;
+  await hub.sql(`insert into commons.webhook_endpoint select (jsonb_populate_record(one, jsonb_build_object('id', 'WebhookEndpoint_' || lpad(at::text, 22, '0')))).*
+    from commons.webhook_endpoint one, generate_series(1, 49) at where one.id = '${id}'`);
+  expect(await make()).toMatchObject(refusal('INVALID_INPUT', 'serviceAccountId'));
+  await changeWebhook(hub, 'webhookEndpointDisable', { id });
+  expect(await make()).toMatchObject({ userErrors: [] });
+  expect(await changeWebhook(hub, 'webhookEndpointEnable', { id })).toMatchObject(
+    refusal('INVALID_INPUT', 'id'),
+  );
+});
+
+test('a test under a key that was used is not sent again', async () => {
+  const { id } = await makeEndpoint(hub, account, receiver.url);
+  const tested = () => changeWebhook(hub, 'webhookTest', { id, idempotencyKey: 'try once' });
+  const count = () =>
+    receiver.got.filter(({ subject, type }) => subject === id && type.endsWith('tested.v1')).length;
+  expect(await tested()).toMatchObject({ delivered: true, result: '204' });
+  expect(await tested()).toMatchObject({ delivered: false, result: null, userErrors: [] });
+  expect(count()).toBe(1);
 });
 
 test('a test is sent at once, signed, also to one that is disabled, and says what came of it', async () => {

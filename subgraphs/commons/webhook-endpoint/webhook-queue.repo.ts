@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { newId } from '../../../shared/kernel/id.js';
 import { FAILING_DAYS, type Filters, type Happened, matterOf } from './webhook-delivery.rules.js';
 
-/** An endpoint that is enabled, and how far the feed was read for it. */
+/** An endpoint that is served, and how far the feed was read for it. */
 export interface Follower extends Filters {
   readonly id: string;
   readonly personId: string;
@@ -28,13 +28,17 @@ export interface Wanted {
 
 const LOG_DAYS = 30;
 
+/** Whether an endpoint is sent anything: while it is enabled, and its account has a secret with which it could ask by itself. */
+const isServed = sql`endpoint.state = 'ENABLED' and exists (select from commons.service_account_secret
+  where account_id = endpoint.service_account_id and ended_at is null and expires_at > clock_timestamp())`;
+
 export async function readFollowers(db: Kysely<unknown>): Promise<Follower[]> {
   const { rows } = await sql<Omit<Follower, 'position'> & { position: string }>`
     select endpoint.id, person_id as "personId", organisation_id as "organisationId", types, zone_ids as "zoneIds",
       organisation_ids as "organisationIds", position, (select count(*)::int from commons.webhook_delivery
         where endpoint_id = endpoint.id and status = 'PENDING') as waiting
     from commons.webhook_endpoint endpoint join commons.webhook_progress progress on endpoint_id = endpoint.id
-    where state = 'ENABLED' order by position`.execute(db);
+    where ${isServed} order by position`.execute(db);
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }
 
@@ -95,7 +99,7 @@ export async function readDue(
             and earlier.status = 'PENDING' and earlier.position < waiting.position)
         and id <> all(${[...busy]})
       order by position limit ${most}) due
-    where state = 'ENABLED' and (rests_until is null or rests_until <= clock_timestamp())
+    where ${isServed} and (rests_until is null or rests_until <= clock_timestamp())
       and (${among === null} or endpoint.id = any(${among ?? []}))
     order by endpoint.id, position`.execute(db);
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
