@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../../shared/kernel/id.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import { answerWith, Receiver, verify } from '../../../test/support/receiver.js';
 import { personsOf } from '../../../test/support/recusals.js';
@@ -188,6 +189,27 @@ test('a test is sent at once, signed, also to one that is disabled, and says wha
   receiver.answer = answerWith(500);
   expect(await changeWebhook(hub, 'webhookTest', { id })).toMatchObject({ delivered: false, result: '500' });
   receiver.answer = answerWith(204);
+});
+
+test('the log tells nothing of a matter that an event does not name to whoever is recused from it', async () => {
+  const persons = await personsOf(hub);
+  const [matter] = (await casesOf(hub, office)).slice(-1);
+  const { id } = await makeEndpoint(hub, account, receiver.url, { types: ['PersonnelLoan'] });
+  const loan = newId('PersonnelLoan');
+  await hub.sql(`insert into authz.post (id, person_id, organisation_id, role, "from", updated_at, matter_id)
+      values ('${loan}', '${account.personId}', '${office}', 'MOBILE_MEMBER', now(), now(), '${matter}');
+    insert into commons.outbox (name, aggregate, version, ids, occurred_at) values ('commons.personnel-loan.started.v1', '${loan}', 1,
+      '{"personnelLoan": "${loan}", "person": "${account.personId}"}', now());
+    select pg_notify('hub_outbox', '')`);
+  await eventually(async () => (await logOf(hub, id))[0]?.status === 'DELIVERED');
+  const shown = async (): Promise<unknown[]> => {
+    const query = `{ webhookDeliveries(endpointId: "${id}") { totalCount edges { node { event } } } }`;
+    const { data } = await hub.ask<{ webhookDeliveries: { edges: unknown[] } }>(query, { as: LEADER });
+    return data!.webhookDeliveries.edges;
+  };
+  expect(await shown()).toHaveLength(1);
+  await hub.sql(`insert into authz.recusal values ('r8', '${persons[LEADER]}', '${matter}', now(), null)`);
+  expect(await shown()).toEqual([]);
 });
 
 test('the log shows what was sent, the newest first, to no one who is recused from its matter; consumers how far they are', async () => {

@@ -1,7 +1,8 @@
 // What waits for each endpoint, in the own transactions of the one process that delivers: no actor asks for it.
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../../../shared/kernel/id.js';
-import { FAILING_DAYS, type Filters, type Happened, matterOf } from './webhook-delivery.rules.js';
+import { thingOf } from '../../../shared/policy/hearing.js';
+import { FAILING_DAYS, type Filters, type Happened } from './webhook-delivery.rules.js';
 
 /** An endpoint that is served, and how far the feed was read for it. */
 export interface Follower extends Filters {
@@ -42,12 +43,29 @@ export async function readFollowers(db: Kysely<unknown>): Promise<Follower[]> {
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }
 
+/** To which matters objects belong, whether or not an event names it, as access knows them. */
+async function mattersOf(
+  db: Kysely<unknown>,
+  events: readonly Happened[],
+): Promise<ReadonlyMap<string, string>> {
+  const things = [...new Set(events.map(({ name }) => thingOf(name)))];
+  const objects = [...new Set(events.map(({ aggregate }) => aggregate))];
+  const { rows } = await sql<{ id: string; matter: string }>`
+    select id, facts ->> 'matter' as matter from unnest(${things}::text[]) thing, authz.facts(thing, ${objects}::text[])
+    where facts ->> 'matter' is not null`.execute(db);
+  return new Map(rows.map(({ id, matter }) => [id, matter]));
+}
+
 /** An event and its place commit together. What was done with before is begun anew: somebody asked for it again. */
 export async function enqueue(
   db: Kysely<unknown>,
   wanted: readonly Wanted[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
+  const matters = await mattersOf(
+    db,
+    wanted.flatMap(({ events }) => events),
+  );
   const rows = wanted.flatMap(({ follower, events }) =>
     events.map((event) => ({
       ...event,
@@ -55,7 +73,7 @@ export async function enqueue(
       endpoint_id: follower.id,
       person_id: follower.personId,
       organisation_id: follower.organisationId,
-      matter_id: matterOf(event),
+      matter_id: matters.get(event.aggregate) ?? null,
     })),
   );
   await db.transaction().execute(async (own) => {
@@ -105,13 +123,13 @@ export async function readDue(
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }
 
-/** In how many milliseconds something is due that is not yet; null when nothing is. */
+/** In how many milliseconds something is due that is not yet; null when nothing is. By `now`, for which an index can serve. */
 export async function untilNextDue(db: Kysely<unknown>): Promise<number | null> {
   const { rows } = await sql<{ wait: number | null }>`
     select ceil(extract(epoch from least(
-        (select min(due_at) from commons.webhook_delivery where status = 'PENDING' and due_at > clock_timestamp()),
-        (select min(rests_until) from commons.webhook_progress where rests_until > clock_timestamp()))
-      - clock_timestamp()) * 1000)::float as wait`.execute(db);
+        (select min(due_at) from commons.webhook_delivery where status = 'PENDING' and due_at > now()),
+        (select min(rests_until) from commons.webhook_progress where rests_until > now()))
+      - now()) * 1000)::float as wait`.execute(db);
   return rows[0]!.wait;
 }
 
@@ -165,7 +183,5 @@ export async function settleFailed(
 /** The log is not kept for ever. */
 export async function forgetOld(db: Kysely<unknown>): Promise<void> {
   await sql`delete from commons.webhook_delivery
-    where status <> 'PENDING' and updated_at < clock_timestamp() - ${LOG_DAYS} * interval '1 day'`.execute(
-    db,
-  );
+    where status <> 'PENDING' and updated_at < now() - ${LOG_DAYS} * interval '1 day'`.execute(db);
 }
