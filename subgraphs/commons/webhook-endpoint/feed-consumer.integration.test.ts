@@ -67,3 +67,28 @@ test('how a consumer fares tells nothing of a matter to an administrator who is 
   expect(all.failingSince! < own.failingSince!).toBe(true);
   expect(all.succeededAt! > before.succeededAt!).toBe(true);
 });
+
+test('operators see what came of attempts, what waits and to how many nothing gets through', async () => {
+  const { hub, cases } = partner;
+  const figures = async (): Promise<Record<string, number>> => {
+    const text = await (await fetch(`${hub.url}/metrics`)).text();
+    const lines = [...text.matchAll(/^hub_webhook_(\S+) (\S+)$/gm)];
+    return Object.fromEntries(lines.map(([, name, value]) => [name, Number(value)]));
+  };
+  const before = await figures();
+  expect(before).toMatchObject({ waiting_messages: 0, oldest_waiting_seconds: 0, failing_endpoints: 0 });
+  const grown = async (outcome: string): Promise<number> => {
+    const name = `attempts_total{outcome="${outcome}"}`;
+    return ((await figures())[name] ?? 0) - (before[name] ?? 0);
+  };
+  const [takes, fails] = [await partner.receive(), await partner.receive(answerWith(500))];
+  await partner.endpoint(takes);
+  const { id } = await partner.endpoint(fails);
+  await partner.advance(cases[2]!);
+  await takes.until(1);
+  await eventually(async () => (await logOf(hub, id))[0]?.attempts === 1);
+  await eventually(async () => (await grown('delivered')) === 1 && (await grown('failed')) === 1);
+  const after = await figures();
+  expect(after).toMatchObject({ waiting_messages: 1, failing_endpoints: 1 });
+  expect(after['oldest_waiting_seconds']).toBeGreaterThan(0);
+});

@@ -180,6 +180,20 @@ export async function settleFailed(
   return rows[0]?.hopeless ?? false;
 }
 
+/** What waits for endpoints that are sent anything, and how many of these nothing gets through to. */
+export async function readLoad(
+  db: Kysely<unknown>,
+): Promise<{ readonly waiting: number; readonly seconds: number; readonly failing: number }> {
+  const { rows } = await sql<{ waiting: number; seconds: number; failing: number }>`
+    with served as (select id from commons.webhook_endpoint endpoint where ${isServed})
+    select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float as seconds,
+      (select count(*)::int from commons.webhook_progress join served on id = endpoint_id where failing_since is not null) as failing
+    from served join commons.webhook_delivery on endpoint_id = served.id where status = 'PENDING'`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 /** The log is not kept for ever. */
 export async function forgetOld(db: Kysely<unknown>): Promise<void> {
   await sql`delete from commons.webhook_delivery
