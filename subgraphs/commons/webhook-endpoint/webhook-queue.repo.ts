@@ -29,9 +29,14 @@ export interface Wanted {
 
 const LOG_DAYS = 30;
 
-/** Whether an endpoint is sent anything: while it is enabled, and its account has a secret with which it could ask by itself. */
-const isServed = sql`endpoint.state = 'ENABLED' and exists (select from commons.service_account_secret
-  where account_id = endpoint.service_account_id and ended_at is null and expires_at > clock_timestamp())`;
+/**
+ * Whether an endpoint is served: while it is enabled, and its account has a secret with which it could ask by itself. One whose
+ * account has ended is, too: it holds no post and hears nothing, so that nothing is left waiting for it.
+ */
+const isServed = sql`endpoint.state = 'ENABLED' and exists (select from commons.service_account account
+  where account.id = endpoint.service_account_id and (account.ended_at is not null or exists (
+    select from commons.service_account_secret secret
+    where secret.account_id = account.id and secret.ended_at is null and expires_at > clock_timestamp())))`;
 
 export async function readFollowers(db: Kysely<unknown>): Promise<Follower[]> {
   const { rows } = await sql<Omit<Follower, 'position'> & { position: string }>`
