@@ -175,7 +175,7 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     examples,
     ...(documents && { documents }),
     log,
-    figures: [feed.figures],
+    figures: [feed.figures, ...connected.flatMap(({ connection }) => connection.figures ?? [])],
     probes: { ...identity.probes, feed: feed.ready },
   });
   opened.push(gateway.close);
@@ -227,7 +227,8 @@ export async function startAlone(
     opened.push(() => subgraph.close());
     const port = config.port ?? 4001 + subgraphNames.indexOf(definition.name);
     const { tail } = feed;
-    const { text: figures } = new FeedFigures({ tail, hops: () => tail.hops([definition.name]) });
+    const { text } = new FeedFigures({ tail, hops: () => tail.hops([definition.name]) });
+    const figures = async (): Promise<string> => [await text(), await subgraph.figures()].join('\n');
     const served = await serveSubgraph(subgraph, { host: config.host, port, keys, figures });
     opened.push(served.close);
     return { ...served, close: () => closeAll(opened) };

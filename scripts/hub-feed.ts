@@ -119,13 +119,19 @@ class Patience {
   }
 
   async after(problem: unknown): Promise<void> {
+    if (this.#signal?.aborted) return;
     const most = Math.min(LONGEST_WAIT_MS, 250 * 2 ** this.#failures);
     const wait = Math.round(most * (0.5 + Math.random() / 2));
     this.#failures += 1;
     this.#onRetry?.(problem instanceof Error ? problem.message : String(problem), wait);
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait);
-      this.#signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+      const over = (): void => {
+        clearTimeout(timer);
+        this.#signal?.removeEventListener('abort', over);
+        resolve();
+      };
+      const timer = setTimeout(over, wait);
+      this.#signal?.addEventListener('abort', over);
     });
   }
 }

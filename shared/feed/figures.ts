@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from 'prom-client';
+import { FIGURES_MS, within } from '../kernel/within.js';
 import { type Hops, SEQUENCER } from './hops.js';
 import type { Sequencer } from './sequencer.js';
 import type { FeedTail } from './tail.js';
@@ -9,8 +10,6 @@ export interface FiguresOptions {
   readonly sequencer?: Sequencer;
   hops(): Promise<Hops>;
 }
-
-const PATIENCE_MS = 2_000;
 
 /** The figures of the feed for Prometheus; every label has a bounded set of values. */
 export class FeedFigures {
@@ -32,7 +31,7 @@ export class FeedFigures {
 
   /** As Prometheus reads it; without what the database would tell when it does not answer. */
   readonly text = async (): Promise<string> => {
-    const hops = await within(PATIENCE_MS, this.#options.hops()).catch(() => null);
+    const hops = await within(FIGURES_MS, this.#options.hops()).catch(() => null);
     this.#set(hops);
     return this.#registry.metrics();
   };
@@ -88,12 +87,4 @@ export class FeedFigures {
     this.#deadLetters.set({ consumer: SEQUENCER }, 0);
     for (const { consumer, events } of hops.deadLetters) this.#deadLetters.set({ consumer }, events);
   }
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

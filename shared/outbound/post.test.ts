@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createRaw, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
-import { post, type Posted, type Resolve } from './post.js';
+import { post, type Posted } from './post.js';
+import type { Resolve } from './resolve.js';
 import { Targets } from './targets.js';
 
 const opened: { close(): unknown }[] = [];
@@ -21,7 +22,7 @@ async function listen(handle: RequestListener): Promise<number> {
 const never = new AbortController().signal;
 const answering =
   (...addresses: string[]): Resolve =>
-  (_, __, callback) =>
+  (_, callback) =>
     callback(
       null,
       addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
@@ -83,9 +84,9 @@ test('the connection goes to the address that was looked at: the name is resolve
     asked.push(`visited as ${request.headers.host}`);
     response.end();
   });
-  const ask: Resolve = (host, options, callback) => {
+  const ask: Resolve = (host, callback) => {
     asked.push(host);
-    answering(asked.length === 1 ? '127.0.0.1' : '127.0.0.2')(host, options, callback);
+    answering(asked.length === 1 ? '127.0.0.1' : '127.0.0.2')(host, callback);
   };
   const excepted = ['partner.internal', '127.0.0.1/32'];
   expect(await send(`http://partner.internal:${port}/`, { excepted, ask })).toMatchObject({ status: 200 });
@@ -107,7 +108,7 @@ test('who does not answer in time, breaks off, speaks nonsense or is not there h
     failed: 'CONNECTION',
   });
   expect(await send('http://127.0.0.1:1/')).toEqual({ failed: 'CONNECTION' });
-  const unknown: Resolve = (_, __, callback) => callback(new Error('ENOTFOUND'), []);
+  const unknown: Resolve = (_, callback) => callback(new Error('ENOTFOUND'), []);
   expect(await send('https://nowhere.example.org/', { ask: unknown })).toEqual({ failed: 'CONNECTION' });
 });
 

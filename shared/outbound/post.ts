@@ -1,5 +1,6 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
 import { Agent, request } from 'undici';
+import { type Resolve, resolverFor } from './resolve.js';
 import type { Targets } from './targets.js';
 
 /** What came of an attempt: the status of an answer, or why there was none. */
@@ -13,12 +14,6 @@ export interface Message {
   readonly body: string;
 }
 
-export type Resolve = (
-  host: string,
-  options: { readonly all: true },
-  callback: (error: Error | null, addresses: LookupAddress[]) => void,
-) => void;
-
 type Found = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 class NotAllowed extends Error {}
@@ -26,7 +21,7 @@ class NotAllowed extends Error {}
 /** Resolves a name and gives the connection the very addresses that were looked at: a second answer cannot differ. */
 function checkedLookup(targets: Targets, ask: Resolve) {
   return (host: string, { all }: LookupOptions, found: Found): void =>
-    ask(host, { all: true }, (error, addresses) => {
+    ask(host, (error, addresses) => {
       if (error !== null) return found(error, []);
       const [first] = addresses;
       if (first === undefined || addresses.some(({ address }) => !targets.allows(host, address)))
@@ -45,7 +40,7 @@ export async function post(
     targets,
     withinMs,
     signal,
-    ask = resolve as Resolve,
+    ask = resolverFor(targets),
   }: {
     readonly targets: Targets;
     readonly withinMs: number;

@@ -3,6 +3,8 @@ import ipaddr from 'ipaddr.js';
 type Address = ReturnType<typeof ipaddr.parse>;
 
 const LONGEST_URL = 2_000;
+/** A URL reader passes over some of these in silence; what is kept is what was written. */
+const UNREADABLE = /[\s\p{C}]/u;
 /** Elsewhere a server that is no web server might be spoken to. */
 const WEB_PORTS = new Set(['', '443', '8443']);
 const HOST_NAME =
@@ -44,9 +46,9 @@ export class Targets {
 
   /** Why nothing is sent to this URL, whatever its name resolves to; null when nothing speaks against it. */
   faultOf(text: string): string | null {
-    const url = text.length <= LONGEST_URL ? URL.parse(text) : null;
+    const url = text.length <= LONGEST_URL && !UNREADABLE.test(text) ? URL.parse(text) : null;
     if (url === null)
-      return `expected a URL of at most ${LONGEST_URL} characters / 须为不超过 ${LONGEST_URL} 字的 URL`;
+      return `expected a URL of at most ${LONGEST_URL} characters, none of them a space / 须为不超过 ${LONGEST_URL} 字且不含空白的 URL`;
     const host = hostOf(url);
     const isExcepted = this.#isExcepted(host);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isExcepted))
@@ -60,10 +62,15 @@ export class Targets {
 
   /** Whether a connection may go to an address that a name resolved to. */
   allows(host: string, address: string): boolean {
-    if (this.#hosts.has(host.toLowerCase())) return true;
+    if (this.isNamed(host)) return true;
     if (!ipaddr.isValid(address)) return false;
     const parsed = ipaddr.process(address);
     return isPublic(parsed) || this.#isInNet(parsed);
+  }
+
+  /** Whether whoever runs the hub has excepted this very name. */
+  isNamed(host: string): boolean {
+    return this.#hosts.has(host.toLowerCase());
   }
 
   #isExcepted(host: string): boolean {

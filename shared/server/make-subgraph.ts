@@ -63,6 +63,8 @@ export interface WorkerEnvironment extends Services {
 
 export interface Worker {
   start(): void;
+  /** What it has done and has before it, as Prometheus reads it. */
+  figures?(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -127,6 +129,8 @@ export async function openSubgraph(
       });
       return source ? eachEvent(source, (event) => within(request, executeOn(request, event))) : refused;
     },
+    figures: async () =>
+      (await Promise.all(workers.map((worker) => worker.figures?.() ?? ''))).filter(Boolean).join('\n'),
     ready: async () => {
       await orm.em.fork().execute('select 1');
     },

@@ -24,6 +24,8 @@ export interface SubgraphConnection {
   subscribe(request: SubgraphRequest): Promise<SubgraphStream | ExecutionResult>;
   /** Resolves when the subgraph can answer; rejects with the reason when not. */
   ready(): Promise<void>;
+  /** Of what it does in the background, as Prometheus reads it; one that runs elsewhere shows its own. */
+  readonly figures?: () => Promise<string>;
   close(): Promise<void>;
 }
 
@@ -32,4 +34,5 @@ export interface Subgraph extends SubgraphConnection {
   readonly schema: GraphQLSchema;
   /** With federation directives, as committed in `subgraphs/<name>/schema.graphql`. */
   readonly sdl: string;
+  readonly figures: () => Promise<string>;
 }

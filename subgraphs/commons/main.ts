@@ -42,6 +42,7 @@ import { CommonsServiceAccounts } from './migrations/0011-commons-service-accoun
 import { CommonsWebhooks } from './migrations/0012-commons-webhooks.js';
 import { CommonsNotifications } from './migrations/0014-commons-notifications.js';
 import { CommonsBreakGlassTold } from './migrations/0015-break-glass-told.js';
+import { CommonsWebhooksAtSize } from './migrations/0016-webhooks-at-size.js';
 import { openDigests } from './notification/digest.worker.js';
 import { MarkNotificationRead } from './notification/mark-notification-read.mutation.js';
 import { notificationInbox } from './notification/notification.inbox.js';
@@ -148,6 +149,7 @@ export const commons: SubgraphDefinition = {
     CommonsWebhooks,
     CommonsNotifications,
     CommonsBreakGlassTold,
+    CommonsWebhooksAtSize,
   ],
   entities: [
     Person,

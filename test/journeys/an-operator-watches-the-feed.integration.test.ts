@@ -73,6 +73,7 @@ test('a subgraph that runs alone shows its own part, and the hub all of it', asy
   expect(alone).toMatch(/^hub_feed_outbox_events\{subgraph="zones"\} 0$/m);
   expect(alone).toMatch(/^process_cpu_seconds_total /m);
   expect(alone).not.toMatch(/sequencer_leads|subgraph="groups"/);
+  expect(await metricsOf(hub.served.get('commons')!.url)).toMatch(/^hub_webhook_waiting_messages 0$/m);
   const whole = await metricsOf(hub.url + '/graphql');
   expect(whole).toMatch(/^hub_feed_sequencer_leads 1$/m);
   for (const { name } of subgraphs)

@@ -30,6 +30,7 @@ async function across(subscribe: Subscribe) {
       asked.push(one);
       return subscribe(one);
     },
+    figures: async () => '',
     ready: async () => undefined,
     close: async () => undefined,
   };

@@ -149,6 +149,12 @@ test('after so many tries it is given up, and the next ones are written of again
   await laterOn();
   await arrived(4);
   expect(opened(mail.letters[3]!).subject).toContain('1 new notification');
+  const outcomes = async (): Promise<string[]> => {
+    const text = await (await fetch(`${hub.url}/metrics`)).text();
+    return [...text.matchAll(/^hub_digests_total\{outcome="(.*)$/gm)].map(([, told]) => told!);
+  };
+  await until(async () => (await outcomes()).includes('sent"} 4'));
+  expect(await outcomes()).toEqual(['sent"} 4', 'failed"} 1', 'given_up"} 1']);
 });
 
 test('of several hubs on one database one writes', async () => {

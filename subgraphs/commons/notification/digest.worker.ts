@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Counter, Registry } from 'prom-client';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { openMail } from '../../../shared/outbound/mail.js';
 import type { Worker, WorkerEnvironment } from '../../../shared/server/make-subgraph.js';
@@ -12,6 +13,13 @@ export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment):
   const { mail: settings, digestHours: hours } = limits;
   if (settings === null) return IDLE;
   const mail = openMail(settings);
+  const registry = new Registry();
+  const digests = new Counter({
+    name: 'hub_digests_total',
+    help: 'Mails about notifications that this process has tried to send, by what came of it.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   const stop = new AbortController();
   const sending = {
     hearing: feed.audience,
@@ -30,12 +38,15 @@ export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment):
         say(error.message);
         return 'NOBODY' as const;
       });
+      if (looked === 'SENT' || looked === 'FAILED' || looked === 'GIVEN_UP')
+        digests.inc({ outcome: looked.toLowerCase() });
       if (looked === 'NOBODY')
         await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   };
   let done: Promise<void> | undefined;
   return {
+    figures: () => registry.metrics(),
     start: () => {
       done ??= run();
     },

@@ -82,8 +82,9 @@ export class CreateWebhookEndpoint {
   ): Promise<SecretOutcome> {
     return secretOutcomeOf(context, input, () => {
       expectId(input.serviceAccountId, 'serviceAccountId', 'ServiceAccount');
-      const { keys, limits } = context.services;
-      return createEndpointAs(context, input, { keys, targets: new Targets(limits.webhookAllow) });
+      const { keys, limits, feed } = context.services;
+      const targets = new Targets(limits.webhookAllow);
+      return createEndpointAs(context, input, { keys, targets, types: feed.types });
     });
   }
 

@@ -11,6 +11,7 @@ import {
   Root,
 } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
+import { isRefusal } from '../../../shared/kernel/refusal.js';
 import { Context } from '../../../shared/server/context.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
@@ -38,7 +39,7 @@ class WebhookTestPayload {
   @Field(() => String, {
     nullable: true,
     description:
-      'What came of it: an HTTP status, or ADDRESS (not allowed), CONNECTION or TIMEOUT; null when nothing was sent. 结果:HTTP 状态码,或 ADDRESS、CONNECTION、TIMEOUT;未发送时为空。',
+      'What came of it: an HTTP status, or ADDRESS (not allowed), CONNECTION or TIMEOUT; null when nothing was sent, be it that the key was used before. 结果:HTTP 状态码,或 ADDRESS、CONNECTION、TIMEOUT;未发送时为空。',
   })
   result!: string | null;
   @Field(() => [UserError], { description: 'Empty when it was done. 成功时为空。' })
@@ -52,11 +53,15 @@ interface TestOutcome extends Outcome {
 
 /** What is sent is sent after the account of it has been committed, and holds no connection meanwhile. */
 async function testOf(context: Context, input: WebhookTestInput): Promise<TestOutcome> {
+  let isRepeated = false;
   const outcome = await outcomeOf(context, input, async () => {
     expectId(input.id, 'id', 'WebhookEndpoint');
-    return testEndpointAs(context, input);
+    const answer = await testEndpointAs(context, input);
+    if (!isRefusal(answer)) ({ isRepeated } = answer);
+    return answer;
   });
-  const endpoint = outcome.id === null ? null : await context.load(webhookEndpointById, outcome.id);
+  const endpoint =
+    outcome.id === null || isRepeated ? null : await context.load(webhookEndpointById, outcome.id);
   if (endpoint === null) return { ...outcome, delivered: false, result: null };
   await context.scope.release();
   const { result, verdict } = resultOf(await sendTest(context.services, endpoint));

@@ -106,7 +106,10 @@ export class FeedConsumer {
   /** When the part of the feed that it has yet to look at became full: it is kept for so many days from then on. */
   fullAt!: Date | null;
 
-  @Field(() => Int, { description: 'Messages that wait to be sent, or sent again. 待推送的消息数。' })
+  @Field(() => Int, {
+    description:
+      'Messages that wait to be sent, or sent again, of what you may see of the log. 日志中您可见的待推送消息数。',
+  })
   waiting!: number;
 
   @Field(() => DateTime, {
@@ -118,14 +121,15 @@ export class FeedConsumer {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it last took a message; null when it never did. 最近一次送达时间;从未送达时为空。',
+    description:
+      'When it last took a message that you may see in the log; null when there is none. 日志中您可见的最近一次送达时间;没有时为空。',
   })
   succeededAt!: Date | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Since when nothing gets through; null when the last attempt did. 连续失败的起始时间;未失败时为空。',
+      'Since when nothing gets through of what you may see in the log; null when the last attempt did. 日志中您可见消息连续失败的起始时间;未失败时为空。',
   })
   failingSince!: Date | null;
 }

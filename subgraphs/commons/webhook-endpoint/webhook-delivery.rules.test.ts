@@ -5,7 +5,6 @@ import {
   askedWait,
   cloudEvent,
   type Happened,
-  matterOf,
   resultOf,
   retryDelay,
   wants,
@@ -42,15 +41,6 @@ test('an endpoint is sent what fits each of its filters, and everything without 
   );
   // the type is that of the object, not of whatever else is named
   expect(wants({ ...ALL, types: ['CollaborationZone'] }, opened)).toBe(false);
-});
-
-test('the matter of an event is the case or the report that it names', () => {
-  expect(matterOf(opened)).toBe(CASE);
-  const record = idOf('IntakeRecord', 'r');
-  expect(
-    matterOf({ ...opened, aggregate: idOf('ReporterOpening', 'o'), ids: { intakeRecord: record } }),
-  ).toBe(record);
-  expect(matterOf({ ...opened, aggregate: ZONE, ids: { zone: ZONE } })).toBeNull();
 });
 
 const id = fc

@@ -49,13 +49,6 @@ export function wants({ types, zoneIds, organisationIds }: Filters, { aggregate,
   );
 }
 
-/** Types of which somebody can be recused from an object. */
-const MATTERS = ['JointCase', 'IntakeRecord'];
-
-/** The matter that an event tells of; null when it names none. */
-export const matterOf = ({ aggregate, ids }: Happened): string | null =>
-  [aggregate, ...Object.values(ids)].find((id) => MATTERS.includes(typeOfId(id) ?? '')) ?? null;
-
 /** A CloudEvent: what happened to which object, and never what is in it. */
 export function cloudEvent(
   id: string,

@@ -7,6 +7,7 @@ import type { Posted } from '../../../shared/outbound/post.js';
 import { Targets } from '../../../shared/outbound/targets.js';
 import type { Worker, WorkerEnvironment } from '../../../shared/server/make-subgraph.js';
 import { askedWait, type Happened, resultOf, retryDelay, wants } from './webhook-delivery.rules.js';
+import { WebhookFigures } from './webhook-figures.worker.js';
 import { disableByTheHub, WEBHOOK_CHANNEL } from './webhook-endpoint.repo.js';
 import {
   type Due,
@@ -33,19 +34,21 @@ export function openWebhooks(environment: WorkerEnvironment): Worker {
   const { url, say } = environment;
   const pool = openPool(url, say, { max: 2 });
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const figures = new WebhookFigures(db);
   const elected = new Elected({
     url,
     lock: LOCK,
     channel: WEBHOOK_CHANNEL,
     say,
     lead: async (signal, onCall) => {
-      const desk = new Desk(environment, db, signal);
+      const desk = new Desk(environment, { db, figures, signal });
       onCall(() => desk.called());
       await desk.run();
     },
   });
   return {
     start: () => elected.start(),
+    figures: figures.text,
     stop: async () => {
       await elected.stop();
       await db.destroy();
@@ -56,6 +59,7 @@ export function openWebhooks(environment: WorkerEnvironment): Worker {
 class Desk {
   readonly #environment: WorkerEnvironment;
   readonly #db: Kysely<unknown>;
+  readonly #figures: WebhookFigures;
   readonly #signal: AbortSignal;
   readonly #targets: Targets;
   /** What is under way: by the delivery's id, its endpoint. */
@@ -71,9 +75,21 @@ class Desk {
   #forgotAt = -Infinity;
   #ring: () => void = () => undefined;
 
-  constructor(environment: WorkerEnvironment, db: Kysely<unknown>, signal: AbortSignal) {
+  constructor(
+    environment: WorkerEnvironment,
+    {
+      db,
+      figures,
+      signal,
+    }: {
+      readonly db: Kysely<unknown>;
+      readonly figures: WebhookFigures;
+      readonly signal: AbortSignal;
+    },
+  ) {
     this.#environment = environment;
     this.#db = db;
+    this.#figures = figures;
     this.#signal = signal;
     this.#targets = new Targets(environment.limits.webhookAllow);
   }
@@ -236,6 +252,7 @@ class Desk {
   async #settle(due: Due, posted: Posted | { readonly failed: 'INTERNAL' }): Promise<void> {
     const { em } = this.#environment;
     const { result, verdict } = resultOf(posted);
+    this.#figures.attempted(verdict);
     if (verdict === 'DELIVERED') return settleDelivered(this.#db, due, result);
     const asked = 'failed' in posted ? null : askedWait(posted.retryAfter, new Date());
     const wait = retryDelay(due.attempts + 1, Math.random(), asked);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { newId } from '../../../shared/kernel/id.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import { answerWith, Receiver, verify } from '../../../test/support/receiver.js';
 import { personsOf } from '../../../test/support/recusals.js';
@@ -104,6 +105,9 @@ test.each([
   'https://hooks.example.org:5432/',
   'ftp://hooks.example.org/',
   'nonsense',
+  'https://hooks.example.org/\u0000',
+  'https://hooks.example.org/a\nb',
+  ' https://hooks.example.org/',
   '',
 ])('an endpoint at "%s" is refused, and nothing is made', async (url) => {
   const before = await hub.sql('select count(*) from commons.webhook_endpoint');
@@ -113,6 +117,9 @@ test.each([
 
 test('bad filters, an account without the scope and one that has ended are refused by their field', async () => {
   expect(await create({ types: ['a b'] })).toMatchObject(refusal('INVALID_INPUT', 'types.0'));
+  expect(await create({ types: ['JointCase', 'JointCas'] })).toMatchObject(
+    refusal('INVALID_INPUT', 'types.1'),
+  );
   expect(await create({ zoneIds: ['x'] })).toMatchObject(refusal('INVALID_INPUT', 'zoneIds.0'));
   const reader = await makeAccount(hub, office, ['READ']);
   expect(await create({ serviceAccountId: reader.id })).toMatchObject(
@@ -141,6 +148,30 @@ test('a secret is shown once and kept sealed', async () => {
     ).toEqual([]);
 });
 
+test('an account is served at fifty endpoints, and one that is disabled makes room', async () => {
+  const busy = await makeAccount(hub, office);
+  const make = () => create({ serviceAccountId: busy.id });
+  const { id } = (await make()).webhookEndpoint!;
+  await hub.sql(`insert into commons.webhook_endpoint select (jsonb_populate_record(one, jsonb_build_object('id', 'WebhookEndpoint_' || lpad(at::text, 22, '0')))).*
+    from commons.webhook_endpoint one, generate_series(1, 49) at where one.id = '${id}'`);
+  expect(await make()).toMatchObject(refusal('INVALID_INPUT', 'serviceAccountId'));
+  await changeWebhook(hub, 'webhookEndpointDisable', { id });
+  expect(await make()).toMatchObject({ userErrors: [] });
+  expect(await changeWebhook(hub, 'webhookEndpointEnable', { id })).toMatchObject(
+    refusal('INVALID_INPUT', 'id'),
+  );
+});
+
+test('a test under a key that was used is not sent again', async () => {
+  const { id } = await makeEndpoint(hub, account, receiver.url);
+  const tested = () => changeWebhook(hub, 'webhookTest', { id, idempotencyKey: 'try once' });
+  const count = () =>
+    receiver.got.filter(({ subject, type }) => subject === id && type.endsWith('tested.v1')).length;
+  expect(await tested()).toMatchObject({ delivered: true, result: '204' });
+  expect(await tested()).toMatchObject({ delivered: false, result: null, userErrors: [] });
+  expect(count()).toBe(1);
+});
+
 test('a test is sent at once, signed, also to one that is disabled, and says what came of it', async () => {
   const { id, secret } = await makeEndpoint(hub, account, receiver.url);
   await changeWebhook(hub, 'webhookEndpointDisable', { id });
@@ -158,6 +189,27 @@ test('a test is sent at once, signed, also to one that is disabled, and says wha
   receiver.answer = answerWith(500);
   expect(await changeWebhook(hub, 'webhookTest', { id })).toMatchObject({ delivered: false, result: '500' });
   receiver.answer = answerWith(204);
+});
+
+test('the log tells nothing of a matter that an event does not name to whoever is recused from it', async () => {
+  const persons = await personsOf(hub);
+  const [matter] = (await casesOf(hub, office)).slice(-1);
+  const { id } = await makeEndpoint(hub, account, receiver.url, { types: ['PersonnelLoan'] });
+  const loan = newId('PersonnelLoan');
+  await hub.sql(`insert into authz.post (id, person_id, organisation_id, role, "from", updated_at, matter_id)
+      values ('${loan}', '${account.personId}', '${office}', 'MOBILE_MEMBER', now(), now(), '${matter}');
+    insert into commons.outbox (name, aggregate, version, ids, occurred_at) values ('commons.personnel-loan.started.v1', '${loan}', 1,
+      '{"personnelLoan": "${loan}", "person": "${account.personId}"}', now());
+    select pg_notify('hub_outbox', '')`);
+  await eventually(async () => (await logOf(hub, id))[0]?.status === 'DELIVERED');
+  const shown = async (): Promise<unknown[]> => {
+    const query = `{ webhookDeliveries(endpointId: "${id}") { totalCount edges { node { event } } } }`;
+    const { data } = await hub.ask<{ webhookDeliveries: { edges: unknown[] } }>(query, { as: LEADER });
+    return data!.webhookDeliveries.edges;
+  };
+  expect(await shown()).toHaveLength(1);
+  await hub.sql(`insert into authz.recusal values ('r8', '${persons[LEADER]}', '${matter}', now(), null)`);
+  expect(await shown()).toEqual([]);
 });
 
 test('the log shows what was sent, the newest first, to no one who is recused from its matter; consumers how far they are', async () => {

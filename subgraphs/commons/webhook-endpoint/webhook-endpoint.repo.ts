@@ -72,11 +72,21 @@ const beginNow = (db: Kysely<unknown>, id: string): Promise<unknown> =>
     db,
   );
 
-/** @param targets where the hub may send anything at all */
+const enabledOf = (em: EntityManager, serviceAccountId: string): Promise<number> =>
+  em.count(WebhookEndpoint, { serviceAccountId, state: 'ENABLED' });
+
+/**
+ * @param targets where the hub may send anything at all
+ * @param types of which there are events
+ */
 export async function createEndpointAs(
   by: Changer,
   input: Input<WantedEndpoint>,
-  { keys, targets }: { readonly keys: HubKeys; readonly targets: Targets },
+  {
+    keys,
+    targets,
+    types,
+  }: { readonly keys: HubKeys; readonly targets: Targets; readonly types: ReadonlySet<string> },
 ): Promise<MadeSecret> {
   let secret: string | undefined;
   const answer = await by.change<ServiceAccount>({
@@ -95,11 +105,12 @@ export async function createEndpointAs(
         }
       );
     },
-    decide: (account, { now, standing }) => {
+    decide: async (account, { now, standing }, em) => {
       const urlFault = targets.faultOf(input.url);
       if (urlFault !== null) return refuse('INVALID_INPUT', 'url', { reason: urlFault });
       const [id, made] = [newId('WebhookEndpoint'), newSecret()];
-      const given = { secret: new Seal([keys]).seal(id, made), organisationTypes, now };
+      const enabled = await enabledOf(em, account.id);
+      const given = { secret: new Seal([keys]).seal(id, made), enabled, types, organisationTypes, now };
       const decided = createEndpoint(id, input, account, given);
       if (isRefusal(decided)) return decided;
       secret = made;
@@ -189,19 +200,27 @@ const forgive = (db: Kysely<unknown>, id: string): Promise<unknown> =>
 export function enableEndpointAs(by: Changer, input: OfEndpoint): Promise<{ id: string } | Refusal> {
   return by.change<WebhookEndpoint>({
     ...specOf('webhookEndpointEnable', input),
-    decide: (state, { now, standing }) => {
-      const decided = enableEndpoint(state, now);
+    decide: async (state, { now, standing }, em) => {
+      const decided = enableEndpoint(state, await enabledOf(em, state.serviceAccountId), now);
       return isRefusal(decided) ? decided : changed(decided, standing.person, (db) => forgive(db, state.id));
     },
   });
 }
 
-/** Nothing changes; that somebody tested is accounted for. */
-export function testEndpointAs(by: Changer, input: OfEndpoint): Promise<{ id: string } | Refusal> {
-  return by.change<WebhookEndpoint>({
+/** Nothing changes; that somebody tested is accounted for. An attempt that is repeated is not to be sent again. */
+export async function testEndpointAs(
+  by: Changer,
+  input: OfEndpoint,
+): Promise<{ readonly id: string; readonly isRepeated: boolean } | Refusal> {
+  let isRepeated = true;
+  const answer = await by.change<WebhookEndpoint>({
     ...specOf('webhookTest', input),
-    decide: ({ id, version }) => ({ id, version, events: [], save: () => Promise.resolve() }),
+    decide: ({ id, version }) => {
+      isRepeated = false;
+      return { id, version, events: [], save: () => Promise.resolve() };
+    },
   });
+  return isRefusal(answer) ? answer : { ...answer, isRepeated };
 }
 
 /** @param placeOf the position of a cursor that was given to this person. Errors: INVALID_CURSOR. */

@@ -18,13 +18,17 @@ const OWNER = { personId: 'Person_1', organisationId: 'office', scopes: ['FEED']
 const idOf = (type: string): string => `${type}_${'a'.repeat(22)}`;
 const WANTED = { serviceAccountId: 'ServiceAccount_1', url: 'https://hooks.example.org/' };
 
-const create = (change: object = {}, owner: object = {}): NextEndpoint | Refusal =>
+const TYPES = Array.from({ length: 101 }, (_, at) => `Type${at}`);
+
+const create = (change: object = {}, owner: object = {}, enabled = 0): NextEndpoint | Refusal =>
   createEndpoint(
     'WebhookEndpoint_1',
     { ...WANTED, ...change },
     { ...OWNER, ...owner },
     {
       secret: secret('one'),
+      enabled,
+      types: new Set(['JointCase', ...TYPES]),
       organisationTypes: ['SupervisionOffice'],
       now: NOW,
     },
@@ -42,7 +46,7 @@ test.each<[string, object, object, string]>([
     { scopes: ['READ', 'WRITE'] },
     'INVALID_INPUT serviceAccountId',
   ],
-  ['of something that is no type', { types: ['JointCase', 'joint case'] }, {}, 'INVALID_INPUT types.1'],
+  ['of a type without events', { types: ['JointCase', 'JointCas'] }, {}, 'INVALID_INPUT types.1'],
   ['of something that is no zone', { zoneIds: [idOf('JointCase')] }, {}, 'INVALID_INPUT zoneIds.0'],
   ['of a zone', { zoneIds: [idOf('CollaborationZone')] }, {}, 'DONE'],
   [
@@ -56,14 +60,18 @@ test.each<[string, object, object, string]>([
 });
 
 test('a filter names at most a hundred, each once', () => {
-  const types = Array.from(
-    { length: 101 },
-    (_, at) => `Type${String.fromCharCode(65 + (at % 26))}${'x'.repeat(Math.floor(at / 26))}`,
+  expect(codeOf(create({ types: TYPES }))).toBe('INVALID_INPUT types');
+  expect((create({ types: [...TYPES.slice(0, 100), TYPES[0]] }) as NextEndpoint).next.types).toEqual(
+    TYPES.slice(0, 100),
   );
-  expect(codeOf(create({ types }))).toBe('INVALID_INPUT types');
-  expect((create({ types: [...types.slice(0, 100), types[0]] }) as NextEndpoint).next.types).toEqual(
-    types.slice(0, 100),
-  );
+});
+
+test('an account has fifty enabled endpoints at most', () => {
+  expect(codeOf(create({}, {}, 49))).toBe('DONE');
+  expect(codeOf(create({}, {}, 50))).toBe('INVALID_INPUT serviceAccountId');
+  const disabled = (disableEndpoint(made, 'BY_HAND', NOW) as NextEndpoint).next;
+  expect(codeOf(enableEndpoint(disabled, 49, NOW))).toBe('DONE');
+  expect(codeOf(enableEndpoint(disabled, 50, NOW))).toBe('INVALID_INPUT id');
 });
 
 test('two secrets sign for a day, and never three', () => {
@@ -93,7 +101,7 @@ test('whatever is done in whatever order, a reason stands beside DISABLED and no
           what === 'rotate'
             ? rotateEndpointSecret(state, secret('s'), NOW)
             : what === 'enable'
-              ? enableEndpoint(state, NOW)
+              ? enableEndpoint(state, 0, NOW)
               : what === 'replay'
                 ? replayEndpoint(state, NOW)
                 : disableEndpoint(state, what as 'GONE', NOW);

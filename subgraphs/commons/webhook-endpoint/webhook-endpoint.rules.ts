@@ -7,7 +7,8 @@ import { webhookEndpointEvent } from './webhook-endpoint.events.js';
 /** Two secrets sign while receivers change over. */
 const BOTH_SIGN_MS = 24 * 3_600_000;
 const MOST_NAMED = 100;
-const TYPE_NAME = /^[A-Z][A-Za-z]{1,40}$/;
+/** Of one account: each costs a message for each event. */
+const MOST_ENABLED = 50;
 
 /** A secret as it is kept. */
 export interface KeptSecret {
@@ -48,22 +49,37 @@ const namesFault = (
 };
 
 const FILTERS: Readonly<Record<string, string>> = {
-  types: 'the name of a type, for instance JointCase / 须为类型名称,如 JointCase',
+  types: 'the name of a type that has events, for instance JointCase / 须为有事件的类型名称,如 JointCase',
   zoneIds: 'the id of a zone / 须为片区标识',
   organisationIds: 'the id of an organisation / 须为单位标识',
 };
 
-/** @param organisationTypes the types of id that organisations have */
+const fullFault = (enabled: number, field: string): Refusal | null =>
+  enabled < MOST_ENABLED
+    ? null
+    : refuse('INVALID_INPUT', field, {
+        reason: `its account has ${MOST_ENABLED} enabled endpoints / 所用账号已有 ${MOST_ENABLED} 个启用的端点`,
+      });
+
+/**
+ * @param enabled how many endpoints of the account are sent events already
+ * @param types of which there are events
+ * @param organisationTypes the types of id that organisations have
+ */
 export function createEndpoint(
   id: string,
   wanted: WantedEndpoint,
   { personId, organisationId, scopes, endedAt }: Owner,
   {
     secret,
+    enabled,
+    types: known,
     organisationTypes,
     now,
   }: {
     readonly secret: KeptSecret;
+    readonly enabled: number;
+    readonly types: ReadonlySet<string>;
     readonly organisationTypes: readonly string[];
     readonly now: Date;
   },
@@ -80,9 +96,12 @@ export function createEndpoint(
     organisationIds: [...new Set(wanted.organisationIds)],
   };
   const fault =
-    namesFault(types, 'types', (name) => TYPE_NAME.test(name)) ??
+    namesFault(types, 'types', (name) => known.has(name)) ??
     namesFault(zoneIds, 'zoneIds', (one) => typeOfId(one) === 'CollaborationZone') ??
-    namesFault(organisationIds, 'organisationIds', (one) => organisationTypes.includes(typeOfId(one) ?? ''));
+    namesFault(organisationIds, 'organisationIds', (one) =>
+      organisationTypes.includes(typeOfId(one) ?? ''),
+    ) ??
+    fullFault(enabled, 'serviceAccountId');
   if (fault !== null) return fault;
   const filters = { types, zoneIds, organisationIds };
   const kept = { sealed: secret.sealed, keyFingerprint: secret.fingerprint };
@@ -125,9 +144,14 @@ export function disableEndpoint(
   return changed(state, 'DISABLED', { state: 'DISABLED', disabledBecause }, now);
 }
 
-/** It goes on from where it stood. */
-export function enableEndpoint(state: WebhookEndpoint, now: Date): NextEndpoint | Refusal {
+/**
+ * It goes on from where it stood.
+ * @param enabled how many endpoints of the account are sent events already
+ */
+export function enableEndpoint(state: WebhookEndpoint, enabled: number, now: Date): NextEndpoint | Refusal {
   if (state.state === 'ENABLED') return refuse('ALREADY_MARKED', 'id');
+  const fault = fullFault(enabled, 'id');
+  if (fault !== null) return fault;
   return changed(state, 'ENABLED', { state: 'ENABLED', disabledBecause: null }, now);
 }
 

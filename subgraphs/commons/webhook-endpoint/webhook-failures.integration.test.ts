@@ -23,7 +23,8 @@ afterAll(() => partner.close());
 /** Whether all that happened has been looked at for an endpoint. */
 async function hasRead(id: string): Promise<boolean> {
   const left = await hub.sql(`select 1 from zones.outbox union all select 1 from commons.feed_consumer
-    where id = '${id}' and unread + waiting > 0`);
+    where id = '${id}' and unread > 0 union all select 1 from commons.webhook_delivery
+    where endpoint_id = '${id}' and status = 'PENDING'`);
   return left.length === 0;
 }
 test('410 disables at once, and says so in the feed', async () => {
@@ -197,3 +198,30 @@ test('one whose place the feed no longer holds is disabled, holds up no other, a
   const [version] = await partner.advance(cases[1]!);
   await late.until(1, (message) => message.version === version);
 });
+
+test.each([
+  ['has expired', `expires_at = now() - interval '1 second'`, `expires_at = now() + interval '1 day'`],
+  ['was ended', 'ended_at = now()', 'ended_at = null'],
+])(
+  'while the last secret of the account %s nothing is sent, and afterwards it goes on from its place',
+  async (_, end, begin) => {
+    const secret = (change: string): Promise<unknown> =>
+      hub.sql(
+        `update commons.service_account_secret set ${change} where account_id = '${partner.account.id}'`,
+      );
+    const receiver = await partner.receive(answerWith(500));
+    const { id } = await partner.endpoint(receiver);
+    const [first] = await partner.advance(cases[0]!);
+    await eventually(async () => (await logOf(hub, id))[0]?.attempts === 1);
+    await secret(end);
+    receiver.answer = answerWith(200);
+    const [second] = await partner.advance(cases[0]!);
+    await hurry(hub);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(versionsOf(receiver.got, cases[0]!)).toEqual([first]);
+    await secret(begin);
+    await hurry(hub);
+    await receiver.until(3);
+    expect(versionsOf(receiver.got, cases[0]!)).toEqual([first, first, second]);
+  },
+);

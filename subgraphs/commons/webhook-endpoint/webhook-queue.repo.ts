@@ -1,9 +1,10 @@
 // What waits for each endpoint, in the own transactions of the one process that delivers: no actor asks for it.
 import { type Kysely, sql } from 'kysely';
 import { newId } from '../../../shared/kernel/id.js';
-import { FAILING_DAYS, type Filters, type Happened, matterOf } from './webhook-delivery.rules.js';
+import { thingOf } from '../../../shared/policy/hearing.js';
+import { FAILING_DAYS, type Filters, type Happened } from './webhook-delivery.rules.js';
 
-/** An endpoint that is enabled, and how far the feed was read for it. */
+/** An endpoint that is served, and how far the feed was read for it. */
 export interface Follower extends Filters {
   readonly id: string;
   readonly personId: string;
@@ -28,14 +29,36 @@ export interface Wanted {
 
 const LOG_DAYS = 30;
 
+/**
+ * Whether an endpoint is served: while it is enabled, and its account has a secret with which it could ask by itself. One whose
+ * account has ended is, too: it holds no post and hears nothing, so that nothing is left waiting for it.
+ */
+const isServed = sql`endpoint.state = 'ENABLED' and exists (select from commons.service_account account
+  where account.id = endpoint.service_account_id and (account.ended_at is not null or exists (
+    select from commons.service_account_secret secret
+    where secret.account_id = account.id and secret.ended_at is null and expires_at > clock_timestamp())))`;
+
 export async function readFollowers(db: Kysely<unknown>): Promise<Follower[]> {
   const { rows } = await sql<Omit<Follower, 'position'> & { position: string }>`
     select endpoint.id, person_id as "personId", organisation_id as "organisationId", types, zone_ids as "zoneIds",
       organisation_ids as "organisationIds", position, (select count(*)::int from commons.webhook_delivery
         where endpoint_id = endpoint.id and status = 'PENDING') as waiting
     from commons.webhook_endpoint endpoint join commons.webhook_progress progress on endpoint_id = endpoint.id
-    where state = 'ENABLED' order by position`.execute(db);
+    where ${isServed} order by position`.execute(db);
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
+}
+
+/** To which matters objects belong, whether or not an event names it, as access knows them. */
+async function mattersOf(
+  db: Kysely<unknown>,
+  events: readonly Happened[],
+): Promise<ReadonlyMap<string, string>> {
+  const things = [...new Set(events.map(({ name }) => thingOf(name)))];
+  const objects = [...new Set(events.map(({ aggregate }) => aggregate))];
+  const { rows } = await sql<{ id: string; matter: string }>`
+    select id, facts ->> 'matter' as matter from unnest(${things}::text[]) thing, authz.facts(thing, ${objects}::text[])
+    where facts ->> 'matter' is not null`.execute(db);
+  return new Map(rows.map(({ id, matter }) => [id, matter]));
 }
 
 /** An event and its place commit together. What was done with before is begun anew: somebody asked for it again. */
@@ -44,6 +67,10 @@ export async function enqueue(
   wanted: readonly Wanted[],
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
+  const matters = await mattersOf(
+    db,
+    wanted.flatMap(({ events }) => events),
+  );
   const rows = wanted.flatMap(({ follower, events }) =>
     events.map((event) => ({
       ...event,
@@ -51,7 +78,7 @@ export async function enqueue(
       endpoint_id: follower.id,
       person_id: follower.personId,
       organisation_id: follower.organisationId,
-      matter_id: matterOf(event),
+      matter_id: matters.get(event.aggregate) ?? null,
     })),
   );
   await db.transaction().execute(async (own) => {
@@ -95,19 +122,19 @@ export async function readDue(
             and earlier.status = 'PENDING' and earlier.position < waiting.position)
         and id <> all(${[...busy]})
       order by position limit ${most}) due
-    where state = 'ENABLED' and (rests_until is null or rests_until <= clock_timestamp())
+    where ${isServed} and (rests_until is null or rests_until <= clock_timestamp())
       and (${among === null} or endpoint.id = any(${among ?? []}))
     order by endpoint.id, position`.execute(db);
   return rows.map((row) => ({ ...row, position: Number(row.position) }));
 }
 
-/** In how many milliseconds something is due that is not yet; null when nothing is. */
+/** In how many milliseconds something is due that is not yet; null when nothing is. By `now`, for which an index can serve. */
 export async function untilNextDue(db: Kysely<unknown>): Promise<number | null> {
   const { rows } = await sql<{ wait: number | null }>`
     select ceil(extract(epoch from least(
-        (select min(due_at) from commons.webhook_delivery where status = 'PENDING' and due_at > clock_timestamp()),
-        (select min(rests_until) from commons.webhook_progress where rests_until > clock_timestamp()))
-      - clock_timestamp()) * 1000)::float as wait`.execute(db);
+        (select min(due_at) from commons.webhook_delivery where status = 'PENDING' and due_at > now()),
+        (select min(rests_until) from commons.webhook_progress where rests_until > now()))
+      - now()) * 1000)::float as wait`.execute(db);
   return rows[0]!.wait;
 }
 
@@ -158,10 +185,22 @@ export async function settleFailed(
   return rows[0]?.hopeless ?? false;
 }
 
+/** What waits for endpoints that are sent anything, and how many of these nothing gets through to. */
+export async function readLoad(
+  db: Kysely<unknown>,
+): Promise<{ readonly waiting: number; readonly seconds: number; readonly failing: number }> {
+  const { rows } = await sql<{ waiting: number; seconds: number; failing: number }>`
+    with served as (select id from commons.webhook_endpoint endpoint where ${isServed})
+    select count(*)::int as waiting, coalesce(extract(epoch from clock_timestamp() - min(occurred_at)), 0)::float as seconds,
+      (select count(*)::int from commons.webhook_progress join served on id = endpoint_id where failing_since is not null) as failing
+    from served join commons.webhook_delivery on endpoint_id = served.id where status = 'PENDING'`.execute(
+    db,
+  );
+  return rows[0]!;
+}
+
 /** The log is not kept for ever. */
 export async function forgetOld(db: Kysely<unknown>): Promise<void> {
   await sql`delete from commons.webhook_delivery
-    where status <> 'PENDING' and updated_at < clock_timestamp() - ${LOG_DAYS} * interval '1 day'`.execute(
-    db,
-  );
+    where status <> 'PENDING' and updated_at < now() - ${LOG_DAYS} * interval '1 day'`.execute(db);
 }
