@@ -13,8 +13,8 @@ export class SseStreams {
   constructor(private readonly door: Door) {}
 
   /** A refusal of the guard is an event, too. */
-  async serve(asked: Admitted | Told, signal: AbortSignal, reply: FastifyReply): Promise<FastifyReply> {
-    const answer = 'document' in asked ? await this.answer(asked, signal) : asked;
+  async serve(asked: Admitted | Told, left: AbortController, reply: FastifyReply): Promise<FastifyReply> {
+    const answer = 'document' in asked ? await this.answer(asked, left) : asked;
     const isResumable = 'document' in asked && placeIn(asked) !== null;
     reply.hijack();
     const response = reply.raw;
@@ -36,9 +36,9 @@ export class SseStreams {
     for (const response of this.open) response.destroy();
   }
 
-  private answer(admitted: Admitted, signal: AbortSignal) {
+  private answer(admitted: Admitted, left: AbortController) {
     return admitted.kind === OperationTypeNode.SUBSCRIPTION
-      ? this.door.open(admitted, signal)
-      : this.door.answer(admitted, signal);
+      ? this.door.open(admitted, left)
+      : this.door.answer(admitted, left.signal);
   }
 }
