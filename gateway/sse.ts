@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import { sendEvents } from '../shared/server/wire/event-stream.js';
+import { EVENT_STREAM_HEADERS, sendEvents } from '../shared/server/wire/event-stream.js';
 import type { Admitted, Door, Told } from './door.js';
 import { isStream } from './connection/stream.js';
 import { placeIn } from './last-event-id.js';
@@ -21,6 +21,7 @@ export class SseStreams {
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
     this.open.add(response);
     try {
+      response.writeHead(200, EVENT_STREAM_HEADERS);
       await sendEvents(response, isStream(answer) ? answer : [answer], ({ text, cursor }) => ({
         text,
         id: isResumable ? cursor : undefined,

@@ -170,7 +170,7 @@ test('an idle follower ends as soon as it is stopped', async () => {
 test('a stream that is returned while it waits ends at once, and says what it was given to say', async () => {
   const own = new AbortController();
   const events = await open(0, { signal: own.signal });
-  const stream = stoppable(own, events, ({ position }) => `event ${position}`);
+  const stream = stoppable(() => own.abort(), events, ({ position }) => `event ${position}`);
   await happen(toy, 1);
   expect(await stream.next()).toEqual({ done: false, value: 'event 1' });
   const pending = stream.next();

@@ -27,7 +27,7 @@ export async function followFeed<R>(
     heartbeatMs,
     wants,
   });
-  return stoppable(stop, events, ({ position, event }) =>
+  return stoppable(() => stop.abort(), events, ({ position, event }) =>
     give(writeFeedCursor(keys, person, position), event),
   );
 }

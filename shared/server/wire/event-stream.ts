@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import { LARGEST_ANSWER } from './post.js';
 
 export const EVENT_STREAM = 'text/event-stream';
 
-const HEADERS = {
+export const EVENT_STREAM_HEADERS = {
   'content-type': `${EVENT_STREAM}; charset=utf-8`,
   'cache-control': 'no-cache',
   'x-accel-buffering': 'no',
@@ -18,6 +17,9 @@ const COMPLETE = 'event: complete\ndata: ';
 /** How long a reader may take nothing of what waits for it before it is cut off. */
 const SLOWEST_READER_MS = 60_000;
 
+/** What is written to: a response, or a stream of HTTP/2, whose head has been sent. */
+export type Sink = Writable & { setTimeout(ms: number, onTimeout: () => void): unknown };
+
 /** What one event says, and the place after it, which a client sends as `Last-Event-ID` when it comes again. */
 export interface Message {
   readonly text: string;
@@ -29,12 +31,11 @@ export interface Message {
  * not taken the last one. Rejects when the events do; the response is then still open.
  */
 export async function sendEvents<T>(
-  response: ServerResponse,
+  response: Sink,
   events: AsyncIterable<T> | Iterable<T>,
   messageOf: (event: T) => Message,
   slowestReaderMs = SLOWEST_READER_MS,
 ): Promise<void> {
-  response.writeHead(200, HEADERS);
   response.write(PING);
   response.setTimeout(slowestReaderMs, () => response.destroy());
   const ping = setInterval(() => response.writableNeedDrain || response.write(PING), PING_MS);
@@ -60,8 +61,8 @@ export async function writeEvent(response: Writable, { text, id }: Message): Pro
 }
 
 /**
- * The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off, or
- * when one is larger than an answer may be.
+ * The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off without
+ * being complete, or when one is larger than an answer may be.
  */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
   let rest: string[] = [];
@@ -77,6 +78,7 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
       if (message.startsWith(COMPLETE)) return;
     }
   }
+  throw new Error('the events broke off');
 }
 
 /** A whole text. Rejects when it is larger than an answer may be. */

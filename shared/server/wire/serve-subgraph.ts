@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Actor } from '../../kernel/actor.js';
@@ -14,7 +15,8 @@ import { HubError } from '../../kernel/hub-error.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import type { Subgraph } from '../subgraph.js';
 import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
-import { EVENT_STREAM, sendEvents } from './event-stream.js';
+import { EVENT_STREAM, readText, sendEvents } from './event-stream.js';
+import { serveStreamLines } from './stream-line.js';
 
 export interface ServedSubgraph {
   readonly url: string;
@@ -41,6 +43,16 @@ function openEnvelopes(app: FastifyInstance, opener: EnvelopeOpener): void {
       done(Object.assign(new Error('rejected'), { statusCode: rejected ? 401 : 400 }));
     }
   });
+}
+
+/** Whether the gateway asks for a line: it signs that, too. */
+function isSigned(opener: EnvelopeOpener, headers: IncomingHttpHeaders): boolean {
+  try {
+    opener.open(headers[ENVELOPE_HEADER], '', Date.now());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Apollo Server parses, validates and formats; the subgraph executes as it does in process. */
@@ -102,24 +114,33 @@ function documentOf(query: string): DocumentNode {
 /** Streams a subscription; a refusal is a plain answer. A stream that fails is broken off. */
 async function stream(
   subgraph: Subgraph,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { query, variables, operationName } = request.body as Asked;
+  opener: EnvelopeOpener,
+  sink: ServerHttp2Stream,
+  envelope: unknown,
+): Promise<void> {
   const left = new AbortController();
-  reply.raw.on('close', () => left.abort());
+  sink.on('error', () => sink.destroy());
+  sink.once('close', () => left.abort());
+  const body = await readText(sink);
+  const actor = opener.open(envelope, body, Date.now());
+  const { query, variables, operationName } = JSON.parse(body) as Asked;
   const { signal } = left;
-  const asked = { document: documentOf(query), variables, operationName, actor: actorOf(request), signal };
-  const events = await subgraph.subscribe(asked);
-  if (!(Symbol.asyncIterator in events)) return reply.send(events);
+  const events = await subgraph.subscribe({ document: documentOf(query), variables, operationName, actor, signal });
+  if (!(Symbol.asyncIterator in events)) {
+    sink.respond({ ':status': 200 });
+    return void sink.end(JSON.stringify(events));
+  }
   const end = () => void events.return?.();
-  if (signal.aborted) end();
+  if (signal.aborted) return end();
   signal.addEventListener('abort', end, { once: true });
-  reply.hijack();
-  await sendEvents(reply.raw, events, (event) => ({ text: JSON.stringify(event) })).catch(() =>
-    reply.raw.destroy(),
-  );
-  return reply;
+  sink.respond({ ':status': 200, 'content-type': EVENT_STREAM });
+  await sendEvents(sink, events, (event) => ({ text: JSON.stringify(event) }));
+}
+
+/** What breaks a stream before it has begun: nothing unsigned is answered otherwise. */
+function refuse(sink: ServerHttp2Stream, error: unknown): void {
+  if (sink.headersSent || sink.destroyed) return void sink.destroy();
+  sink.respond({ ':status': error instanceof HubError ? 401 : 500 }, { endStream: true });
 }
 
 function serveMetrics(app: FastifyInstance, figures: () => Promise<string>): void {
@@ -130,7 +151,7 @@ function serveMetrics(app: FastifyInstance, figures: () => Promise<string>): voi
   );
 }
 
-/** Serves one subgraph over HTTP: POST for queries and mutations, SSE by POST on the same path for subscriptions. */
+/** Serves one subgraph over HTTP: POST for queries and mutations; subscriptions on lines of their own, on the same port. */
 export async function serveSubgraph(
   subgraph: Subgraph,
   options: {
@@ -142,17 +163,21 @@ export async function serveSubgraph(
   },
 ): Promise<ServedSubgraph> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
-  openEnvelopes(app, new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name));
+  const opener = new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name);
+  openEnvelopes(app, opener);
+  const cutLines = serveStreamLines(
+    app.server,
+    (headers) => isSigned(opener, headers),
+    (sink, headers) => {
+      stream(subgraph, opener, sink, headers[ENVELOPE_HEADER]).catch((error) => refuse(sink, error));
+    },
+  );
   const apollo = apolloOver(subgraph, app);
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve({ actor: actorOf(request) }),
   });
-  app.post('/graphql', (request, reply) =>
-    request.headers.accept === EVENT_STREAM
-      ? stream(subgraph, request, reply)
-      : answer.call(app, request, reply),
-  );
+  app.post('/graphql', answer);
   app.get('/health', async (_, reply) => {
     const reason = await subgraph.ready().then(
       () => null,
@@ -167,6 +192,7 @@ export async function serveSubgraph(
     port,
     url: `http://${options.host}:${port}/graphql`,
     close: async () => {
+      cutLines();
       app.server.closeAllConnections();
       await app.close();
       await apollo.stop();
