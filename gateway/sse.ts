@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import { EVENT_STREAM_HEADERS, sendEvents } from '../shared/server/wire/event-stream.js';
+import { EVENT_STREAM_HEADERS, keepAwake, sendEvents } from '../shared/server/wire/event-stream.js';
 import type { Admitted, Door, Told } from './door.js';
 import { isStream } from './connection/stream.js';
 import { placeIn } from './last-event-id.js';
@@ -20,13 +20,15 @@ export class SseStreams {
     const response = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
     this.open.add(response);
+    response.writeHead(200, EVENT_STREAM_HEADERS);
+    const sleep = keepAwake(response);
     try {
-      response.writeHead(200, EVENT_STREAM_HEADERS);
       await sendEvents(response, isStream(answer) ? answer : [answer], ({ text, cursor }) => ({
         text,
         id: isResumable ? cursor : undefined,
       }));
     } finally {
+      sleep();
       this.open.delete(response);
     }
     return reply;

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { buildSchema, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { HubKeys } from '../../kernel/keys.js';
+import { stoppable } from '../../feed/stoppable.js';
 import { until } from '../../testing/until.js';
 import type { Subgraph, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { remoteSubgraph } from './remote-subgraph.js';
@@ -44,16 +45,17 @@ async function across(subscribe: Subscribe) {
 /** Gives so many events of one size and then, when it is told to, waits for its reader to leave. */
 function ticking(count: number, { size = 1, waits = true } = {}) {
   const seen = { given: 0, isOpen: true };
-  const subscribe: Subscribe = async ({ signal }) => {
+  const left = Promise.withResolvers<void>();
+  const subscribe: Subscribe = async () => {
     async function* events(): AsyncGenerator<ExecutionResult> {
       try {
         for (; seen.given < count; seen.given += 1) yield { data: { ticks: 'x'.repeat(size) } };
-        if (waits) await new Promise((resolve) => signal!.addEventListener('abort', resolve));
+        if (waits) await left.promise;
       } finally {
         seen.isOpen = false;
       }
     }
-    return events();
+    return stoppable(left.resolve, events(), (event) => event);
   };
   return { seen, subscribe };
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
 import { Pool } from 'undici';
@@ -57,9 +58,9 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     signal?.throwIfAborted();
     const body = bodyOf(request);
     const session = await line.session();
-    const stream = session.request({ ':method': 'POST', ':path': pathname, ...sealed(actor, body) }, { signal });
+    const stream = session.request({ ':method': 'POST', ':path': pathname, ...sealed(actor, body) });
     stream.end(body);
-    const { ':status': status, 'content-type': type } = await headOf(stream);
+    const { ':status': status, 'content-type': type } = await headOf(stream, signal);
     if (status !== 200) {
       stream.destroy();
       throw new Error(`${name} answered ${status}`);
@@ -84,11 +85,21 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
   };
 }
 
-/** The head of an answer. Rejects when the stream breaks before it; what breaks later, whoever reads hears of. */
-function headOf(stream: ClientHttp2Stream): Promise<IncomingHttpHeaders & { readonly ':status'?: number }> {
-  return new Promise((resolve, reject) => {
-    stream.once('response', resolve);
-    stream.on('error', reject);
-    stream.once('close', () => reject(new Error('the stream was cut off')));
-  });
+type Head = IncomingHttpHeaders & { readonly ':status'?: number };
+
+/** The head of an answer. Rejects when the stream breaks, or its reader leaves, before it comes. */
+async function headOf(stream: ClientHttp2Stream, signal: AbortSignal | undefined): Promise<Head> {
+  const cut = new AbortController();
+  const leave = (): void => stream.close(constants.NGHTTP2_CANCEL);
+  const onClose = (): void => cut.abort(signal?.reason ?? new Error('the stream was cut off'));
+  stream.on('error', () => undefined); // whoever reads hears of it
+  stream.once('close', onClose);
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    const [head] = (await once(stream, 'response', { signal: cut.signal })) as [Head];
+    return head;
+  } finally {
+    stream.off('close', onClose);
+    signal?.removeEventListener('abort', leave);
+  }
 }

@@ -8,12 +8,12 @@ import {
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Actor } from '../../kernel/actor.js';
 import { HubError } from '../../kernel/hub-error.js';
 import type { HubKeys } from '../../kernel/keys.js';
-import type { Subgraph } from '../subgraph.js';
+import type { Subgraph, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
 import { EVENT_STREAM, readText, sendEvents } from './event-stream.js';
 import { serveStreamLines } from './stream-line.js';
@@ -111,33 +111,42 @@ function documentOf(query: string): DocumentNode {
   return document;
 }
 
-/** Streams a subscription; a refusal is a plain answer. A stream that fails is broken off. */
-async function stream(
-  subgraph: Subgraph,
-  opener: EnvelopeOpener,
-  sink: ServerHttp2Stream,
-  envelope: unknown,
-): Promise<void> {
-  const left = new AbortController();
-  sink.on('error', () => sink.destroy());
-  sink.once('close', () => left.abort());
+/** What is asked for, once the envelope has been checked against it. */
+async function askedOn(sink: ServerHttp2Stream, opener: EnvelopeOpener, envelope: unknown): Promise<SubgraphRequest> {
   const body = await readText(sink);
   const actor = opener.open(envelope, body, Date.now());
   const { query, variables, operationName } = JSON.parse(body) as Asked;
-  const { signal } = left;
-  const events = await subgraph.subscribe({ document: documentOf(query), variables, operationName, actor, signal });
-  if (!(Symbol.asyncIterator in events)) {
-    sink.respond({ ':status': 200 });
-    return void sink.end(JSON.stringify(events));
-  }
-  const end = () => void events.return?.();
-  if (signal.aborted) return end();
-  signal.addEventListener('abort', end, { once: true });
-  sink.respond({ ':status': 200, 'content-type': EVENT_STREAM });
-  await sendEvents(sink, events, (event) => ({ text: JSON.stringify(event) }));
+  return { document: documentOf(query), variables, operationName, actor };
 }
 
-/** What breaks a stream before it has begun: nothing unsigned is answered otherwise. */
+/** Opens a subscription, unless the reader leaves meanwhile. */
+async function opened(
+  subgraph: Subgraph,
+  request: SubgraphRequest,
+  sink: ServerHttp2Stream,
+): Promise<SubgraphStream | ExecutionResult> {
+  const left = new AbortController();
+  const leave = (): void => left.abort();
+  sink.once('close', leave);
+  const answer = await subgraph.subscribe({ ...request, signal: left.signal });
+  sink.off('close', leave);
+  return answer;
+}
+
+/** Streams a subscription; a refusal is a plain answer. */
+async function stream(sink: ServerHttp2Stream, answer: SubgraphStream | ExecutionResult): Promise<void> {
+  if (!(Symbol.asyncIterator in answer)) {
+    sink.respond({ ':status': 200 });
+    return void sink.end(JSON.stringify(answer));
+  }
+  const end = (): void => void answer.return?.();
+  if (sink.closed) return end();
+  sink.once('close', end);
+  sink.respond({ ':status': 200, 'content-type': EVENT_STREAM });
+  return sendEvents(sink, answer, (event) => ({ text: JSON.stringify(event) }));
+}
+
+/** Of one that has begun the gateway sees that it breaks off. */
 function refuse(sink: ServerHttp2Stream, error: unknown): void {
   if (sink.headersSent || sink.destroyed) return void sink.destroy();
   sink.respond({ ':status': error instanceof HubError ? 401 : 500 }, { endStream: true });
@@ -169,7 +178,11 @@ export async function serveSubgraph(
     app.server,
     (headers) => isSigned(opener, headers),
     (sink, headers) => {
-      stream(subgraph, opener, sink, headers[ENVELOPE_HEADER]).catch((error) => refuse(sink, error));
+      sink.on('error', () => sink.destroy());
+      askedOn(sink, opener, headers[ENVELOPE_HEADER])
+        .then((request) => opened(subgraph, request, sink))
+        .then((answer) => stream(sink, answer))
+        .catch((error: unknown) => refuse(sink, error));
     },
   );
   const apollo = apolloOver(subgraph, app);

@@ -11,8 +11,9 @@ const UPGRADED = `HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupg
 /** The streams that are open are as many as there are subscriptions; all of them may be left at one moment. */
 const MOST_STREAMS = 1_000_000;
 const MOST_MEGABYTES = 4_096;
-/** A line on which nothing has come for so long, not even a ping of a stream, is taken for broken. */
+/** A line on which nothing has come for so long, not even a ping, is taken for broken. */
 const SILENT_MS = 60_000;
+const PING_MS = 12_000;
 const OPENING_MS = 10_000;
 
 /**
@@ -90,9 +91,13 @@ export function serveStreamLines(
       streamResetRate: MOST_STREAMS,
     });
     lines.add(line);
+    const pinging = setInterval(() => line.ping(() => undefined), PING_MS);
     line.on('stream', serve);
     line.on('error', () => undefined);
-    line.once('close', () => lines.delete(line));
+    line.once('close', () => {
+      clearInterval(pinging);
+      lines.delete(line);
+    });
   });
   return () => {
     for (const line of lines) line.destroy();
