@@ -121,37 +121,26 @@ class Upstream {
     return true;
   }
 
-  async *follow(first: SubgraphStream | null): AsyncGenerator<ExecutionResult, void, void> {
+  /** One generator for all that it reads: thousands wait in it. Ends when the client leaves; at once when it has left already. */
+  async *follow(first: Answer | null): AsyncGenerator<ExecutionResult, void, void> {
     const { signal } = this.request;
-    for (let answer: Answer | null = first; ; answer = await this.connect()) {
-      if (answer !== null && !isStream(answer)) {
-        yield answer;
-        return;
+    for (let answer = first; !signal.aborted; answer = await this.connect()) {
+      if (answer !== null && !isStream(answer)) return void (yield answer);
+      if (answer !== null) {
+        this.hasRun = true;
+        this.isDoubted = false;
+        try {
+          for (let step; !this.isDoubted && !(step = await nextUntil(answer, signal)).done;) {
+            this.failures = 0;
+            yield this.withoutCursor(step.value);
+          }
+        } finally {
+          this.failures += 1;
+          abandon(answer);
+        }
       }
-      if (answer !== null) yield* this.read(answer);
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1));
       await sleep(wait, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
-    }
-  }
-
-  /** Ends when the upstream breaks or the client leaves; at once when it has left already. */
-  private async *read(stream: SubgraphStream): AsyncGenerator<ExecutionResult, void, void> {
-    const events = stream[Symbol.asyncIterator]();
-    this.hasRun = true;
-    this.isDoubted = false;
-    try {
-      for (let step; !(step = await nextUntil(events, this.request.signal)).done;) {
-        const event = this.withoutCursor(step.value);
-        this.failures = 0;
-        yield event;
-        if (this.isDoubted) break;
-      }
-    } catch {
-      // broken: asked for again
-    } finally {
-      this.failures += 1;
-      abandon(events);
     }
   }
 

@@ -34,23 +34,17 @@ export function stoppable<T>(make: MakeStream<T>): AsyncIterableIterator<T> {
   };
 }
 
-/** The next item, or the end as soon as the signal aborts; leaves no listener behind. */
-export function nextUntil<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T>> {
-  return new Promise((resolve, reject) => {
-    const leave = () => resolve({ done: true, value: undefined });
+/** The next item, or the end: also when the iterator breaks, and as soon as the signal aborts. Leaves no listener behind. */
+export function nextUntil<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T, void>> {
+  return new Promise((resolve) => {
+    const leave = () => give({ done: true, value: undefined });
+    const give = (step: IteratorResult<T, void>) => {
+      signal.removeEventListener('abort', leave);
+      resolve(step);
+    };
     if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
-    const settle = () => signal.removeEventListener('abort', leave);
-    iterator.next().then(
-      (step) => {
-        settle();
-        resolve(step);
-      },
-      (error: unknown) => {
-        settle();
-        reject(error);
-      },
-    );
+    iterator.next().then(give, leave);
   });
 }
 

@@ -9,7 +9,6 @@ export function stoppable<T, R>(
 ): AsyncIterableIterator<R> {
   const end = (): IteratorResult<R> => {
     stop();
-    void source.return?.().catch(() => undefined);
     return { done: true, value: undefined };
   };
   return {
