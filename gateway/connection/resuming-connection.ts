@@ -124,7 +124,7 @@ class Upstream {
   /** One generator for all that it reads: thousands wait in it. Ends when the client leaves; at once when it has left already. */
   async *follow(first: Answer | null): AsyncGenerator<ExecutionResult, void, void> {
     const { signal } = this.request;
-    for (let answer = first; !signal.aborted; answer = await this.connect()) {
+    for (let answer = first; ; answer = await this.connect()) {
       if (answer !== null && !isStream(answer)) return void (yield answer);
       if (answer !== null) {
         this.hasRun = true;
@@ -141,6 +141,7 @@ class Upstream {
       }
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1));
       await sleep(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
     }
   }
 

@@ -35,7 +35,10 @@ export function stoppable<T>(make: MakeStream<T>): AsyncIterableIterator<T> {
 }
 
 /** The next item, or the end: also when the iterator breaks, and as soon as the signal aborts. Leaves no listener behind. */
-export function nextUntil<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T, void>> {
+export function nextUntil<T>(
+  iterator: AsyncIterator<T>,
+  signal: AbortSignal,
+): Promise<IteratorResult<T, void>> {
   return new Promise((resolve) => {
     const leave = () => give({ done: true, value: undefined });
     const give = (step: IteratorResult<T, void>) => {

@@ -44,7 +44,11 @@ const from = (first: number, last: number): number[] =>
 
 const stop = (): void => followers.forEach((one) => void one.stop());
 
-async function open(after: number | null, options: Partial<Following> = {}, giving = dispatch): Promise<Follower> {
+async function open(
+  after: number | null,
+  options: Partial<Following> = {},
+  giving = dispatch,
+): Promise<Follower> {
   const feed = { tail, audience, dispatch: giving, types: new Set<string>() };
   const listener = { person: 'Person_one' };
   const follower = await follow(feed, { wants: () => true, listener, after, ...options });
@@ -173,7 +177,11 @@ test('an idle follower ends as soon as it is stopped', async () => {
 
 test('a stream that is returned while it waits ends at once, and says what it was given to say', async () => {
   const events = await open(0);
-  const stream = stoppable(() => void events.stop(), events, ({ position }) => `event ${position}`);
+  const stream = stoppable(
+    () => void events.stop(),
+    events,
+    ({ position }) => `event ${position}`,
+  );
   await happen(toy, 1);
   expect(await stream.next()).toEqual({ done: false, value: 'event 1' });
   const pending = stream.next();

@@ -112,7 +112,11 @@ function documentOf(query: string): DocumentNode {
 }
 
 /** What is asked for, once the envelope has been checked against it. */
-async function askedOn(sink: ServerHttp2Stream, opener: EnvelopeOpener, envelope: unknown): Promise<SubgraphRequest> {
+async function askedOn(
+  sink: ServerHttp2Stream,
+  opener: EnvelopeOpener,
+  envelope: unknown,
+): Promise<SubgraphRequest> {
   const body = await readText(sink);
   const actor = opener.open(envelope, body, Date.now());
   const { query, variables, operationName } = JSON.parse(body) as Asked;

@@ -11,9 +11,8 @@ const UPGRADED = `HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupg
 /** The streams that are open are as many as there are subscriptions; all of them may be left at one moment. */
 const MOST_STREAMS = 1_000_000;
 const MOST_MEGABYTES = 4_096;
-/** A line on which nothing has come for so long, not even a ping, is taken for broken. */
-const SILENT_MS = 60_000;
-const PING_MS = 12_000;
+/** A line on which a ping has not been answered for so long is taken for broken. */
+const PING_MS = 30_000;
 const OPENING_MS = 10_000;
 
 /**
@@ -23,12 +22,14 @@ const OPENING_MS = 10_000;
 export class StreamLine {
   readonly #url: URL;
   readonly #headers: () => Record<string, string>;
+  readonly #pingMs: number;
   #session: Promise<ClientHttp2Session> | null = null;
 
   /** @param headers by which the subgraph knows who asks for the line */
-  constructor(url: URL, headers: () => Record<string, string>) {
+  constructor(url: URL, headers: () => Record<string, string>, pingMs = PING_MS) {
     this.#url = url;
     this.#headers = headers;
+    this.#pingMs = pingMs;
   }
 
   /** Rejects when the subgraph is out of reach. */
@@ -63,9 +64,20 @@ export class StreamLine {
     });
     session.on('error', () => undefined); // its streams tell of it
     session.once('close', onClose);
-    session.setTimeout(SILENT_MS, () => session.destroy());
+    keepAlive(session, this.#pingMs);
     return session;
   }
+}
+
+/** Ends a session whose other end is gone without a word. */
+function keepAlive(session: ClientHttp2Session, pingMs: number): void {
+  let isAnswered = true;
+  const pinging = setInterval(() => {
+    if (!isAnswered) return session.destroy();
+    isAnswered = false;
+    session.ping(() => (isAnswered = true));
+  }, pingMs);
+  session.once('close', () => clearInterval(pinging));
 }
 
 /**
@@ -91,13 +103,9 @@ export function serveStreamLines(
       streamResetRate: MOST_STREAMS,
     });
     lines.add(line);
-    const pinging = setInterval(() => line.ping(() => undefined), PING_MS);
     line.on('stream', serve);
     line.on('error', () => undefined);
-    line.once('close', () => {
-      clearInterval(pinging);
-      lines.delete(line);
-    });
+    line.once('close', () => lines.delete(line));
   });
   return () => {
     for (const line of lines) line.destroy();
