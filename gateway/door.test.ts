@@ -27,7 +27,7 @@ async function streamOf(days: number) {
   const asked = { query: 'subscription { jointCaseChanged { cursor } }' };
   const admitted = door.admit(asked, { identity, language: 'en', transport: 'sse' });
   if (!('document' in admitted)) throw new Error(admitted.text);
-  return { hub, stream: (await door.open(admitted)) as ToldStream };
+  return { hub, stream: (await door.open(admitted, new AbortController())) as ToldStream };
 }
 
 test('a token that is valid for 60 days ends its stream after 60 days, and not before', async () => {

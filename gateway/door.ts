@@ -4,7 +4,7 @@ import type { Actor, Language } from '../shared/kernel/actor.js';
 import { HubError } from '../shared/kernel/hub-error.js';
 import { scopeOfOperation } from '../shared/kernel/service-scope.js';
 import { errorBody } from './client-error.js';
-import { abandon, isStream, nextUntil, stoppable } from './connection/stream.js';
+import { isStream } from './connection/stream.js';
 import type { Answer, AnswerStream, Engine } from './engine/engine.js';
 import type { Graph } from './graph.js';
 import type { Asked } from './guard.js';
@@ -115,18 +115,22 @@ export class Door {
   private async executed(admitted: Admitted, signal: AbortSignal | undefined): Promise<Told> {
     const { engine, caller } = admitted;
     try {
-      return this.told(await engine.execute(operationOf(admitted, signal)), caller.language);
+      return this.told(await engine.execute({ ...operationOf(admitted), signal }), caller.language);
     } catch (thrown) {
       return this.refusal(thrown, caller.language);
     }
   }
 
-  /** Opens a subscription; the stream ends when its reader leaves or the caller's token expires. Never throws. */
-  async open(admitted: Admitted, signal?: AbortSignal): Promise<ToldStream | Told> {
+  /**
+   * Opens a subscription; the stream is to be read until it ends, which it does when its reader is said to have left, or
+   * when the caller's token expires. Never throws.
+   */
+  async open(admitted: Admitted, left: AbortController): Promise<ToldStream | Told> {
     const { engine, caller } = admitted;
+    const { signal } = left;
     try {
-      const answer = await engine.subscribe(operationOf(admitted, signal));
-      if (isStream(answer)) return stoppable((gone) => this.watched(admitted, answer, gone), signal);
+      const answer = await engine.subscribe({ ...operationOf(admitted), signal });
+      if (isStream(answer)) return this.watched(admitted, answer, left);
       return this.ended(admitted, this.told(answer, caller.language));
     } catch (thrown) {
       return this.ended(admitted, this.refusal(thrown, caller.language));
@@ -136,21 +140,21 @@ export class Door {
   private async *watched(
     admitted: Admitted,
     events: AnswerStream,
-    gone: AbortSignal,
+    left: AbortController,
   ): AsyncGenerator<Told, void, void> {
     const { transport, identity, language } = admitted.caller;
-    const valid = validity(identity, gone);
+    const release = endingWith(identity, left);
     let last: Told = { text: '', isExecuted: true, outcome: 'ok', errors: [] };
     this.metrics.streamOpened(transport);
     try {
-      for (let step; !(step = await nextUntil(events, valid.signal)).done;)
-        yield (last = this.told(step.value, language));
-      if (valid.isOver()) yield (last = this.refusal(unauthenticated('expired'), language));
+      for await (const answer of events) yield (last = this.told(answer, language));
+      const reason: unknown = left.signal.reason;
+      if (reason instanceof HubError) yield (last = this.refusal(reason, language));
     } catch (thrown) {
       yield (last = this.refusal(thrown, language));
     } finally {
-      valid.release();
-      abandon(events);
+      release();
+      left.abort();
       this.metrics.streamEnded(transport);
       this.ended(admitted, last);
     }
@@ -185,25 +189,20 @@ function requireScope(identity: Identity | null, kind: OperationTypeNode): void 
     throw new HubError('FORBIDDEN', { action: `${kind} (scope / 范围 ${scope})` });
 }
 
-function operationOf({ document, name, variables, actor }: Admitted, signal: AbortSignal | undefined) {
-  return { document, operationName: name ?? undefined, variables, actor, signal };
+function operationOf({ document, name, variables, actor }: Admitted) {
+  return { document, operationName: name ?? undefined, variables, actor };
 }
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A signal that aborts when the reader leaves or the token expires, and which of the two it was. */
-function validity(identity: Identity | null, gone: AbortSignal) {
-  const expired = new AbortController();
+/** Aborts, with the reason, when the token expires. The returned function takes the timer away. */
+function endingWith(identity: Identity | null, left: AbortController): () => void {
   let timer: NodeJS.Timeout | undefined;
   const look = () => {
-    const left = (identity?.expiresAt ?? Infinity) - Date.now();
-    if (left <= 0) return expired.abort();
-    timer = setTimeout(look, Math.min(left, LONGEST_TIMER_MS)).unref();
+    const ms = (identity?.expiresAt ?? Infinity) - Date.now();
+    if (ms <= 0) left.abort(unauthenticated('expired'));
+    else timer = setTimeout(look, Math.min(ms, LONGEST_TIMER_MS)).unref();
   };
   look();
-  return {
-    signal: AbortSignal.any([gone, expired.signal]),
-    isOver: () => expired.signal.aborted,
-    release: () => clearTimeout(timer),
-  };
+  return () => clearTimeout(timer);
 }

@@ -9,8 +9,13 @@ export interface Part {
   readonly connection: PartConnection;
 }
 
+/** A stream lasts until it is said that its client has left. */
+export interface StreamRequest extends SubgraphRequest {
+  readonly signal: AbortSignal;
+}
+
 /** The asking half of a SubgraphConnection. A request carries the Actor and nothing else that came from the client. */
 export interface PartConnection {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  subscribe(request: SubgraphRequest): Promise<SubgraphStream | ExecutionResult>;
+  subscribe(request: StreamRequest): Promise<SubgraphStream | ExecutionResult>;
 }

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { OperationTypeNode } from 'graphql';
-import { sendEvents } from '../shared/server/wire/event-stream.js';
+import { EVENT_STREAM_HEADERS, keepAwake, sendEvents } from '../shared/server/wire/event-stream.js';
 import type { Admitted, Door, Told } from './door.js';
 import { isStream } from './connection/stream.js';
 import { placeIn } from './last-event-id.js';
@@ -13,19 +13,22 @@ export class SseStreams {
   constructor(private readonly door: Door) {}
 
   /** A refusal of the guard is an event, too. */
-  async serve(asked: Admitted | Told, signal: AbortSignal, reply: FastifyReply): Promise<FastifyReply> {
-    const answer = 'document' in asked ? await this.answer(asked, signal) : asked;
+  async serve(asked: Admitted | Told, left: AbortController, reply: FastifyReply): Promise<FastifyReply> {
+    const answer = 'document' in asked ? await this.answer(asked, left) : asked;
     const isResumable = 'document' in asked && placeIn(asked) !== null;
     reply.hijack();
     const response = reply.raw;
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value as string);
     this.open.add(response);
+    response.writeHead(200, EVENT_STREAM_HEADERS);
+    const sleep = keepAwake(response);
     try {
       await sendEvents(response, isStream(answer) ? answer : [answer], ({ text, cursor }) => ({
         text,
         id: isResumable ? cursor : undefined,
       }));
     } finally {
+      sleep();
       this.open.delete(response);
     }
     return reply;
@@ -36,9 +39,9 @@ export class SseStreams {
     for (const response of this.open) response.destroy();
   }
 
-  private answer(admitted: Admitted, signal: AbortSignal) {
+  private answer(admitted: Admitted, left: AbortController) {
     return admitted.kind === OperationTypeNode.SUBSCRIPTION
-      ? this.door.open(admitted, signal)
-      : this.door.answer(admitted, signal);
+      ? this.door.open(admitted, left)
+      : this.door.answer(admitted, left.signal);
   }
 }

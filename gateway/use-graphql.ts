@@ -25,7 +25,8 @@ export interface GraphqlOptions {
 
 interface HttpContext {
   readonly caller: Caller;
-  readonly signal: AbortSignal;
+  /** Aborted when the client hangs up before it has its answer. */
+  readonly left: AbortController;
 }
 
 type GraphqlRequest = HttpRequest<undefined, HttpContext>;
@@ -46,15 +47,16 @@ export function useGraphql(app: FastifyInstance, { door, authenticate, sse, csv 
       const caller = await presented(request, type === EVENT_STREAM ? 'sse' : 'http', authenticate);
       if ('status' in caller) return send(reply, caller);
       if (type === null) return send(reply, notAcceptable(caller));
-      const context = { caller, signal: leavingOf(reply) };
+      const context = { caller, left: leavingOf(reply) };
       const asked = await read(door, requestOf(request, context));
       if ('status' in asked) return send(reply, asked);
       if (type === EVENT_STREAM) {
         const resumed = resume(asked, request.headers['last-event-id']);
-        return 'status' in resumed ? send(reply, resumed) : sse.serve(resumed, context.signal, reply);
+        return 'status' in resumed ? send(reply, resumed) : sse.serve(resumed, context.left, reply);
       }
-      if (type === CSV_TYPE) return send(reply, await table(csv, asked, context.signal));
-      return send(reply, await answer(door, asked, type, context.signal));
+      const { signal } = context.left;
+      if (type === CSV_TYPE) return send(reply, await table(csv, asked, signal));
+      return send(reply, await answer(door, asked, type, signal));
     },
   });
 }
@@ -83,14 +85,13 @@ async function presented(
   }
 }
 
-/** Aborts when the client hangs up before it has its answer. */
-function leavingOf(reply: FastifyReply): AbortSignal {
+function leavingOf(reply: FastifyReply): AbortController {
   const left = new AbortController();
   reply.raw.on('close', () => {
     if (!reply.raw.writableFinished) left.abort();
   });
   if (reply.raw.destroyed) left.abort(); // it hung up while its token was looked at: nothing will tell so again
-  return left.signal;
+  return left;
 }
 
 function requestOf(request: FastifyRequest, context: HttpContext): GraphqlRequest {

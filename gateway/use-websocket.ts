@@ -107,16 +107,16 @@ function argumentsOf(contextValue: Admitted): ExecutionArgs {
 /** Every operation is a stream, if only of one answer: graphql-ws ends it when its client completes it or is gone. */
 function run(door: Door) {
   return ({ contextValue }: ExecutionArgs) =>
-    stoppable((gone) => answers(door, contextValue as Admitted, gone));
+    stoppable((left) => answers(door, contextValue as Admitted, left));
 }
 
 async function* answers(
   door: Door,
   admitted: Admitted,
-  gone: AbortSignal,
+  left: AbortController,
 ): AsyncGenerator<ExecutionResult, void, void> {
   const isStreamed = admitted.kind === OperationTypeNode.SUBSCRIPTION;
-  const answer = await (isStreamed ? door.open(admitted, gone) : door.answer(admitted, gone));
+  const answer = await (isStreamed ? door.open(admitted, left) : door.answer(admitted, left.signal));
   for await (const told of isStream(answer) ? answer : [answer]) yield objectOf(told);
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { GraphQLError, parse, print } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
+import type { StreamRequest } from '../part.js';
 import { fakeHub, zoneLeader } from '../testing/fake-hub.js';
 import { until } from '../testing/until.js';
 import { type DoubtableStream, resumingConnection } from './resuming-connection.js';
@@ -9,14 +10,16 @@ import { type DoubtableStream, resumingConnection } from './resuming-connection.
 const LITERAL = 'subscription { jointCaseChanged { jointCase { id } } }';
 const VARIABLE = 'subscription($a: String) { changed: jointCaseChanged(after: $a) { cursor } }';
 
-function requestOf(text: string, variables = {}, signal?: AbortSignal): SubgraphRequest {
+function requestOf(text: string, variables = {}, { signal } = new AbortController()): StreamRequest {
   return { document: parse(text), variables, actor: zoneLeader, signal };
 }
 
-async function follow(request: SubgraphRequest, hub = fakeHub()) {
+async function follow(text: string, variables = {}, hub = fakeHub()) {
+  const left = new AbortController();
+  const request = requestOf(text, variables, left);
   const stream = (await resumingConnection(hub.zones).subscribe(request)) as SubgraphStream;
   const next = async () => ((await stream.next()).value as ExecutionResult).data;
-  return { hub, stream, next };
+  return { hub, stream, next, left };
 }
 
 /** As a subgraph answers where its feed stands. */
@@ -24,7 +27,7 @@ const feedAt = (feedCursor: string) => async (): Promise<ExecutionResult> => ({ 
 
 /** What the subgraph is asked after its stream broke behind the first event. */
 async function askedAgain(text: string, variables: object): Promise<string> {
-  const { hub, stream, next } = await follow(requestOf(text, variables));
+  const { hub, stream, next } = await follow(text, variables);
   hub.feed.push(1);
   await next();
   const second = next();
@@ -37,7 +40,7 @@ async function askedAgain(text: string, variables: object): Promise<string> {
 }
 
 test('a broken stream goes on after the last event, without gap, duplicate or an injected field', async () => {
-  const { hub, stream, next } = await follow(requestOf(LITERAL));
+  const { hub, stream, next } = await follow(LITERAL);
   hub.feed.push(1);
   expect(Object.keys((await next())?.['jointCaseChanged'] as object)).toEqual(['jointCase']);
   hub.feed.push(2);
@@ -53,7 +56,7 @@ test('a broken stream goes on after the last event, without gap, duplicate or an
 });
 
 test('what is doubted is asked for again: what was not given on, and the last event once', async () => {
-  const { hub, stream, next } = await follow(requestOf(LITERAL));
+  const { hub, stream, next } = await follow(LITERAL);
   const { doubt } = stream as DoubtableStream;
   const numberOf = (data: unknown) => /\d+"/.exec(JSON.stringify(data))![0];
   hub.feed.push(1);
@@ -71,7 +74,7 @@ test('what is doubted is asked for again: what was not given on, and the last ev
 });
 
 test('a cursor that the client gave in a variable is replaced by the last one', async () => {
-  const { hub, stream, next } = await follow(requestOf(VARIABLE, { a: 'c0' }));
+  const { hub, stream, next } = await follow(VARIABLE, { a: 'c0' });
   hub.feed.push(1);
   expect(await next()).toEqual({ changed: { cursor: 'c1' } });
   const second = next();
@@ -108,18 +111,17 @@ test('going on changes the place and nothing else, whatever variables the client
 
 test('all who ask the same share its documents, wherever they go on from', async () => {
   const asked = requestOf('subscription { jointCaseChanged(after: "c0") { cursor } }');
-  const { hub, stream } = await follow(asked);
-  const other = await resumingConnection(hub.zones).subscribe(asked);
-  const [one, another] = hub.zones.requests.slice(-2);
+  const { zones } = fakeHub();
+  await resumingConnection(zones).subscribe(asked);
+  await resumingConnection(zones).subscribe(asked);
+  const [one, another] = zones.requests;
   expect(another!.document).toBe(one!.document);
-  await stream.return?.();
-  await (other as SubgraphStream).return?.();
 });
 
 test('a subgraph that is restarting when the client comes is waited for', async () => {
   const hub = fakeHub();
   hub.zones.down = true;
-  const { stream, next } = await follow(requestOf(VARIABLE, { a: 'c0' }), hub);
+  const { stream, next } = await follow(VARIABLE, { a: 'c0' }, hub);
   const first = next();
   hub.zones.down = false;
   hub.feed.push(1);
@@ -160,9 +162,9 @@ test('a refusal when it resumes is the last event', async () => {
 test('a client that leaves while the subgraph is down ends the attempts', async () => {
   const hub = fakeHub();
   hub.zones.down = true;
-  const { stream } = await follow(requestOf(LITERAL), hub);
+  const { stream, left } = await follow(LITERAL, {}, hub);
   const pending = stream.next();
-  await stream.return?.();
+  left.abort();
   expect((await pending).done).toBe(true);
   expect(hub.zones.requests).toHaveLength(1); // where the feed stands: the first that a stream has to know
 });
@@ -198,7 +200,7 @@ test('a client that leaves while the place of the feed is looked up opens no str
   const left = new AbortController();
   const place = Promise.withResolvers<ExecutionResult>();
   const connection = { subscribe: hub.zones.subscribe.bind(hub.zones), execute: () => place.promise };
-  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left.signal));
+  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left));
   left.abort();
   place.resolve({ data: { feedCursor: 'c0' } });
   expect((await ((await opening) as SubgraphStream).next()).done).toBe(true);
@@ -216,11 +218,12 @@ test('a stream that opens after the client has left is ended at once', async () 
     return hub.zones.subscribe(request);
   };
   const connection = { execute: hub.zones.execute.bind(hub.zones), subscribe };
-  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left.signal));
+  const opening = resumingConnection(connection).subscribe(requestOf(LITERAL, {}, left));
   await asked.promise;
   left.abort();
   held.resolve();
-  await opening;
+  const stream = (await opening) as SubgraphStream;
   expect(hub.feed.listening).toHaveLength(1);
+  expect((await stream.next()).done).toBe(true);
   await until(() => hub.feed.open === 0);
 });

@@ -9,8 +9,8 @@ import type {
 } from 'graphql';
 import { Kind, parse, visit } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
-import type { PartConnection } from '../part.js';
-import { abandon, isStream, nextUntil, stoppable } from './stream.js';
+import type { PartConnection, StreamRequest } from '../part.js';
+import { abandon, isStream, nextUntil } from './stream.js';
 import { Turns } from './turns.js';
 
 /** The key under which the gateway itself asks for the cursor of each event; the engine makes no key that ends so. */
@@ -44,14 +44,13 @@ export function resumingConnection(connection: PartConnection): PartConnection {
 
 async function follow(
   connection: PartConnection,
-  request: SubgraphRequest,
+  request: StreamRequest,
   turns: Turns,
 ): Promise<SubgraphStream | ExecutionResult> {
   const upstream = new Upstream(connection, request, turns);
-  const first = await upstream.connect(request.signal);
+  const first = await upstream.connect();
   if (first !== null && !isStream(first)) return first;
-  const stream = stoppable((gone) => upstream.follow(first, gone), request.signal);
-  return Object.assign(stream, { doubt: (withLast: boolean) => upstream.doubt(withLast) });
+  return Object.assign(upstream.follow(first), { doubt: (withLast: boolean) => upstream.doubt(withLast) });
 }
 
 /** A stream of which what has not been given on yet can be asked for again: who may hear of it was decided too long ago. */
@@ -76,7 +75,7 @@ class Upstream {
 
   constructor(
     private readonly connection: PartConnection,
-    private readonly request: SubgraphRequest,
+    private readonly request: StreamRequest,
     private readonly turns: Turns,
   ) {
     const root = rootFieldOf(operationOf(request));
@@ -85,8 +84,8 @@ class Upstream {
   }
 
   /** Null when the subgraph is out of reach, or the client has left. */
-  connect(signal: AbortSignal | undefined): Promise<Answer | null> {
-    return this.turns.take(() => this.ask(signal));
+  connect(): Promise<Answer | null> {
+    return this.turns.take(() => this.ask());
   }
 
   /** Takes the place of the feed for a client that named none; out of reach, it is asked for again before the stream. */
@@ -98,11 +97,12 @@ class Upstream {
     this.isPlaced = true;
   }
 
-  private async ask(signal: AbortSignal | undefined): Promise<Answer | null> {
+  private async ask(): Promise<Answer | null> {
+    const { signal } = this.request;
     try {
-      if (!this.isPlaced && !signal?.aborted) await this.begin();
-      signal?.throwIfAborted();
-      const answer = await this.connection.subscribe({ ...withCursor(this.request, this.after), signal });
+      if (!this.isPlaced && !signal.aborted) await this.begin();
+      signal.throwIfAborted();
+      const answer = await this.connection.subscribe(withCursor(this.request, this.after));
       if (isStream(answer) || !this.isPassing(answer)) return answer;
     } catch {
       // null, as below
@@ -121,42 +121,27 @@ class Upstream {
     return true;
   }
 
-  async *follow(
-    first: SubgraphStream | null,
-    gone: AbortSignal,
-  ): AsyncGenerator<ExecutionResult, void, void> {
-    for (let answer: Answer | null = first; ; answer = await this.connect(gone)) {
-      if (answer !== null && !isStream(answer)) {
-        yield answer;
-        return;
+  /** One generator for all that it reads: thousands wait in it. Ends when the client leaves; at once when it has left already. */
+  async *follow(first: Answer | null): AsyncGenerator<ExecutionResult, void, void> {
+    const { signal } = this.request;
+    for (let answer = first; ; answer = await this.connect()) {
+      if (answer !== null && !isStream(answer)) return void (yield answer);
+      if (answer !== null) {
+        this.hasRun = true;
+        this.isDoubted = false;
+        try {
+          for (let step; !this.isDoubted && !(step = await nextUntil(answer, signal)).done;) {
+            this.failures = 0;
+            yield this.withoutCursor(step.value);
+          }
+        } finally {
+          this.failures += 1;
+          abandon(answer);
+        }
       }
-      if (answer !== null) yield* this.read(answer, gone);
       const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (this.failures - 1));
-      await sleep(wait, undefined, { signal: gone }).catch(() => undefined);
-      if (gone.aborted) return;
-    }
-  }
-
-  /** Ends when the upstream breaks or the client leaves; at once when it has left already. */
-  private async *read(
-    stream: SubgraphStream,
-    gone: AbortSignal,
-  ): AsyncGenerator<ExecutionResult, void, void> {
-    const events = stream[Symbol.asyncIterator]();
-    this.hasRun = true;
-    this.isDoubted = false;
-    try {
-      for (let step; !(step = await nextUntil(events, gone)).done;) {
-        const event = this.withoutCursor(step.value);
-        this.failures = 0;
-        yield event;
-        if (this.isDoubted) break;
-      }
-    } catch {
-      // broken: asked for again
-    } finally {
-      this.failures += 1;
-      abandon(events);
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
     }
   }
 
@@ -210,7 +195,7 @@ interface Documents {
 const known = new WeakMap<DocumentNode, Documents>();
 
 /** The request with the hidden cursor in its selection and, once there is one, the cursor to go on from. */
-function withCursor(request: SubgraphRequest, after: string | undefined): SubgraphRequest {
+function withCursor(request: StreamRequest, after: string | undefined): StreamRequest {
   const documents = known.get(request.document) ?? documentsOf(request);
   known.set(request.document, documents);
   const { first, resumed, used } = documents;

@@ -1,31 +1,22 @@
-/** What a generator is asked for; `signal` aborts when its reader leaves. */
-export type MakeStream<T> = (signal: AbortSignal) => AsyncGenerator<T, void, void>;
+/** What a generator is asked for; `left` is aborted when its reader leaves, and may be by whoever is on the way. */
+export type MakeStream<T> = (left: AbortController) => AsyncGenerator<T, void, void>;
 
 /**
  * A stream whose reader can leave at any time. `return()` of a plain generator waits for the await that is pending
- * in it, so that an idle stream would never end; this one aborts first. `outer` ends it as well. The generator begins
- * at once: one that was never asked for anything would skip its `finally` and leave open what it holds.
+ * in it, so that an idle stream would never end; this one aborts first. The generator begins at once: one that was never
+ * asked for anything would skip its `finally` and leave open what it holds.
  */
-export function stoppable<T>(make: MakeStream<T>, outer?: AbortSignal): AsyncIterableIterator<T> {
-  const gone = new AbortController();
-  const generator = tidied();
+export function stoppable<T>(make: MakeStream<T>): AsyncIterableIterator<T> {
+  const left = new AbortController();
+  const generator = make(left);
+  let begun: Promise<IteratorResult<T, void>> | null = generator.next();
+  begun.catch(() => undefined); // its reader hears of it
   const stop = () => {
     begun = null;
-    gone.abort();
+    left.abort();
     void generator.return().catch(() => undefined);
     return { done: true as const, value: undefined };
   };
-  async function* tidied(): AsyncGenerator<T, void, void> {
-    try {
-      yield* make(gone.signal);
-    } finally {
-      outer?.removeEventListener('abort', stop);
-    }
-  }
-  outer?.addEventListener('abort', stop, { once: true });
-  let begun: Promise<IteratorResult<T, void>> | null = generator.next();
-  begun.catch(() => undefined); // its reader hears of it
-  if (outer?.aborted) stop();
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -43,23 +34,20 @@ export function stoppable<T>(make: MakeStream<T>, outer?: AbortSignal): AsyncIte
   };
 }
 
-/** The next item, or the end as soon as the signal aborts; leaves no listener behind. */
-export function nextUntil<T>(iterator: AsyncIterator<T>, signal: AbortSignal): Promise<IteratorResult<T>> {
-  return new Promise((resolve, reject) => {
-    const leave = () => resolve({ done: true, value: undefined });
+/** The next item, or the end: also when the iterator breaks, and as soon as the signal aborts. Leaves no listener behind. */
+export function nextUntil<T>(
+  iterator: AsyncIterator<T>,
+  signal: AbortSignal,
+): Promise<IteratorResult<T, void>> {
+  return new Promise((resolve) => {
+    const leave = () => give({ done: true, value: undefined });
+    const give = (step: IteratorResult<T, void>) => {
+      signal.removeEventListener('abort', leave);
+      resolve(step);
+    };
     if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
-    const settle = () => signal.removeEventListener('abort', leave);
-    iterator.next().then(
-      (step) => {
-        settle();
-        resolve(step);
-      },
-      (error: unknown) => {
-        settle();
-        reject(error);
-      },
-    );
+    iterator.next().then(give, leave);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { SubgraphRequest, SubgraphStream } from '../../shared/server/subgraph.js';
-import type { PartConnection } from '../part.js';
+import type { PartConnection, StreamRequest } from '../part.js';
 import { markFailed, traced } from '../tracing.js';
 import { abandon, isStream } from './stream.js';
 
@@ -41,16 +41,12 @@ export function watchedConnection(
         throw cause;
       }
     });
+  const ask = <T extends object>(request: SubgraphRequest, send: (request: StreamRequest) => Promise<T>) =>
+    timed(request, () => patiently(request, patienceMs, (signal) => send({ ...request, signal })));
   return {
-    execute: (request) =>
-      timed(request, () =>
-        patiently(request, patienceMs, (signal) => connection.execute({ ...request, signal })),
-      ),
+    execute: (request) => ask(request, (timely) => connection.execute(timely)),
     subscribe: async (request) => {
-      const { signal: left } = request; // which has to end the stream when it is open, too
-      const open = (late: AbortSignal) =>
-        connection.subscribe({ ...request, signal: left ? AbortSignal.any([left, late]) : late });
-      const answer = await timed(request, () => patiently(request, patienceMs, open));
+      const answer = await ask(request, (timely) => connection.subscribe(timely));
       const onBreak = (cause: unknown) => watch({ service, outcome: 'unavailable', ms: 0, cause });
       return isStream(answer) ? heard(answer, request, onBreak) : answer;
     },

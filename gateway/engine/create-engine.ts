@@ -3,11 +3,11 @@ import { getOperationAST, Kind, visit } from 'graphql';
 import type { Part } from '../part.js';
 import { Recent } from '../recent.js';
 import { type Compiled, compile } from './compile.js';
-import type { Answer, AnswerStream, Engine, Operation, Variables } from './engine.js';
+import type { Answer, AnswerStream, Engine, Operation, StreamedOperation, Variables } from './engine.js';
 import { Ownership } from './ownership.js';
 import { Run, handedOn } from './run.js';
 import type { DoubtableStream } from '../connection/resuming-connection.js';
-import { isStream, nextUntil, stoppable } from '../connection/stream.js';
+import { isStream } from '../connection/stream.js';
 
 export interface EngineOptions {
   readonly supergraphSdl: string;
@@ -70,36 +70,36 @@ class CompilingEngine implements Engine {
     return new Run(this.schema, this.parts, this.prepare(operation), operation).answer();
   }
 
-  async subscribe(operation: Operation): Promise<AnswerStream | Answer> {
+  async subscribe(operation: StreamedOperation): Promise<AnswerStream | Answer> {
     const compiled = this.prepare(operation);
-    const answerTo = async (event: ExecutionResult, signal = operation.signal): Promise<Answer> => ({
-      ...(await new Run(this.schema, this.parts, compiled, { ...operation, signal }).answer(event)),
-      cursor: event.extensions?.['cursor'] as string | undefined,
-    });
-    const left = new AbortController();
-    const signals = operation.signal ? [operation.signal, left.signal] : [left.signal];
     const { fetch, document, variables } = compiled.requests[0]!;
-    const asked = { document, variables: handedOn(variables, operation.variables), actor: operation.actor };
-    const { connection } = this.parts.get(fetch.service)!;
-    const source: DoubtableStream | ExecutionResult = await connection.subscribe({
-      ...asked,
-      signal: AbortSignal.any(signals),
-    });
-    if (!isStream(source)) return answerTo(source);
-    return stoppable(async function* (gone) {
-      try {
-        for (let step; !(step = await nextUntil(source, gone)).done;) {
-          const begun = performance.now();
-          const answer = await answerTo(step.value, gone);
-          if (isOld(begun) && source.doubt?.(true)) continue;
-          const given = performance.now();
-          yield answer;
-          if (isOld(given)) source.doubt?.(false);
-        }
-      } finally {
-        left.abort();
-      }
-    }, operation.signal);
+    const { actor, signal } = operation;
+    const asked = { document, variables: handedOn(variables, operation.variables), actor, signal };
+    const source = await this.parts.get(fetch.service)!.connection.subscribe(asked);
+    return isStream(source)
+      ? this.answers(source, compiled, operation)
+      : this.answerTo(source, compiled, operation);
+  }
+
+  private async *answers(
+    source: DoubtableStream,
+    compiled: Compiled,
+    operation: StreamedOperation,
+  ): AsyncGenerator<Answer, void, void> {
+    for await (const event of source) {
+      const begun = performance.now();
+      const answer = await this.answerTo(event, compiled, operation);
+      if (operation.signal.aborted) return; // what it left unanswered is not to be told of
+      if (isOld(begun) && source.doubt?.(true)) continue;
+      const given = performance.now();
+      yield answer;
+      if (isOld(given)) source.doubt?.(false);
+    }
+  }
+
+  private async answerTo(event: ExecutionResult, compiled: Compiled, operation: Operation): Promise<Answer> {
+    const cursor = event.extensions?.['cursor'] as string | undefined;
+    return { ...(await new Run(this.schema, this.parts, compiled, operation).answer(event)), cursor };
   }
 }
 

@@ -22,6 +22,11 @@ export interface Answer {
   readonly cursor?: string | undefined;
 }
 
+/** A subscription lasts until it is said that its client has left. */
+export interface StreamedOperation extends Operation {
+  readonly signal: AbortSignal;
+}
+
 export type AnswerStream = AsyncIterableIterator<Answer>;
 
 /** Plans operations over the subgraphs and puts their answers together; tests exchange engines behind it. */
@@ -35,6 +40,6 @@ export interface Engine {
    * `extensions.service`; a subgraph that is out of reach costs its fields (SUBGRAPH_UNAVAILABLE), not the answer.
    */
   execute(operation: Operation): Promise<Answer>;
-  /** Opens a subscription; returning the stream ends it upstream at once, even when no event is under way. */
-  subscribe(operation: Operation): Promise<AnswerStream | Answer>;
+  /** Opens a subscription, to be read until it ends; its signal ends it upstream at once, even when no event is under way. */
+  subscribe(operation: StreamedOperation): Promise<AnswerStream | Answer>;
 }

@@ -62,10 +62,10 @@ export function ticks(
     name,
     wanted(world, world.all([of]), field, given),
   ]);
-  return stoppable(async function* (gone) {
+  return stoppable(async function* ({ signal }) {
     for (let number = Number(given['after'] ?? 0) + 1; ; number += 1) {
-      await sleep(tickMs, undefined, { signal: gone }).catch(() => undefined);
-      if (gone.aborted) return;
+      await sleep(tickMs, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
       yield event(number, type, subjects as [string, Row[]][], world);
     }
   });

@@ -47,7 +47,7 @@ export class FakeFeed {
   follow(after: string | null, signal: AbortSignal | undefined): AsyncIterableIterator<CaseChange> {
     this.listening.push({ after, signal });
     const at = after === null ? this.log.length : Number(after.slice(1));
-    return stoppable((gone) => this.read(at, gone));
+    return stoppable((left) => this.read(at, left.signal));
   }
 
   private async *read(from: number, gone: AbortSignal): AsyncGenerator<CaseChange, void, void> {

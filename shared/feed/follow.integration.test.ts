@@ -4,7 +4,7 @@ import { makeToy, type Toy } from '../testing/toy-subgraph.js';
 import { until } from '../testing/until.js';
 import type { FeedEvent } from './event.js';
 import { Dispatch } from './dispatch.js';
-import { type Feed, type Followed, follow, type Following } from './follow.js';
+import { type Feed, type Followed, type Follower, follow, type Following } from './follow.js';
 import type { Sequencer } from './sequencer.js';
 import { stoppable } from './stoppable.js';
 import type { FeedTail } from './tail.js';
@@ -12,7 +12,7 @@ import type { FeedTail } from './tail.js';
 let toy: Toy;
 let tail: FeedTail;
 let sequencer: Sequencer;
-let stop: AbortController;
+let followers: Follower[];
 let dispatch: Dispatch;
 /** What may be heard, of what is asked about. */
 let permit: (events: readonly FeedEvent[]) => readonly FeedEvent[] | null;
@@ -25,11 +25,11 @@ beforeEach(async () => {
   tail.start();
   dispatch.start();
   sequencer.start();
-  stop = new AbortController();
+  followers = [];
   await until(() => tail.healthy && sequencer.leads);
 });
 afterEach(async () => {
-  stop.abort();
+  stop();
   await sequencer.stop();
   await dispatch.stop();
   await tail.stop();
@@ -42,11 +42,19 @@ const audience: Feed['audience'] = {
 const from = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 
-const open = (after: number | null, options: Partial<Following> = {}) =>
-  follow(
-    { tail, audience, dispatch, types: new Set() },
-    { wants: () => true, listener: { person: 'Person_one' }, after, signal: stop.signal, ...options },
-  );
+const stop = (): void => followers.forEach((one) => void one.stop());
+
+async function open(
+  after: number | null,
+  options: Partial<Following> = {},
+  giving = dispatch,
+): Promise<Follower> {
+  const feed = { tail, audience, dispatch: giving, types: new Set<string>() };
+  const listener = { person: 'Person_one' };
+  const follower = await follow(feed, { wants: () => true, listener, after, ...options });
+  followers.push(follower);
+  return follower;
+}
 
 /** The positions of the next events of a follower. */
 async function take(events: AsyncIterator<Followed, void>, count: number): Promise<number[]> {
@@ -156,33 +164,35 @@ test('access is decided anew for each batch: what it gave before counts for noth
   const next = events.next();
   await happen(toy, 1);
   await reached(tail, 2);
-  stop.abort();
+  stop();
   expect(await next).toEqual({ done: true, value: undefined });
 });
 
 test('an idle follower ends as soon as it is stopped', async () => {
   const events = await open(0);
   const pending = events.next();
-  stop.abort();
+  stop();
   expect(await pending).toEqual({ done: true, value: undefined });
 });
 
 test('a stream that is returned while it waits ends at once, and says what it was given to say', async () => {
-  const own = new AbortController();
-  const events = await open(0, { signal: own.signal });
-  const stream = stoppable(own, events, ({ position }) => `event ${position}`);
+  const events = await open(0);
+  const stream = stoppable(
+    () => void events.stop(),
+    events,
+    ({ position }) => `event ${position}`,
+  );
   await happen(toy, 1);
   expect(await stream.next()).toEqual({ done: false, value: 'event 1' });
   const pending = stream.next();
   expect(await stream.return!()).toEqual({ done: true, value: undefined });
   expect(await pending).toEqual({ done: true, value: undefined });
-  expect(own.signal.aborted).toBe(true);
 });
 
 test('whoever waits at the end is decided on together, once for a batch', async () => {
   const asked: number[] = [];
-  const followers = await Promise.all(Array.from({ length: 5 }, () => open(null)));
-  const pending = followers.map((follower) => take(follower, 3));
+  const all = await Promise.all(Array.from({ length: 5 }, () => open(null)));
+  const pending = all.map((follower) => take(follower, 3));
   await until(() => dispatch.waiting === 5);
   permit = (events) => (asked.push(events.length), events);
   await happen(toy, 3);
@@ -248,7 +258,7 @@ test('the place of a heartbeat is never beyond an event that is still to be give
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   await until(() => given === 50 * 50);
-  stop.abort();
+  stop();
   await Promise.all(reading);
   expect(ahead).toBe(0);
 });
@@ -257,8 +267,7 @@ test('whoever follows before the end of the feed is known misses nothing, and ke
   const late = new Dispatch({ tail, audience, say: () => undefined });
   await happen(toy, 3);
   await reached(tail, 3);
-  const waiting = { wants: () => true, listener: { person: 'Person_one' }, after: 1, signal: stop.signal };
-  const events = await follow({ tail, audience, dispatch: late, types: new Set() }, waiting);
+  const events = await open(1, {}, late);
   const taken = take(events, 4);
   await happen(toy, 1);
   late.start();

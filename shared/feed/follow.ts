@@ -18,7 +18,6 @@ export interface Following {
   /** Follow what comes after this position; null begins with what happens from now on. */
   readonly after: number | null;
   readonly listener: Listener;
-  readonly signal: AbortSignal;
   /** After so long without an event the place is told that the follower has come to; absent: never. */
   readonly heartbeatMs?: number | undefined;
   wants(event: FeedEvent): boolean;
@@ -46,12 +45,13 @@ const FRESH_MS = 1_000;
 const MOST_WAITING = 256;
 
 /** One who follows: reads up to the end of the feed by itself, and then waits there with all others. */
-class Follower implements Live, AsyncIterator<Followed, void> {
+export class Follower implements Live, AsyncIterator<Followed, void> {
   readonly listener: Listener;
   readonly #feed: Feed;
   readonly #following: Following;
   #at: number;
   #isLive = false;
+  #hasLeft = false;
   #waiting: readonly FeedEvent[] = [];
   #decided = 0;
   #fault: unknown;
@@ -62,7 +62,7 @@ class Follower implements Live, AsyncIterator<Followed, void> {
     this.#following = following;
     this.listener = following.listener;
     this.#at = at;
-    following.signal.addEventListener('abort', () => this.fallBehind(), { once: true });
+    feed.tail.enter(this);
   }
 
   wants(event: FeedEvent): boolean {
@@ -76,18 +76,35 @@ class Follower implements Live, AsyncIterator<Followed, void> {
   }
 
   async next(): Promise<IteratorResult<Followed, void>> {
-    const { signal } = this.#following;
-    while (!signal.aborted) {
+    try {
+      const value = await this.#next();
+      return value === null ? this.stop() : { done: false, value };
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+  }
+
+  /** Ends it, also while it waits. */
+  stop(): IteratorResult<Followed, void> {
+    this.#hasLeft = true;
+    this.#feed.tail.leave(this);
+    this.fallBehind();
+    return { done: true, value: undefined };
+  }
+
+  async #next(): Promise<Followed | null> {
+    while (!this.#hasLeft) {
       const event = await this.#nextWaiting();
       if (this.#fault !== undefined) throw this.#fault;
-      if (event !== undefined) return { done: false, value: { position: event.position, event } };
+      if (event !== undefined) return { position: event.position, event };
       if (!this.#isLive) await this.#readOn();
       else {
         const position = await this.#rest();
-        if (position !== null) return { done: false, value: { position, event: null } };
+        if (position !== null) return { position, event: null };
       }
     }
-    return { done: true, value: undefined };
+    return null;
   }
 
   fallBehind(): void {
@@ -98,12 +115,12 @@ class Follower implements Live, AsyncIterator<Followed, void> {
   /** Among those who wait at the end of the feed, or no longer. */
   #step(isLive: boolean): void {
     const { dispatch } = this.#feed;
-    this.#isLive = isLive && !this.#following.signal.aborted && dispatch.join(this, this.#at);
+    this.#isLive = isLive && !this.#hasLeft && dispatch.join(this, this.#at);
     if (!isLive) dispatch.leave(this);
   }
 
   #isCalled(): boolean {
-    return this.#waiting.length > 0 || this.#fault !== undefined || this.#following.signal.aborted;
+    return this.#waiting.length > 0 || this.#fault !== undefined || this.#hasLeft;
   }
 
   #take(events: readonly FeedEvent[] | null, upTo: number, asked: number): void {
@@ -133,13 +150,20 @@ class Follower implements Live, AsyncIterator<Followed, void> {
   /** Joins those at the end of the feed, or reads the next batch on the way there. */
   async #readOn(): Promise<void> {
     this.#step(true);
-    if (this.#isLive || this.#following.signal.aborted) return;
+    if (this.#isLive || this.#hasLeft) return;
     const events = await this.#feed.tail.read(this.#at);
-    if (events.length === 0) return this.#feed.tail.beyond(this.#at, this.#following.signal);
+    if (events.length === 0) return this.#beyond();
     const wanted = events.filter((event) => this.wants(event));
     const asked = performance.now();
     const [heard] = wanted.length > 0 ? await this.#feed.audience.hear([this.listener], wanted) : [[]];
     this.#take(heard!, events.at(-1)!.position, asked);
+  }
+
+  /** Waits until there may be more to read, or to be called. */
+  async #beyond(): Promise<void> {
+    const called = new AbortController();
+    this.#wake = () => called.abort();
+    if (!this.#isCalled()) await this.#feed.tail.beyond(this.#at, called.signal);
   }
 
   /** Waits to be called; when the heartbeat came first, and the listener still holds a post, the place that was come to. */
@@ -162,7 +186,6 @@ class Follower implements Live, AsyncIterator<Followed, void> {
 }
 
 /** Replay and live are one walk: what was read last is where the wait at the end of the feed begins. */
-export async function follow(feed: Feed, following: Following): Promise<AsyncIterator<Followed, void>> {
-  const follower = new Follower(feed, following, await startOf(feed.tail, following.after));
-  return feed.tail.counted(follower, following.signal);
+export async function follow(feed: Feed, following: Following): Promise<Follower> {
+  return new Follower(feed, following, await startOf(feed.tail, following.after));
 }

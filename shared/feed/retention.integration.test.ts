@@ -26,7 +26,6 @@ let toy: Toy;
 let tail: FeedTail;
 let client: Client;
 const running: Sequencer[] = [];
-const stop = new AbortController();
 beforeEach(async () => {
   for (const list of [complaints, deeds]) list.length = 0;
   toy = await makeToy();
@@ -148,9 +147,8 @@ test('who follows what is dropped is told so, and misses nothing unnoticed; who 
   another.start();
   await until(() => another.head > 0);
   const [feed, afresh] = [hearingAll(tail), hearingAll(another)];
-  const { signal } = stop;
   const open = (of: Feed, after: number) =>
-    follow(of, { after, signal, listener: { person: 'Person_one' }, wants: () => true });
+    follow(of, { after, listener: { person: 'Person_one' }, wants: () => true });
   const [first, behind, live] = [
     await open(afresh, SPAN - 11),
     await open(afresh, SPAN - 11),

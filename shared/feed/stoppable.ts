@@ -1,15 +1,14 @@
 /**
  * `return()` of a plain async generator waits for its pending await, so an idle stream would never end.
- * This one aborts its source first, and turns each item into what its reader is given.
+ * This one stops its source first, and turns each item into what its reader is given.
  */
 export function stoppable<T, R>(
-  stop: AbortController,
+  stop: () => void,
   source: AsyncIterator<T>,
   give: (item: T) => R,
 ): AsyncIterableIterator<R> {
   const end = (): IteratorResult<R> => {
-    stop.abort();
-    void source.return?.().catch(() => undefined);
+    stop();
     return { done: true, value: undefined };
   };
   return {

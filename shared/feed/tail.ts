@@ -17,7 +17,7 @@ export class FeedTail {
   readonly #pool: Pool;
   readonly #listener: Listener;
   readonly #waiting = new Set<() => void>();
-  readonly #followers = new Set<unknown>();
+  readonly #followers = new Set<object>();
   #recent: FeedEvent[] = [];
   #head = -1;
 
@@ -67,21 +67,13 @@ export class FeedTail {
     return readHops(this.#pool, schemas);
   }
 
-  /** A stream of events, counted as a follower until it ends, fails or is stopped. */
-  counted<T>(events: AsyncIterator<T, void>, signal: AbortSignal): AsyncIterator<T, void> {
-    const leave = (): void => void this.#followers.delete(events);
-    this.#followers.add(events);
-    signal.addEventListener('abort', leave, { once: true });
-    return {
-      next: async () => {
-        const next = await events.next().catch((error: unknown) => {
-          leave();
-          throw error;
-        });
-        if (next.done) leave();
-        return next;
-      },
-    };
+  /** Counts a stream of events until it leaves. */
+  enter(follower: object): void {
+    this.#followers.add(follower);
+  }
+
+  leave(follower: object): void {
+    this.#followers.delete(follower);
   }
 
   /**

@@ -19,15 +19,14 @@ export async function followFeed<R>(
 ): Promise<AsyncIterableIterator<R>> {
   const { person } = (await scope.read()).standing;
   const { issuer, subject } = actor!;
-  const stop = new AbortController();
-  const events = await follow(feed, {
+  const follower = await follow(feed, {
     after: after != null ? readFeedCursor(keys, person, after) : null,
     listener: { issuer, subject },
-    signal: stop.signal,
     heartbeatMs,
     wants,
   });
-  return stoppable(stop, events, ({ position, event }) =>
+  const stop = (): void => void follower.stop();
+  return stoppable(stop, follower, ({ position, event }) =>
     give(writeFeedCursor(keys, person, position), event),
   );
 }

@@ -21,6 +21,7 @@ async function flood(slowestReaderMs: number) {
   }
   const server = createServer((_, response) => {
     response.on('close', () => (seen.isOver = true));
+    response.writeHead(200);
     void sendEvents(response, endless(), (text) => ({ text }), slowestReaderMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import type { ServerResponse } from 'node:http';
 import type { Writable } from 'node:stream';
 import { LARGEST_ANSWER } from './post.js';
 
 export const EVENT_STREAM = 'text/event-stream';
 
-const HEADERS = {
+export const EVENT_STREAM_HEADERS = {
   'content-type': `${EVENT_STREAM}; charset=utf-8`,
   'cache-control': 'no-cache',
   'x-accel-buffering': 'no',
@@ -18,6 +17,9 @@ const COMPLETE = 'event: complete\ndata: ';
 /** How long a reader may take nothing of what waits for it before it is cut off. */
 const SLOWEST_READER_MS = 60_000;
 
+/** What is written to: a response, or a stream of HTTP/2, whose head has been sent. */
+export type Sink = Writable & { setTimeout(ms: number): unknown };
+
 /** What one event says, and the place after it, which a client sends as `Last-Event-ID` when it comes again. */
 export interface Message {
   readonly text: string;
@@ -29,24 +31,27 @@ export interface Message {
  * not taken the last one. Rejects when the events do; the response is then still open.
  */
 export async function sendEvents<T>(
-  response: ServerResponse,
+  response: Sink,
   events: AsyncIterable<T> | Iterable<T>,
   messageOf: (event: T) => Message,
   slowestReaderMs = SLOWEST_READER_MS,
 ): Promise<void> {
-  response.writeHead(200, HEADERS);
-  response.write(PING);
-  response.setTimeout(slowestReaderMs, () => response.destroy());
-  const ping = setInterval(() => response.writableNeedDrain || response.write(PING), PING_MS);
-  try {
-    for await (const event of events) {
-      await writeEvent(response, messageOf(event));
-      if (response.destroyed) return;
-    }
-    response.end(`${COMPLETE}\n\n`);
-  } finally {
-    clearInterval(ping);
+  response.on('timeout', () => response.destroy());
+  for await (const event of events) {
+    response.setTimeout(slowestReaderMs);
+    await writeEvent(response, messageOf(event));
+    if (response.destroyed) return;
+    response.setTimeout(0);
   }
+  response.end(`${COMPLETE}\n\n`);
+}
+
+/** Keeps whatever is on the way from taking a quiet response for dead. The returned function ends it. */
+export function keepAwake(response: Writable): () => void {
+  const ping = (): void => void (response.writableNeedDrain || response.write(PING));
+  ping();
+  const pinging = setInterval(ping, PING_MS);
+  return () => clearInterval(pinging);
 }
 
 /** Resolves when the reader has room for more, or has left. */
@@ -60,12 +65,14 @@ export async function writeEvent(response: Writable, { text, id }: Message): Pro
 }
 
 /**
- * The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off, or
- * when one is larger than an answer may be.
+ * The texts of the events that `sendEvents` wrote, read as fast as they are asked for; rejects when they break off without
+ * being complete, or when one is larger than an answer may be.
  */
 export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, void> {
   let rest: string[] = [];
-  for await (const text of textsOf(body, () => rest.length === 0)) {
+  const decoder = new BoundedDecoder();
+  for await (const chunk of body) {
+    const text = decoder.decode(chunk, rest.length === 0);
     const isEnded = text.includes(END) || (rest.at(-1)?.endsWith('\n') && text.startsWith('\n'));
     rest.push(text);
     if (!isEnded) continue; // joined once, however many pieces a large event comes in
@@ -77,25 +84,25 @@ export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerat
       if (message.startsWith(COMPLETE)) return;
     }
   }
+  throw new Error('the events broke off');
 }
 
 /** A whole text. Rejects when it is larger than an answer may be. */
 export async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
   const texts: string[] = [];
-  for await (const text of textsOf(body, () => false)) texts.push(text);
+  const decoder = new BoundedDecoder();
+  for await (const chunk of body) texts.push(decoder.decode(chunk, false));
   return texts.join('');
 }
 
-/** @param isAtStart whether nothing that came waits for its end: then it is counted from there */
-async function* textsOf(
-  body: AsyncIterable<Uint8Array>,
-  isAtStart: () => boolean,
-): AsyncGenerator<string, void, void> {
-  const decoder = new TextDecoder();
-  let size = 0;
-  for await (const chunk of body) {
-    size = isAtStart() ? chunk.length : size + chunk.length;
-    if (size > LARGEST_ANSWER) throw new Error(`more than ${LARGEST_ANSWER} bytes`);
-    yield decoder.decode(chunk, { stream: true });
+class BoundedDecoder {
+  readonly #decoder = new TextDecoder();
+  #size = 0;
+
+  /** @param isAtStart whether nothing that came waits for its end: then it is counted from there */
+  decode(chunk: Uint8Array, isAtStart: boolean): string {
+    this.#size = isAtStart ? chunk.length : this.#size + chunk.length;
+    if (this.#size > LARGEST_ANSWER) throw new Error(`more than ${LARGEST_ANSWER} bytes`);
+    return this.#decoder.decode(chunk, { stream: true });
   }
 }

@@ -1,10 +1,15 @@
+import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http2';
 import { afterEach, expect, test } from '@jest/globals';
 import { buildSchema, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import { HubKeys } from '../../kernel/keys.js';
+import { stoppable } from '../../feed/stoppable.js';
 import { until } from '../../testing/until.js';
 import type { Subgraph, SubgraphRequest, SubgraphStream } from '../subgraph.js';
+import { ENVELOPE_HEADER, sealEnvelope } from './envelope.js';
 import { remoteSubgraph } from './remote-subgraph.js';
 import { serveSubgraph } from './serve-subgraph.js';
+import { StreamLine } from './stream-line.js';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -44,16 +49,17 @@ async function across(subscribe: Subscribe) {
 /** Gives so many events of one size and then, when it is told to, waits for its reader to leave. */
 function ticking(count: number, { size = 1, waits = true } = {}) {
   const seen = { given: 0, isOpen: true };
-  const subscribe: Subscribe = async ({ signal }) => {
+  const left = Promise.withResolvers<void>();
+  const subscribe: Subscribe = async () => {
     async function* events(): AsyncGenerator<ExecutionResult> {
       try {
         for (; seen.given < count; seen.given += 1) yield { data: { ticks: 'x'.repeat(size) } };
-        if (waits) await new Promise((resolve) => signal!.addEventListener('abort', resolve));
+        if (waits) await left.promise;
       } finally {
         seen.isOpen = false;
       }
     }
-    return events();
+    return stoppable(left.resolve, events(), (event) => event);
   };
   return { seen, subscribe };
 }
@@ -94,7 +100,23 @@ test('a stream that ends is over, and one whose subgraph dies is broken', async 
   await broken.next();
   const next = broken.next();
   await dying.served.close();
-  await expect(next).rejects.toThrow('other side closed');
+  await expect(next).rejects.toThrow('broke off');
+});
+
+test('a stream that is not signed, or whose envelope is for another body, asks nothing', async () => {
+  const { asked, served } = await across(ticking(1).subscribe);
+  const keys = new HubKeys(Buffer.alloc(32, 1));
+  const seal = (body: string) => sealEnvelope(keys.of('envelope:zones'), 'zones', actor, body, Date.now());
+  const line = new StreamLine(new URL(served.url), () => ({ [ENVELOPE_HEADER]: seal('') }));
+  closing.push(() => line.close());
+  const session = await line.session();
+  for (const headers of [{}, { [ENVELOPE_HEADER]: seal('{"query":"subscription { other }"}') }]) {
+    const stream = session.request({ ':method': 'POST', ':path': '/graphql', ...headers });
+    stream.end('{"query":"subscription { ticks }"}');
+    const [head] = (await once(stream, 'response')) as [IncomingHttpHeaders & { ':status': number }];
+    expect(head[':status']).toBe(401);
+  }
+  expect(asked).toEqual([]);
 });
 
 test('a refusal is an answer and no stream', async () => {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type ClientHttp2Stream, constants, type IncomingHttpHeaders } from 'node:http2';
 import { type DocumentNode, type ExecutionResult, print } from 'graphql';
-import { Agent, Pool } from 'undici';
+import { Pool } from 'undici';
 import type { Actor } from '../../kernel/actor.js';
 import type { HubKeys } from '../../kernel/keys.js';
 import { stoppable } from '../../feed/stoppable.js';
@@ -8,6 +10,7 @@ import { ENVELOPE_HEADER, sealEnvelope } from './envelope.js';
 import { EVENT_STREAM, readEvents, readText } from './event-stream.js';
 import { post } from './post.js';
 import { answerIn } from './remote-answer.js';
+import { StreamLine } from './stream-line.js';
 
 const CONNECTIONS = 32;
 const ANSWER_MS = 30_000;
@@ -18,14 +21,14 @@ const named = (operation: string | undefined): string =>
 
 /** A subgraph in another process, by its URL: every request is signed over its very body. */
 export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): SubgraphConnection {
-  const { origin, pathname } = new URL(url);
+  const address = new URL(url);
+  const { origin, pathname } = address;
   const key = keys.of(`envelope:${name}`);
   const pool = new Pool(origin, {
     connections: CONNECTIONS,
     headersTimeout: ANSWER_MS,
     bodyTimeout: ANSWER_MS,
   });
-  const streams = new Agent(); // a connection for each
   const quoted = new WeakMap<DocumentNode, string>();
   const quotedOf = (document: DocumentNode): string => {
     const known = quoted.get(document) ?? JSON.stringify(print(document));
@@ -35,6 +38,8 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
   const sealed = (actor: Actor | null, body: string | Buffer): Record<string, string> => ({
     [ENVELOPE_HEADER]: sealEnvelope(key, name, actor, body, Date.now()),
   });
+
+  const line = new StreamLine(address, () => sealed(null, ''));
 
   const bodyOf = ({ document, variables, operationName }: SubgraphRequest): string =>
     `{"query":${quotedOf(document)},"variables":${JSON.stringify(variables ?? {})}${named(operationName)}}`;
@@ -49,20 +54,20 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
   };
 
   const subscribe = async (request: SubgraphRequest): Promise<SubgraphStream | ExecutionResult> => {
-    const { actor, signal: left } = request;
+    const { actor, signal } = request;
+    signal?.throwIfAborted();
     const body = bodyOf(request);
-    const headers = { ...JSON_HEADERS, accept: EVENT_STREAM, ...sealed(actor, body) };
-    const stop = new AbortController();
-    const signal = left ? AbortSignal.any([left, stop.signal]) : stop.signal;
-    const answer = await streams.request({ origin, path: pathname, method: 'POST', headers, body, signal });
-    answer.body.on('error', () => undefined); // whoever reads hears of it; nobody does once the reader has left
-    if (answer.statusCode !== 200) {
-      stop.abort();
-      throw new Error(`${name} answered ${answer.statusCode}`);
+    const session = await line.session();
+    const stream = session.request({ ':method': 'POST', ':path': pathname, ...sealed(actor, body) });
+    stream.end(body);
+    const { ':status': status, 'content-type': type } = await headOf(stream, signal);
+    if (status !== 200) {
+      stream.destroy();
+      throw new Error(`${name} answered ${status}`);
     }
-    if (!String(answer.headers['content-type']).startsWith(EVENT_STREAM))
-      return answerIn(JSON.parse(await readText(answer.body)));
-    return stoppable(stop, readEvents(answer.body), (text) => answerIn(JSON.parse(text)));
+    if (type !== EVENT_STREAM) return answerIn(JSON.parse(await readText(stream)));
+    const stop = () => stream.close(constants.NGHTTP2_CANCEL);
+    return stoppable(stop, readEvents(stream), (text) => answerIn(JSON.parse(text)));
   };
 
   return {
@@ -75,7 +80,26 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
       if (answer.statusCode !== 200) throw new Error(`its health is ${answer.statusCode}`);
     },
     close: async () => {
-      await Promise.all([pool.destroy(), streams.destroy()]);
+      await Promise.all([pool.destroy(), line.close()]);
     },
   };
+}
+
+type Head = IncomingHttpHeaders & { readonly ':status'?: number };
+
+/** The head of an answer. Rejects when the stream breaks, or its reader leaves, before it comes. */
+async function headOf(stream: ClientHttp2Stream, signal: AbortSignal | undefined): Promise<Head> {
+  const cut = new AbortController();
+  const leave = (): void => stream.close(constants.NGHTTP2_CANCEL);
+  const onClose = (): void => cut.abort(signal?.reason ?? new Error('the stream was cut off'));
+  stream.on('error', () => undefined); // whoever reads hears of it
+  stream.once('close', onClose);
+  signal?.addEventListener('abort', leave, { once: true });
+  try {
+    const [head] = (await once(stream, 'response', { signal: cut.signal })) as [Head];
+    return head;
+  } finally {
+    stream.off('close', onClose);
+    signal?.removeEventListener('abort', leave);
+  }
 }

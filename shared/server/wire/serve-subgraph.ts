@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,15 +7,16 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Actor } from '../../kernel/actor.js';
 import { HubError } from '../../kernel/hub-error.js';
 import type { HubKeys } from '../../kernel/keys.js';
-import type { Subgraph } from '../subgraph.js';
+import type { Subgraph, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
-import { EVENT_STREAM, sendEvents } from './event-stream.js';
+import { EVENT_STREAM, readText, sendEvents } from './event-stream.js';
+import { serveStreamLines } from './stream-line.js';
 
 export interface ServedSubgraph {
   readonly url: string;
@@ -41,6 +43,16 @@ function openEnvelopes(app: FastifyInstance, opener: EnvelopeOpener): void {
       done(Object.assign(new Error('rejected'), { statusCode: rejected ? 401 : 400 }));
     }
   });
+}
+
+/** Whether the gateway asks for a line: it signs that, too. */
+function isSigned(opener: EnvelopeOpener, headers: IncomingHttpHeaders): boolean {
+  try {
+    opener.open(headers[ENVELOPE_HEADER], '', Date.now());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Apollo Server parses, validates and formats; the subgraph executes as it does in process. */
@@ -99,27 +111,49 @@ function documentOf(query: string): DocumentNode {
   return document;
 }
 
-/** Streams a subscription; a refusal is a plain answer. A stream that fails is broken off. */
-async function stream(
+/** What is asked for, once the envelope has been checked against it. */
+async function askedOn(
+  sink: ServerHttp2Stream,
+  opener: EnvelopeOpener,
+  envelope: unknown,
+): Promise<SubgraphRequest> {
+  const body = await readText(sink);
+  const actor = opener.open(envelope, body, Date.now());
+  const { query, variables, operationName } = JSON.parse(body) as Asked;
+  return { document: documentOf(query), variables, operationName, actor };
+}
+
+/** Opens a subscription, unless the reader leaves meanwhile. */
+async function opened(
   subgraph: Subgraph,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const { query, variables, operationName } = request.body as Asked;
+  request: SubgraphRequest,
+  sink: ServerHttp2Stream,
+): Promise<SubgraphStream | ExecutionResult> {
   const left = new AbortController();
-  reply.raw.on('close', () => left.abort());
-  const { signal } = left;
-  const asked = { document: documentOf(query), variables, operationName, actor: actorOf(request), signal };
-  const events = await subgraph.subscribe(asked);
-  if (!(Symbol.asyncIterator in events)) return reply.send(events);
-  const end = () => void events.return?.();
-  if (signal.aborted) end();
-  signal.addEventListener('abort', end, { once: true });
-  reply.hijack();
-  await sendEvents(reply.raw, events, (event) => ({ text: JSON.stringify(event) })).catch(() =>
-    reply.raw.destroy(),
-  );
-  return reply;
+  const leave = (): void => left.abort();
+  sink.once('close', leave);
+  const answer = await subgraph.subscribe({ ...request, signal: left.signal });
+  sink.off('close', leave);
+  return answer;
+}
+
+/** Streams a subscription; a refusal is a plain answer. */
+async function stream(sink: ServerHttp2Stream, answer: SubgraphStream | ExecutionResult): Promise<void> {
+  if (!(Symbol.asyncIterator in answer)) {
+    sink.respond({ ':status': 200 });
+    return void sink.end(JSON.stringify(answer));
+  }
+  const end = (): void => void answer.return?.();
+  if (sink.closed) return end();
+  sink.once('close', end);
+  sink.respond({ ':status': 200, 'content-type': EVENT_STREAM });
+  return sendEvents(sink, answer, (event) => ({ text: JSON.stringify(event) }));
+}
+
+/** Of one that has begun the gateway sees that it breaks off. */
+function refuse(sink: ServerHttp2Stream, error: unknown): void {
+  if (sink.headersSent || sink.destroyed) return void sink.destroy();
+  sink.respond({ ':status': error instanceof HubError ? 401 : 500 }, { endStream: true });
 }
 
 function serveMetrics(app: FastifyInstance, figures: () => Promise<string>): void {
@@ -130,7 +164,7 @@ function serveMetrics(app: FastifyInstance, figures: () => Promise<string>): voi
   );
 }
 
-/** Serves one subgraph over HTTP: POST for queries and mutations, SSE by POST on the same path for subscriptions. */
+/** Serves one subgraph over HTTP: POST for queries and mutations; subscriptions on lines of their own, on the same port. */
 export async function serveSubgraph(
   subgraph: Subgraph,
   options: {
@@ -142,17 +176,25 @@ export async function serveSubgraph(
   },
 ): Promise<ServedSubgraph> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: BODY_LIMIT });
-  openEnvelopes(app, new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name));
+  const opener = new EnvelopeOpener(options.keys.of(`envelope:${subgraph.name}`), subgraph.name);
+  openEnvelopes(app, opener);
+  const cutLines = serveStreamLines(
+    app.server,
+    (headers) => isSigned(opener, headers),
+    (sink, headers) => {
+      sink.on('error', () => sink.destroy());
+      askedOn(sink, opener, headers[ENVELOPE_HEADER])
+        .then((request) => opened(subgraph, request, sink))
+        .then((answer) => stream(sink, answer))
+        .catch((error: unknown) => refuse(sink, error));
+    },
+  );
   const apollo = apolloOver(subgraph, app);
   await apollo.start();
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => Promise.resolve({ actor: actorOf(request) }),
   });
-  app.post('/graphql', (request, reply) =>
-    request.headers.accept === EVENT_STREAM
-      ? stream(subgraph, request, reply)
-      : answer.call(app, request, reply),
-  );
+  app.post('/graphql', answer);
   app.get('/health', async (_, reply) => {
     const reason = await subgraph.ready().then(
       () => null,
@@ -167,6 +209,7 @@ export async function serveSubgraph(
     port,
     url: `http://${options.host}:${port}/graphql`,
     close: async () => {
+      cutLines();
       app.server.closeAllConnections();
       await app.close();
       await apollo.stop();
