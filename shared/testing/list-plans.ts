@@ -80,6 +80,15 @@ const lists: [string, string][] = [
   ['notifications', ''],
   ['notifications', 'unreadOnly: true'],
   ['notifications', SINCE],
+  ['clocks', ''],
+  ['clocks', 'breachingWithin: "P3660D"'],
+  ['clocks', 'kinds: [TRIAL]'],
+  ['clocks', 'organisationId: "$office"'],
+  ['clocks', 'zoneId: "$zone"'],
+  ['clocks', 'matterId: "$case"'],
+  ['clocks', 'states: [AMBER, RED]'],
+  ['clocks', 'states: [GREEN, STOPPED]'],
+  ['clocks', SINCE],
   ['interferenceRecords', ''],
   ['interferenceRecords', 'matterId: "$case"'],
   ['interferenceRecords', 'kind: INTERFERED'],
@@ -143,6 +152,9 @@ const growing = [
   'commons.webhook_endpoint',
   'commons.webhook_delivery',
   'commons.notification',
+  'clock.clock',
+  'clock.clock_history',
+  'clock.extension',
   'authz.post',
   'zones.joint_case',
   'authz.case_membership',
@@ -258,7 +270,7 @@ export function testListPlans(size: Size): void {
 
   test('the fields of a page of joint cases read no large table from end to end', async () => {
     const query = `{ jointCases(first: 100) { edges { node { title zone { name members { __typename } zones { name } jointCases(first: 2) { edges { node { title } } } }
-    participants { role } lead { __typename } tasks { title } progress { share } history { stage } } } } }`;
+    participants { role } lead { __typename } tasks { title } progress { share } history { stage } clocks { state history { what } extensions { stage } } } } } }`;
     const reads = await readsOf(() => hub.ask(query));
     expect(reads.length).toBeGreaterThan(5);
     for (const read of reads) {

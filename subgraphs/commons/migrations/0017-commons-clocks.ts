@@ -15,19 +15,19 @@ export class CommonsClocks extends Migration {
 
 /** The mark and the event are of one statement: of both or of neither. Of several processes each takes other clocks. */
 const telling = `
-  create function commons.tell_of_clocks(amber text, red text, channel text, most int) returns int
+  create function commons.tell_of_clocks(turned_amber text, turned_red text, channel text, most int) returns int
     language sql security definer set search_path = pg_catalog, pg_temp as $$
     with due as (
       select id from clock.clock where alarm_at <= clock_timestamp()
       order by alarm_at limit most for update skip locked
-    ), told as (
+    ), turned as (
       update clock.clock set told = case told when 'GREEN' then 'AMBER' else 'RED' end, version = version + 1,
         updated_at = greatest(clock_timestamp(), updated_at + interval '1 millisecond')
       where id in (select id from due) returning *
     ), written as (
       insert into commons.outbox (name, aggregate, version, ids, occurred_at)
-      select case told when 'AMBER' then amber else red end, id, version,
-        jsonb_build_object('clock', id, 'matter', matter_id), updated_at from told returning 1
+      select case turned.told when 'AMBER' then turned_amber else turned_red end, id, version,
+        jsonb_build_object('clock', id, 'matter', matter_id), updated_at from turned returning 1
     ), called as (select pg_notify(channel, '') where exists (select from written))
     select (select count(*)::int from written) + 0 * (select count(*)::int from called)
   $$;
