@@ -24,21 +24,21 @@ const SYSTEMS = `
       now() - n * interval '1 minute'
     from (select *, row_number() over (order by id) - 1 as place from commons.webhook_endpoint) endpoint
     join generate_series(1, 20000) n on place = n % 5000;`;
-/** Three clocks for each case, one of which has stopped; each with two steps and an extension that waits. */
+/** A clock for each case, of which every third has stopped, with a step; every tenth with an extension that waits. */
 const CLOCKS = `
   insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, organisation_id, clause, confidence,
       configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition,
       told, stopped_at, outcome, updated_at, version)
-    select 'Clock_' || turn || right(id, 21), (array['INVESTIGATION', 'TRIAL', 'ANNOUNCEMENT'])[turn], id, id, 'zones', zone_id,
-      level, need_to_know, (select organisation_id from authz.case_membership where case_id = id and role = 'LEAD'), 'clause', 'H', false,
-      opened_at, 'DAYS', 90, 15, 0, '[]', opened_at::date + 3690, opened_at + interval '3690 days', opened_at::date + 3600,
-      opened_at + interval '3600 days', false, 'edition', 'GREEN', case when turn = 3 then now() end,
-      case when turn = 3 then 'IN_TIME' end, opened_at, 1
-    from zones.joint_case, generate_series(1, 3) turn where title = 'title';
+    select 'Clock_' || right(id, 22), (array['INVESTIGATION', 'TRIAL', 'ANNOUNCEMENT'])[1 + n % 3], id, id, 'zones', zone_id,
+      level, need_to_know, organisation_id, 'clause', 'H', false, opened_at, 'DAYS', 90, 15, 0, '[]', opened_at::date + 3690,
+      opened_at + interval '3690 days', opened_at::date + 3600, opened_at + interval '3600 days', false, 'edition', 'GREEN',
+      case when n % 3 = 2 then now() end, case when n % 3 = 2 then 'IN_TIME' end, opened_at, 1
+    from (select *, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
+    join authz.case_membership on case_id = id and role = 'LEAD';
   insert into clock.clock_history
-    select id, turn, 'STARTED', started_at, 'somebody', null, due_on from clock.clock, generate_series(1, 2) turn where clause = 'clause';
+    select id, 1, 'STARTED', started_at, 'somebody', null, due_on from clock.clock where clause = 'clause';
   insert into clock.extension select id, 1, 1, 'reason', 'REQUESTED', 'somebody', started_at, null, null, null
-    from clock.clock where clause = 'clause';`;
+    from clock.clock where clause = 'clause' and id like '%0';`;
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
   insert into commons.notification

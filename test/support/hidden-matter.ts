@@ -103,7 +103,8 @@ const BOTH = `
       '', 'key', null, null, null, '2026-11-01', '2026-11-01', 1
     from commons.service_account where id = '${SYSTEM}';
   insert into clock.extension
-    select id, 1, 1, 'reason', 'REQUESTED', ${SOMEBODY}, '2026-11-01', null, null, null from clock.clock where stopped_at is null;
+    select id, 1, 1, 'reason', 'REQUESTED', ${SOMEBODY}, '2026-11-01', null, null, null from clock.clock where stopped_at is null
+    on conflict do nothing;
   ${delivered('other', '(select min(id) from zones.joint_case)')};`;
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
