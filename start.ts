@@ -12,7 +12,6 @@ import { remembered } from './gateway/identity/remembered.js';
 import { readDocuments } from './gateway/persisted-documents.js';
 import { welcomeLines } from './gateway/welcome-lines.js';
 import { type Gateway, type GatewayOptions, startGateway } from './gateway/server.js';
-import { clockFigures } from './shared/clock/clock-figures.js';
 import { asOwner } from './shared/database/as-owner.js';
 import { loginUrl } from './shared/database/logins.js';
 import { type Installation, migrate } from './shared/database/migrate.js';
@@ -150,8 +149,6 @@ async function open(options: HubOptions, opened: (() => Promise<void>)[]): Promi
     config.loginUrls[name] ?? loginUrl(ownerUrl, keys, installation.loginPrefix, name);
   const feed = openFeed({ ...heard, url: urlOf('feed'), schemas: subgraphNames, days: config.feedDays, log });
   opened.push(feed.close);
-  const clocks = clockFigures(urlOf('feed'), (problem) => log.warn({ part: 'clocks', problem }));
-  opened.push(clocks.close);
   const given = { keys, feed, limits: limitsOf(config, installation.demonstration) };
   const connected = await Promise.all(
     subgraphs.map(async (definition) => {

@@ -90,8 +90,7 @@ export async function makeLogins(
        grant select on ${name}.inbox, ${name}.dead_letter to ${quoted('feed')}`,
     );
   }
-  await owner.query(`grant usage on schema feed, authz, clock to ${quoted('feed')};
-    grant execute on function clock.figures to ${quoted('feed')};
+  await owner.query(`grant usage on schema feed, authz to ${quoted('feed')};
     grant select, insert, update, delete on all tables in schema feed to ${quoted('feed')};
     grant execute on function feed.make_room, feed.drop_oldest to ${quoted('feed')};
     grant select on all tables in schema authz to ${quoted('feed')};

@@ -129,7 +129,7 @@ const following = `
   end $$;
   revoke execute on procedure clock.keep_with from public;`;
 
-/** A pause keeps from turning, and does not mend what had turned before it. Of figures there are numbers alone. */
+/** A pause keeps from turning, and does not mend what had turned before it. */
 const states = `
   create function clock.state_of(one clock.clock) returns text language sql stable as $$
     select case
@@ -137,9 +137,4 @@ const states = `
       when one.due_at <= coalesce(one.paused_at, clock_timestamp()) then 'RED'
       when one.paused_at is not null then 'PAUSED'
       when one.amber_at <= clock_timestamp() then 'AMBER' else 'GREEN' end
-  $$;
-  create function clock.figures() returns table (state text, clocks int) language sql stable security definer
-    set search_path = pg_catalog, pg_temp as $$
-    select clock.state_of(one), count(*)::int from clock.clock one where one.stopped_at is null group by 1
-  $$;
-  revoke execute on function clock.figures from public;`;
+  $$;`;

@@ -210,3 +210,10 @@ export async function recomputeClocks(em: EntityManager, rules: ClockRules): Pro
     return rows.length > 0;
   });
 }
+
+/** How many clocks run in each state: of a matter nothing is told by it. */
+export async function countClocks(db: Kysely<unknown>): Promise<{ state: string; clocks: number }[]> {
+  const { rows } = await sql<{ state: string; clocks: number }>`
+    select state, clocks from commons.clock_figures()`.execute(db);
+  return rows;
+}

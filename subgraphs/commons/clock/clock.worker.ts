@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import type { Worker, WorkerEnvironment } from '../../../shared/server/make-subgraph.js';
+import { clockFigures } from './clock-figures.worker.js';
 import { recomputeClocks, tellOfClocks } from './clock.repo.js';
 
 const LOOK_MS = 2_000;
@@ -23,8 +24,10 @@ export function openClocks({ em, limits, say }: WorkerEnvironment): Worker {
       if (!isBusy) await sleep(LOOK_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   };
+  const figures = clockFigures((em.fork() as EntityManager).getKysely<unknown>());
   let done: Promise<void> | undefined;
   return {
+    figures,
     start: () => {
       done ??= run();
     },

@@ -10,6 +10,7 @@ export class CommonsClocks extends Migration {
   override up(): void {
     this.addSql(telling);
     this.addSql(computing);
+    this.addSql(counting);
   }
 }
 
@@ -47,3 +48,11 @@ const computing = `
       where id = made ->> 'id'
   $$;
   revoke execute on function commons.clocks_of_another_edition, commons.recompute_clock from public;`;
+
+/** Numbers alone. */
+const counting = `
+  create function commons.clock_figures() returns table (state text, clocks int) language sql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+    select clock.state_of(one), count(*)::int from clock.clock one where one.stopped_at is null group by 1
+  $$;
+  revoke execute on function commons.clock_figures from public;`;
