@@ -31,7 +31,7 @@ export interface ShownClock {
   }[];
 }
 
-export const CLOCK = `id kind state clause confidence configured amount unit startedOn dueOn amberOn provisional
+const CLOCK = `id kind state clause confidence configured amount unit startedOn dueOn amberOn provisional
   pausedSince pauseReason stoppedAt outcome version forecast { dueOn workingDaysLeft provisional }
   history { what reason dueOn person { id } } extensions { number stage amount reason note askedBy { id } decidedBy { id } }
   matter { ... on JointCase { id } } organisation { ... on SupervisionOffice { id } }`;
