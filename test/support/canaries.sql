@@ -56,4 +56,4 @@ insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level,
 insert into clock.clock_history values
   ('Clock_Kanarie000000000000000', 2, 'PAUSED', '2020-01-02', 'Person_Kanarie000000000000000', 'CANARY-pause', '2029-11-09');
 insert into clock.extension values
-  ('Clock_Kanarie000000000000000', 1, 1, 'CANARY-extension', 'REQUESTED', 'Person_Kanarie000000000000000', '2020-01-02', null, null, null);
+  ('Clock_Kanarie000000000000000', 1, 1, 'CANARY-extension', 'REQUESTED', 'Person_Kanarie000000000000000', '2020-01-02', null, null, 'CANARY-note');
