@@ -46,6 +46,7 @@ const variables = z.object({
   HUB_FEED_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
   HUB_WEBHOOK_ALLOW: targets.optional(),
   HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
+  HUB_CLOCKS: z.string().min(1).optional(),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
   HUB_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' }).optional(),
@@ -88,6 +89,8 @@ export interface Config {
   readonly reporterOpenMinutes: number;
   /** For how many days events are kept in the feed. */
   readonly feedDays: number;
+  /** The file of limits and calendars of clocks; absent: those by default. */
+  readonly clocksFile: string | undefined;
   /** For how many days a loan to a matter may last at most. */
   readonly loanDays: number;
   /** What webhooks may go to although it is not public; absent: nothing, or this machine from a demonstration. */
@@ -158,6 +161,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reporterRequestHours: values.HUB_REPORTER_REQUEST_HOURS,
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
     feedDays: values.HUB_FEED_DAYS,
+    clocksFile: values.HUB_CLOCKS,
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,
     webhookParallel: values.HUB_WEBHOOK_PARALLEL,

@@ -30,6 +30,7 @@ import {
 } from './collaboration-team/collaboration-team.query.js';
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
+import { CaseClocksResolver } from './joint-case/case-clocks.query.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import {
   JointCase,
@@ -89,6 +90,7 @@ import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
+import { ZonesClocks } from './migrations/0012-zones-clocks.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
@@ -105,6 +107,7 @@ export const zones: SubgraphDefinition = {
     ZonesReplacedCharters,
     ZonesMarkings,
     ZonesDeadLetters,
+    ZonesClocks,
   ],
   entities: [
     CollaborationZone,
@@ -144,6 +147,7 @@ export const zones: SubgraphDefinition = {
     ZoneCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
+    CaseClocksResolver,
     JointCaseParticipantResolver,
     JointCaseStepResolver,
     JointCaseEventResolver,

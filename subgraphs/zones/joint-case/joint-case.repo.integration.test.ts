@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
+import { readClockRules } from '../../../shared/clock/clock-rules.js';
 import { change, type Changer } from '../../../shared/database/change.js';
 import { loginUrl } from '../../../shared/database/logins.js';
 import { readInstallation } from '../../../shared/database/migrate.js';
@@ -18,6 +19,7 @@ import { advanceJointCase, openJointCase } from './joint-case.repo.js';
 import type { Proposal } from './joint-case.rules.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
+const clocks = readClockRules(undefined);
 let database: TestDatabase;
 let owner: Client;
 let orm: MikroORM;
@@ -75,7 +77,7 @@ const proposal = (changed: Partial<Proposal> = {}): Proposal => ({
 });
 
 async function opened(input: Proposal & { idempotencyKey?: string } = proposal()): Promise<string> {
-  const answer = await openJointCase(leader, input);
+  const answer = await openJointCase(leader, input, clocks);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer.id;
 }
@@ -118,7 +120,7 @@ test('opening writes the case, who takes part, its tasks, its first step and one
 test('every step is kept, under rising versions, and told by one event', async () => {
   const id = await opened();
   const way: JointCaseStage[] = ['FILED', 'INVESTIGATING', 'TRANSFERRED_TO_TRIAL', 'UNDER_TRIAL'];
-  for (const stage of way) expect(await advanceJointCase(leader, { id, stage })).toEqual({ id });
+  for (const stage of way) expect(await advanceJointCase(leader, { id, stage }, clocks)).toEqual({ id });
   const { state, history, events } = await stored(id);
   expect(state).toMatchObject({ stage: 'UNDER_TRIAL', version: 5 });
   expect(history).toEqual(['PROPOSED', ...way].map((stage, index) => ({ version: index + 1, stage })));
@@ -127,7 +129,9 @@ test('every step is kept, under rising versions, and told by one event', async (
 
 test('of two who take the same step at the same moment one does, the other is told what follows now', async () => {
   const id = await opened();
-  const answers = await Promise.all([1, 2].map(() => advanceJointCase(leader, { id, stage: 'FILED' })));
+  const answers = await Promise.all(
+    [1, 2].map(() => advanceJointCase(leader, { id, stage: 'FILED' }, clocks)),
+  );
   const refused = answers.filter(isRefusal);
   expect(answers).toContainEqual({ id });
   expect(refused).toEqual([
@@ -145,7 +149,7 @@ test('of two who take the same step at the same moment one does, the other is to
 test('a refused step changes nothing and is in the audit', async () => {
   const id = await opened();
   const before = await stored(id);
-  const refused = await advanceJointCase(leader, { id, stage: 'DECIDED' });
+  const refused = await advanceJointCase(leader, { id, stage: 'DECIDED' }, clocks);
   expect(refused).toMatchObject({ refused: 'STAGE_DOES_NOT_FOLLOW' });
   const audit = [...before.audit, { action: 'jointCaseAdvance', outcome: 'STAGE_DOES_NOT_FOLLOW' }];
   expect(await stored(id)).toEqual({ ...before, audit });
@@ -162,7 +166,7 @@ test('one key opens one case, however many ask at the same moment', async () => 
 test('an organisation that no subgraph has announced takes part in nothing', async () => {
   const unknown = { organisationId: 'DispatchedGroup_0000000000000000000000', role: 'SUPPORT' as const };
   const participants = [...proposal().participants, unknown];
-  expect(await openJointCase(leader, proposal({ title: 'unknown', participants }))).toEqual({
+  expect(await openJointCase(leader, proposal({ title: 'unknown', participants }), clocks)).toEqual({
     refused: 'NOT_FOUND',
     parameters: { field: `participants.${organisations.length}.organisationId` },
   });
@@ -196,9 +200,9 @@ test('who takes part without leading is told so, to a stranger the case is not t
     { organisationId: district.id, role: 'HANDLER' as const },
   ];
   const id = await opened(proposal({ participants }));
-  const takesPart = await advanceJointCase(as('district-leader'), { id, stage: 'FILED' });
+  const takesPart = await advanceJointCase(as('district-leader'), { id, stage: 'FILED' }, clocks);
   expect(takesPart).toMatchObject({ refused: 'FORBIDDEN' });
-  const stranger = await advanceJointCase(as('host-party-secretary'), { id, stage: 'FILED' });
+  const stranger = await advanceJointCase(as('host-party-secretary'), { id, stage: 'FILED' }, clocks);
   expect(stranger).toEqual({ refused: 'NOT_FOUND', parameters: { field: 'id' } });
   expect((await stored(id)).state).toMatchObject({ version: 1 });
 });

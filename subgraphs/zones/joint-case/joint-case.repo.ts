@@ -1,12 +1,15 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else writes a case.
 import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
+import type { ClockRules } from '../../../shared/clock/clock-rules.js';
+import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
+import { caseClocks } from './case-clocks.stages.js';
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
@@ -18,20 +21,25 @@ import type { JointCaseStage } from './joint-case.stages.js';
 type Input<T> = T & { readonly idempotencyKey?: string | null };
 
 /** What becomes of the case, and what else is written with it. */
-function changed({ next, events }: Next, more: (em: EntityManager) => void): Changed {
+function changed({ next, events }: Next, more: (em: EntityManager) => void | Promise<void>): Changed {
   const save = async (em: EntityManager): Promise<void> => {
     await em.upsert(JointCase, next);
-    more(em);
+    await more(em);
   };
   return { id: next.id, version: next.version, events, save };
 }
 
+/** A stage that was entered: its row in the history, and what it does to the clocks of the case. */
 const step =
-  ({ id, version, stage }: JointCase, { now, standing }: Moment) =>
-  (em: EntityManager): void =>
-    void em.persist(
-      em.create(JointCaseStep, { caseId: id, version, stage, at: now, personId: standing.person }),
-    );
+  ({ id, version, stage, ...rest }: JointCase, moment: Moment, rules: ClockRules) =>
+  async (em: EntityManager): Promise<void> => {
+    const by = { at: moment.now, personId: moment.standing.person };
+    em.persist(em.create(JointCaseStep, { caseId: id, version, stage, ...by }));
+    await em.flush(); // who leads the case has to be known
+    const { zoneId, level, needToKnow } = rest;
+    const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId, level, needToKnow };
+    await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules, moment });
+  };
 
 const marked =
   ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
@@ -51,6 +59,7 @@ async function lockCase(em: EntityManager, id: string): Promise<{ state: JointCa
 export function advanceJointCase(
   by: Changer,
   input: Input<{ id: string; stage: JointCaseStage }>,
+  clocks: ClockRules,
 ): Promise<{ id: string } | Refusal> {
   return by.change<JointCase>({
     schema: 'zones',
@@ -63,7 +72,7 @@ export function advanceJointCase(
     find: (em) => lockCase(em, input.id),
     decide: (state, moment) => {
       const decided = advance(state, input.stage, moment.now);
-      return isRefusal(decided) ? decided : changed(decided, step(decided.next, moment));
+      return isRefusal(decided) ? decided : changed(decided, step(decided.next, moment, clocks));
     },
   });
 }
@@ -112,7 +121,11 @@ async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refu
   return index < 0 ? null : refuse('NOT_FOUND', `participants.${index}.organisationId`);
 }
 
-export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id: string } | Refusal> {
+export function openJointCase(
+  by: Changer,
+  input: Input<Proposal>,
+  clocks: ClockRules,
+): Promise<{ id: string } | Refusal> {
   return by.change<CollaborationZone>({
     schema: 'zones',
     mutation: 'jointCaseOpen',
@@ -135,8 +148,8 @@ export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id
       return (
         unknown ??
         changed(decided, (own) => {
-          step(decided.next, moment)(own);
           participantsAndTasks(input, decided.next)(own);
+          return step(decided.next, moment, clocks)(own);
         })
       );
     },

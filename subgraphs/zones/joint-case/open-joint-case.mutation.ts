@@ -88,7 +88,7 @@ export class OpenJointCase {
       expectId(input.zoneId, 'zoneId', 'CollaborationZone');
       for (const [index, { organisationId }] of input.participants.entries())
         expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);
-      return openJointCase(context, input);
+      return openJointCase(context, input, context.services.limits.clocks);
     });
   }
 
