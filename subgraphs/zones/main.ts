@@ -47,9 +47,16 @@ import {
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
-import { Task } from './joint-case/task.entity.js';
-import { TaskResolver } from './joint-case/task.query.js';
-import { taskReference } from './joint-case/task.reference.js';
+import { AnswerTask } from './task/answer-task.mutation.js';
+import { AssignTask } from './task/assign-task.mutation.js';
+import { CaseTasksResolver } from './task/case-tasks.query.js';
+import { CompleteTask } from './task/complete-task.mutation.js';
+import { ReopenTask } from './task/reopen-task.mutation.js';
+import { Task, TaskDependency, TaskStep } from './task/task.entity.js';
+import { taskEntrances, taskHearing } from './task/task.policy.js';
+import { TaskResolver, TaskStepResolver } from './task/task.query.js';
+import { taskReference } from './task/task.reference.js';
+import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
 import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
@@ -105,6 +112,7 @@ export const zones: SubgraphDefinition = {
     ZonesReplacedCharters,
     ZonesMarkings,
     ZonesDeadLetters,
+    ZonesTasks,
   ],
   entities: [
     CollaborationZone,
@@ -125,6 +133,8 @@ export const zones: SubgraphDefinition = {
     JointCaseMarking,
     JointCaseStep,
     Task,
+    TaskDependency,
+    TaskStep,
     KnownOrganisation,
   ],
   resolvers: [
@@ -148,6 +158,12 @@ export const zones: SubgraphDefinition = {
     JointCaseStepResolver,
     JointCaseEventResolver,
     TaskResolver,
+    TaskStepResolver,
+    CaseTasksResolver,
+    AssignTask,
+    AnswerTask,
+    CompleteTask,
+    ReopenTask,
     OpenJointCase,
     AdvanceJointCase,
     MarkJointCase,
@@ -178,12 +194,14 @@ export const zones: SubgraphDefinition = {
     ...collaborationGroupEntrances,
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,
+    ...taskEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
     ...collaborationTeamHearing,
     ...zoneHearing,
     ...jointCaseHearing,
+    ...taskHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

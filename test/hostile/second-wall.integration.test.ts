@@ -72,6 +72,8 @@ test('every table of the matter is behind the wall', async () => {
       'zones.joint_case',
       'zones.joint_case_history',
       'zones.task',
+      'zones.task_dependency',
+      'zones.task_history',
     ]),
   );
 });

@@ -7,7 +7,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.
 import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
-import { Task } from './task.entity.js';
+import { Task, TaskStep } from '../task/task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
@@ -18,10 +18,10 @@ import type { JointCaseStage } from './joint-case.stages.js';
 type Input<T> = T & { readonly idempotencyKey?: string | null };
 
 /** What becomes of the case, and what else is written with it. */
-function changed({ next, events }: Next, more: (em: EntityManager) => void): Changed {
+function changed({ next, events }: Next, more: (em: EntityManager) => void | Promise<void>): Changed {
   const save = async (em: EntityManager): Promise<void> => {
     await em.upsert(JointCase, next);
-    more(em);
+    await more(em);
   };
   return { id: next.id, version: next.version, events, save };
 }
@@ -92,12 +92,25 @@ export function markJointCase(
 function participantsAndTasks(
   proposal: Proposal,
   { id: caseId, openedAt: now }: JointCase,
-): (em: EntityManager) => void {
-  return (em) => {
+  personId: string,
+): (em: EntityManager) => Promise<void> {
+  const first = { caseId, stage: 'OPEN', version: 1 } as const;
+  const tasks = proposal.tasks.map((title, index) => ({
+    ...first,
+    id: newId('Task'),
+    number: index + 1,
+    title: title.trim(),
+    createdAt: now,
+    updatedAt: now,
+  }));
+  return async (em) => {
     for (const { organisationId, role } of proposal.participants)
       em.persist(em.create(JointCaseParticipant, { caseId, organisationId, role, since: now }));
-    for (const [index, title] of proposal.tasks.entries())
-      em.persist(em.create(Task, { id: newId('Task'), caseId, number: index + 1, title: title.trim() }));
+    await em.insertMany(Task, tasks);
+    await em.insertMany(
+      TaskStep,
+      tasks.map(({ id: taskId }) => ({ ...first, taskId, at: now, personId })),
+    );
   };
 }
 
@@ -136,7 +149,7 @@ export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id
         unknown ??
         changed(decided, (own) => {
           step(decided.next, moment)(own);
-          participantsAndTasks(input, decided.next)(own);
+          return participantsAndTasks(input, decided.next, standing.person)(own);
         })
       );
     },
