@@ -186,6 +186,10 @@ export const errorCodes = {
     en: '{field}: tasks that waited for this one are done: {numbers}.',
     zh: '{field}:以本任务为前置的任务已完成:{numbers}。',
   },
+  ATTENDEE_NOT_OF_MEETING: {
+    en: '{field}: this person holds no post at present in an organisation that attended.',
+    zh: '{field}:该人员目前不在参会单位任职。',
+  },
   SECRETARY_NOT_FULL_TIME: {
     en: '{field}: not met while the organ has no full-time secretary in charge of nothing else.',
     zh: '{field}:该机构没有不分管其他工作的专职书记,不能记为达标。',

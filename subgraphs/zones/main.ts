@@ -56,6 +56,19 @@ import { Task, TaskDependency, TaskStep } from './task/task.entity.js';
 import { taskEntrances, taskHearing } from './task/task.policy.js';
 import { TaskResolver, TaskStepResolver } from './task/task.query.js';
 import { taskReference } from './task/task.reference.js';
+import { RecordMeeting } from './task/record-meeting.mutation.js';
+import { CoordinationMeeting, MeetingDecision } from './coordination-meeting/coordination-meeting.entity.js';
+import {
+  coordinationMeetingEntrances,
+  coordinationMeetingHearing,
+} from './coordination-meeting/coordination-meeting.policy.js';
+import {
+  CaseMeetingsResolver,
+  CoordinationMeetingResolver,
+  MeetingDecisionResolver,
+} from './coordination-meeting/coordination-meeting.query.js';
+import { coordinationMeetingReference } from './coordination-meeting/coordination-meeting.reference.js';
+import { ZonesMeetings } from './migrations/0014-zones-meetings.js';
 import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
@@ -113,6 +126,7 @@ export const zones: SubgraphDefinition = {
     ZonesMarkings,
     ZonesDeadLetters,
     ZonesTasks,
+    ZonesMeetings,
   ],
   entities: [
     CollaborationZone,
@@ -135,6 +149,8 @@ export const zones: SubgraphDefinition = {
     Task,
     TaskDependency,
     TaskStep,
+    CoordinationMeeting,
+    MeetingDecision,
     KnownOrganisation,
   ],
   resolvers: [
@@ -164,6 +180,10 @@ export const zones: SubgraphDefinition = {
     AnswerTask,
     CompleteTask,
     ReopenTask,
+    CaseMeetingsResolver,
+    CoordinationMeetingResolver,
+    MeetingDecisionResolver,
+    RecordMeeting,
     OpenJointCase,
     AdvanceJointCase,
     MarkJointCase,
@@ -186,6 +206,7 @@ export const zones: SubgraphDefinition = {
     CompositionTemplate: compositionTemplateReference,
     JointCase: jointCaseReference,
     Task: taskReference,
+    CoordinationMeeting: coordinationMeetingReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -195,6 +216,7 @@ export const zones: SubgraphDefinition = {
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,
     ...taskEntrances,
+    ...coordinationMeetingEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
@@ -202,6 +224,7 @@ export const zones: SubgraphDefinition = {
     ...zoneHearing,
     ...jointCaseHearing,
     ...taskHearing,
+    ...coordinationMeetingHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

@@ -38,6 +38,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
   const tables = [
     'zones.joint_case',
     'zones.task',
+    'zones.coordination_meeting',
     'commons.conflict_fact',
     'commons.recusal',
     'commons.break_glass',

@@ -13,6 +13,11 @@ insert into zones.task (id, case_id, number, title, stage, remark, annul_reason,
 insert into zones.task_history (task_id, version, case_id, stage, remark, at, person_id) values
   ('Task_Kanarie000000000000000', 1, 'JointCase_Kanarie000000000000000', 'OPEN', 'CANARY-step', '2020-01-01',
     'Person_Kanarie000000000000000');
+insert into zones.coordination_meeting values
+  ('CoordinationMeeting_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'REGULAR', '2020-01-02', 'CANARY-agenda',
+    array['SupervisionOffice_Kanarie000000000000001'], '{}', 'Person_Kanarie000000000000000', '2020-01-02', '2020-01-02', null,
+    'CANARY-annulled', 1);
+insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000000001', 1, 'CANARY-decision', null);
 insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
   ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000'),
   ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');

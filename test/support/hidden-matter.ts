@@ -15,6 +15,7 @@ const ASKED_FOR = hidden('JointCase', 'asked for');
 export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['JointCase', [HIDDEN_CASE]],
   ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
+  ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -120,6 +121,10 @@ const MATTER = `
     ('${hidden('Task', '1')}', '${HIDDEN_CASE}', 1, '须回避的任务', 'ASSIGNED', ${organisationOf(RECUSED)}, ${personOf(RECUSED)},
       '2026-12-01', '2026-11-01', '2026-11-01', 1),
     ('${hidden('Task', '2')}', '${HIDDEN_CASE}', 2, '须回避的任务', 'ASKED', ${organisationOf(RECUSED)}, null, null, '2026-11-01', '2026-11-01', 1);
+  insert into zones.coordination_meeting values
+    ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
+      array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.meeting_decision values ('${hidden('CoordinationMeeting')}', 1, '须回避的议定事项', '${hidden('Task', '1')}');
   insert into zones.task_dependency values ('${hidden('Task', '2')}', '${hidden('Task', '1')}');
   insert into zones.task_history (task_id, version, case_id, stage, organisation_id, assignee_id, at, person_id)
     select id, 1, case_id, stage, organisation_id, assignee_id, created_at, ${personOf(RECUSED)} from zones.task

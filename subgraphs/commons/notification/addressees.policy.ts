@@ -77,6 +77,7 @@ export const addressees: Readonly<Record<string, readonly Addressee[]>> = {
   'zones.task.declined.v1': [named('person')],
   'zones.task.completed.v1': [named('person')],
   'zones.task.reopened.v1': [named('person')],
+  'zones.coordination-meeting.recorded.v1': [participants],
   'zones.collaboration-zone.member-added.v1': [own, heads('organisation')],
   'zones.collaboration-zone.member-removed.v1': [own, heads('organisation')],
   'zones.collaboration-zone.charter-published.v1': [own],

@@ -26,8 +26,9 @@ describe('progress', () => {
     fc.assert(
       fc.property(stage, tasks, (at, { done, total }) => {
         const now = progressOf(at, { done, total });
-        if (done < total)
-          expect(progressOf(at, { done: done + 1, total }).overall).toBeGreaterThan(now.overall);
+        const oneMore = progressOf(at, { done: done + 1, total: total + 1 });
+        const oneOpen = progressOf(at, { done, total: total + 1 });
+        expect(oneMore.overall).toBeGreaterThan(oneOpen.overall);
         for (const next of jointCaseStages.follows[at])
           expect(progressOf(next, { done, total }).overall).toBeGreaterThanOrEqual(now.overall);
       }),

@@ -92,3 +92,16 @@ export async function participantsOf(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Of some persons, those who hold a post now in one of some organisations: for rules. */
+export async function attendingAmong(
+  db: Kysely<unknown>,
+  personIds: readonly string[],
+  organisationIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from authz.post
+    where person_id = any(${[...personIds]}) and organisation_id = any(${[...organisationIds]})
+      and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())`.execute(db);
+  return rows.map(({ id }) => id);
+}

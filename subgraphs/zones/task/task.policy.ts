@@ -51,6 +51,7 @@ export const taskEntrances: Entrances = {
   'Query.myTasks': read,
   'Task.__resolveReference': read,
   'Mutation.jointCaseTaskAssign': { policy: taskPolicy, action: 'assign' },
+  'Mutation.coordinationMeetingRecord': { policy: taskPolicy, action: 'assign' },
   'Mutation.jointCaseTaskAnswer': { policy: taskPolicy, action: 'answer' },
   'Mutation.jointCaseTaskComplete': { policy: taskPolicy, action: 'complete' },
   'Mutation.jointCaseTaskReopen': { policy: taskPolicy, action: 'reopen' },
