@@ -190,6 +190,10 @@ export const errorCodes = {
     en: '{field}: this person holds no post at present in an organisation that attended.',
     zh: '{field}:该人员目前不在参会单位任职。',
   },
+  MILESTONE_REACHED: {
+    en: '{field}: this milestone was reached already.',
+    zh: '{field}:该里程碑已达成。',
+  },
   SECRETARY_NOT_FULL_TIME: {
     en: '{field}: not met while the organ has no full-time secretary in charge of nothing else.',
     zh: '{field}:该机构没有不分管其他工作的专职书记,不能记为达标。',

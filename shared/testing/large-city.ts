@@ -34,6 +34,9 @@ const WORK = `
   insert into zones.task_dependency select 'Task_' || id || 2, 'Task_' || id || 1 from zones.joint_case where title = 'title';
   insert into zones.task_history (task_id, version, case_id, stage, organisation_id, assignee_id, at, person_id)
     select id, 1, case_id, stage, organisation_id, assignee_id, created_at, 'somebody' from zones.task where title = 'title';
+  insert into zones.milestone
+    select 'Milestone_' || right(id, 22), id, 'title', opened_at, 'somebody', opened_at, null, null, opened_at, null, null, 1
+    from zones.joint_case where title = 'title';
   insert into zones.coordination_meeting
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';

@@ -69,6 +69,14 @@ import {
 } from './coordination-meeting/coordination-meeting.query.js';
 import { coordinationMeetingReference } from './coordination-meeting/coordination-meeting.reference.js';
 import { ZonesMeetings } from './migrations/0014-zones-meetings.js';
+import { CaseTimelineEntryResolver, CaseTimelineResolver } from './case-timeline/case-timeline.query.js';
+import { Milestone } from './milestone/milestone.entity.js';
+import { milestoneEntrances, milestoneHearing } from './milestone/milestone.policy.js';
+import { CaseMilestonesResolver, MilestoneResolver } from './milestone/milestone.query.js';
+import { milestoneReference } from './milestone/milestone.reference.js';
+import { PlanMilestone } from './milestone/plan-milestone.mutation.js';
+import { ReachMilestone } from './milestone/reach-milestone.mutation.js';
+import { ZonesMilestonesTimeline } from './migrations/0015-zones-milestones-timeline.js';
 import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
@@ -127,6 +135,7 @@ export const zones: SubgraphDefinition = {
     ZonesDeadLetters,
     ZonesTasks,
     ZonesMeetings,
+    ZonesMilestonesTimeline,
   ],
   entities: [
     CollaborationZone,
@@ -151,6 +160,7 @@ export const zones: SubgraphDefinition = {
     TaskStep,
     CoordinationMeeting,
     MeetingDecision,
+    Milestone,
     KnownOrganisation,
   ],
   resolvers: [
@@ -184,6 +194,12 @@ export const zones: SubgraphDefinition = {
     CoordinationMeetingResolver,
     MeetingDecisionResolver,
     RecordMeeting,
+    CaseMilestonesResolver,
+    MilestoneResolver,
+    PlanMilestone,
+    ReachMilestone,
+    CaseTimelineResolver,
+    CaseTimelineEntryResolver,
     OpenJointCase,
     AdvanceJointCase,
     MarkJointCase,
@@ -207,6 +223,7 @@ export const zones: SubgraphDefinition = {
     JointCase: jointCaseReference,
     Task: taskReference,
     CoordinationMeeting: coordinationMeetingReference,
+    Milestone: milestoneReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -217,6 +234,7 @@ export const zones: SubgraphDefinition = {
     ...jointCaseEntrances,
     ...taskEntrances,
     ...coordinationMeetingEntrances,
+    ...milestoneEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
@@ -225,6 +243,7 @@ export const zones: SubgraphDefinition = {
     ...jointCaseHearing,
     ...taskHearing,
     ...coordinationMeetingHearing,
+    ...milestoneHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

@@ -39,6 +39,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'zones.joint_case',
     'zones.task',
     'zones.coordination_meeting',
+    'zones.milestone',
     'commons.conflict_fact',
     'commons.recusal',
     'commons.break_glass',

@@ -73,6 +73,7 @@ test('every table of the matter is behind the wall', async () => {
       'zones.joint_case',
       'zones.joint_case_history',
       'zones.meeting_decision',
+      'zones.milestone',
       'zones.task',
       'zones.task_dependency',
       'zones.task_history',

@@ -16,6 +16,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['JointCase', [HIDDEN_CASE]],
   ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
   ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
+  ['Milestone', [hidden('Milestone')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -124,6 +125,9 @@ const MATTER = `
   insert into zones.coordination_meeting values
     ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
       array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.milestone values
+    ('${hidden('Milestone')}', '${HIDDEN_CASE}', '须回避的里程碑', '2026-12-01', ${personOf(RECUSED)}, '2026-11-01', null, null,
+      '2026-11-01', null, null, 1);
   insert into zones.meeting_decision values ('${hidden('CoordinationMeeting')}', 1, '须回避的议定事项', '${hidden('Task', '1')}');
   insert into zones.task_dependency values ('${hidden('Task', '2')}', '${hidden('Task', '1')}');
   insert into zones.task_history (task_id, version, case_id, stage, organisation_id, assignee_id, at, person_id)

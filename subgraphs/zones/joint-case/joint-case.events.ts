@@ -12,6 +12,7 @@ export type JointCaseEventKind = keyof typeof jointCaseEvents;
 const workEvents = {
   TASK_CHANGED: 'zones.task.',
   MEETING_RECORDED: 'zones.coordination-meeting.',
+  MILESTONE_CHANGED: 'zones.milestone.',
 } as const;
 export type CaseEventKind = JointCaseEventKind | keyof typeof workEvents;
 

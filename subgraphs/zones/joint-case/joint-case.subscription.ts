@@ -18,6 +18,7 @@ const kindEnum = describedEnum<CaseEventKind>(
     MARKED: 'Its level or need to know changed. 密级或知悉范围已变更。',
     TASK_CHANGED: 'One of its tasks was assigned, asked for, declined, done or opened again. 任务有变更。',
     MEETING_RECORDED: 'A meeting about it was recorded. 已登记会议。',
+    MILESTONE_CHANGED: 'A milestone of it was planned or reached. 里程碑有变更。',
   },
 );
 
@@ -68,7 +69,7 @@ function jointCaseEventSource(
 export class JointCaseEventResolver {
   @Subscription(() => JointCaseEvent, {
     description:
-      'What happens to the joint cases that you may see, and to those of their tasks and meetings that you may see, from `after` on without a gap, or from now on. 您可见的联合办案及其任务、会议的事件;给出 after 则从该处续传。',
+      'What happens to the joint cases that you may see, and to those of their tasks, meetings and milestones that you may see, from `after` on without a gap, or from now on. 您可见的联合办案及其任务、会议、里程碑的事件;给出 after 则从该处续传。',
     subscribe: async ({ args, context }) => jointCaseEventSource(args as Wanted, context as Context),
   })
   jointCaseEvents(

@@ -14,7 +14,6 @@ export class ZonesTasks extends Migration {
         add column organisation_id text,
         add column assigner_id text,
         add column due_at timestamptz,
-        add column due_order timestamptz generated always as (coalesce(due_at, '9999-12-31 00:00Z')) stored,
         add column remark text,
         add column created_at timestamptz,
         add column updated_at timestamptz,
@@ -66,10 +65,10 @@ export class ZonesTasks extends Migration {
         alter column created_at set not null,
         alter column updated_at set not null,
         alter column version set not null;
-      create index task_assignee on zones.task (assignee_id, due_order, id) where annulled_at is null;
-      create view zones.task_reach with (security_invoker = true) as
-        select task.id, task.case_id, joint_case.zone_id, joint_case.level, joint_case.need_to_know,
-          member.organisation_id
+      create index task_assignee on zones.task (assignee_id, coalesce(due_at, '9999-12-31 00:00Z'), id) where annulled_at is null;
+      create view zones.shown_task with (security_invoker = true) as
+        select task.*, coalesce(task.due_at, '9999-12-31 00:00Z') as due_order, member.organisation_id as participant_id,
+          joint_case.zone_id, joint_case.level, joint_case.need_to_know
         from zones.task join zones.joint_case on joint_case.id = task.case_id
           left join authz.case_membership member on member.case_id = task.case_id
             and member.organisation_id = task.organisation_id and member.until is null;

@@ -45,15 +45,6 @@ export class Task {
   @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
   dueAt?: Date | null;
 
-  /** By which the own tasks are sorted: those without a date come last. */
-  @Property({
-    type: 'Date',
-    columnType: 'timestamptz',
-    nullable: true,
-    generated: "coalesce(due_at, '9999-12-31 00:00Z') stored",
-  })
-  dueOrder?: Date | null;
-
   @Field(() => DateTime, {
     nullable: true,
     description: 'When it was done; null while it is open. 完成时间;未完成为空。',

@@ -17,10 +17,10 @@ export interface TaskFilter {
   readonly updatedAfter?: Date | null;
 }
 
-/** Tasks of one person, the first due first; served by `task_assignee`. */
+/** Tasks of one person, the first due first; those without a date last; served by `task_assignee`. */
 export const taskList = defineList<Task, TaskFilter>({
   name: 'myTasks',
-  table: 'zones.task',
+  table: 'zones.shown_task',
   columns,
   policy: taskPolicy,
   order: {
@@ -41,9 +41,10 @@ export const taskById = taskList.byId;
 
 export const tasksOfCase: LoaderDefinition<Task[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
-  const { rows } = await sql<Task>`select ${columns} from zones.task where id = any(array(
-      select id from zones.task_reach where case_id = any(${[...ids]}) and ${whereRow(taskPolicy, 'read', standing)}))
-    order by case_id, number`.execute(db);
+  const { rows } = await sql<Task>`select ${columns} from zones.shown_task
+    where case_id = any(${[...ids]}) and ${whereRow(taskPolicy, 'read', standing)} order by case_id, number`.execute(
+    db,
+  );
   return grouped(ids, rows, (row) => row.caseId);
 };
 

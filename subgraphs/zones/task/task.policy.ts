@@ -22,9 +22,9 @@ const lent: readonly Role[] = [...caseWorkerRoles, ...lentRoles];
 export const taskPolicy: TypePolicy = {
   type: 'Task',
   reach: {
-    table: 'zones.task_reach',
+    table: 'zones.shown_task',
     id: 'id',
-    organisation: 'organisation_id',
+    organisation: 'participant_id',
     zone: 'zone_id',
     matter: 'case_id',
     level: 'level',
