@@ -37,6 +37,9 @@ const WORK = `
   insert into zones.milestone
     select 'Milestone_' || right(id, 22), id, 'title', opened_at, 'somebody', opened_at, null, null, opened_at, null, null, 1
     from zones.joint_case where title = 'title';
+  insert into zones.case_asset
+    select 'CaseAsset_' || right(id, 22), id, 'LOSS', 'description', 100, 'somebody', opened_at, opened_at, null, null, 1
+    from zones.joint_case where title = 'title';
   insert into zones.coordination_meeting
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';

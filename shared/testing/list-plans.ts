@@ -155,6 +155,7 @@ const growing = [
   'zones.coordination_meeting',
   'zones.meeting_decision',
   'zones.milestone',
+  'zones.case_asset',
   'zones.joint_case_history',
   'offices.intake_record',
   'offices.reporter_opening',
@@ -266,7 +267,7 @@ export function testListPlans(size: Size): void {
 
   test('the fields of a page of joint cases read no large table from end to end', async () => {
     const query = `{ jointCases(first: 100) { edges { node { title zone { name members { __typename } zones { name } jointCases(first: 2) { edges { node { title } } } }
-    participants { role } lead { __typename } tasks { title dependsOn { number } history { stage } } meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } } milestones { title } progress { share } history { stage } } } } }`;
+    participants { role } lead { __typename } tasks { title dependsOn { number } history { stage } } meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } } milestones { title } assets(first: 2) { edges { node { amount } } } assetTotals { loss } progress { share } history { stage } } } } }`;
     const reads = await readsOf(() => hub.ask(query));
     expect(reads.length).toBeGreaterThan(5);
     for (const read of reads) {

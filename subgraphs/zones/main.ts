@@ -77,6 +77,12 @@ import { milestoneReference } from './milestone/milestone.reference.js';
 import { PlanMilestone } from './milestone/plan-milestone.mutation.js';
 import { ReachMilestone } from './milestone/reach-milestone.mutation.js';
 import { ZonesMilestonesTimeline } from './migrations/0015-zones-milestones-timeline.js';
+import { CaseAsset } from './case-asset/case-asset.entity.js';
+import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.policy.js';
+import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
+import { caseAssetReference } from './case-asset/case-asset.reference.js';
+import { RecordAsset } from './case-asset/record-asset.mutation.js';
+import { ZonesAssets } from './migrations/0016-zones-assets.js';
 import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
@@ -136,6 +142,7 @@ export const zones: SubgraphDefinition = {
     ZonesTasks,
     ZonesMeetings,
     ZonesMilestonesTimeline,
+    ZonesAssets,
   ],
   entities: [
     CollaborationZone,
@@ -161,6 +168,7 @@ export const zones: SubgraphDefinition = {
     CoordinationMeeting,
     MeetingDecision,
     Milestone,
+    CaseAsset,
     KnownOrganisation,
   ],
   resolvers: [
@@ -198,6 +206,9 @@ export const zones: SubgraphDefinition = {
     MilestoneResolver,
     PlanMilestone,
     ReachMilestone,
+    CaseAssetsResolver,
+    CaseAssetResolver,
+    RecordAsset,
     CaseTimelineResolver,
     CaseTimelineEntryResolver,
     OpenJointCase,
@@ -224,6 +235,7 @@ export const zones: SubgraphDefinition = {
     Task: taskReference,
     CoordinationMeeting: coordinationMeetingReference,
     Milestone: milestoneReference,
+    CaseAsset: caseAssetReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -235,6 +247,7 @@ export const zones: SubgraphDefinition = {
     ...taskEntrances,
     ...coordinationMeetingEntrances,
     ...milestoneEntrances,
+    ...caseAssetEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
@@ -244,6 +257,7 @@ export const zones: SubgraphDefinition = {
     ...taskHearing,
     ...coordinationMeetingHearing,
     ...milestoneHearing,
+    ...caseAssetHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

@@ -18,6 +18,9 @@ insert into zones.coordination_meeting values
     array['SupervisionOffice_Kanarie000000000000001'], '{}', 'Person_Kanarie000000000000000', '2020-01-02', '2020-01-02', null,
     'CANARY-annulled', 1);
 insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000000001', 1, 'CANARY-decision', null);
+insert into zones.case_asset values
+  ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
+    'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);
 insert into zones.milestone values
   ('Milestone_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-milestone', '2020-02-01',
     'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', null, 'CANARY-annulled', 1);

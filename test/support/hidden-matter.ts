@@ -17,6 +17,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
   ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
   ['Milestone', [hidden('Milestone')]],
+  ['CaseAsset', [hidden('CaseAsset')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -125,6 +126,8 @@ const MATTER = `
   insert into zones.coordination_meeting values
     ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
       array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.case_asset values
+    ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
   insert into zones.milestone values
     ('${hidden('Milestone')}', '${HIDDEN_CASE}', '须回避的里程碑', '2026-12-01', ${personOf(RECUSED)}, '2026-11-01', null, null,
       '2026-11-01', null, null, 1);

@@ -79,6 +79,7 @@ export const addressees: Readonly<Record<string, readonly Addressee[]>> = {
   'zones.task.reopened.v1': [named('person')],
   'zones.coordination-meeting.recorded.v1': [participants],
   'zones.milestone.planned.v1': nobody,
+  'zones.case-asset.recorded.v1': nobody,
   'zones.milestone.reached.v1': [participants],
   'zones.collaboration-zone.member-added.v1': [own, heads('organisation')],
   'zones.collaboration-zone.member-removed.v1': [own, heads('organisation')],
