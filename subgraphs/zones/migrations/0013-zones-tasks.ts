@@ -68,7 +68,7 @@ export class ZonesTasks extends Migration {
       create index task_assignee on zones.task (assignee_id, coalesce(due_at, '9999-12-31 00:00Z'), id) where annulled_at is null;
       create view zones.shown_task with (security_invoker = true) as
         select task.*, coalesce(task.due_at, '9999-12-31 00:00Z') as due_order, member.organisation_id as participant_id,
-          joint_case.zone_id, joint_case.level, joint_case.need_to_know
+          joint_case.id as matter_id, joint_case.zone_id, joint_case.level, joint_case.need_to_know
         from zones.task join zones.joint_case on joint_case.id = task.case_id
           left join authz.case_membership member on member.case_id = task.case_id
             and member.organisation_id = task.organisation_id and member.until is null;

@@ -22,7 +22,7 @@ export class ZonesMilestonesTimeline extends Migration {
       );
       create index milestone_case on zones.milestone (case_id, planned_for, id);
       create view zones.shown_milestone with (security_invoker = true) as
-        select milestone.*, zone_id, level, need_to_know
+        select milestone.*, joint_case.id as matter_id, zone_id, level, need_to_know
         from zones.milestone join zones.joint_case on joint_case.id = case_id;
       call authz.protect_part('zones.milestone', 'case_id', 'zones.joint_case');`);
     this.addSql(timeline);

@@ -17,10 +17,11 @@ export const milestoneById = defineList<Milestone, object>({
   filters: {},
 }).byId;
 
+/** The ids are said of both tables of the view: then neither is read from end to end. */
 export const milestonesOfCase: LoaderDefinition<Milestone[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<Milestone>`select ${columns} from zones.shown_milestone
-    where case_id = any(${[...ids]}) and ${whereRow(milestonePolicy, 'read', standing)}
+    where case_id = any(${[...ids]}) and matter_id = any(${[...ids]}) and ${whereRow(milestonePolicy, 'read', standing)}
     order by case_id, planned_for, id`.execute(db);
   return grouped(ids, rows, (row) => row.caseId);
 };

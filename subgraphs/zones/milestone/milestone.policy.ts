@@ -18,7 +18,7 @@ export const milestonePolicy: TypePolicy = {
     table: 'zones.shown_milestone',
     id: 'id',
     zone: 'zone_id',
-    matter: 'case_id',
+    matter: 'matter_id',
     level: 'level',
     needToKnow: 'need_to_know',
   },

@@ -39,10 +39,11 @@ export const taskList = defineList<Task, TaskFilter>({
 });
 export const taskById = taskList.byId;
 
+/** The ids are said of both tables of the view: then neither is read from end to end. */
 export const tasksOfCase: LoaderDefinition<Task[]> = async (scope, ids) => {
   const { db, standing } = await scope.read();
   const { rows } = await sql<Task>`select ${columns} from zones.shown_task
-    where case_id = any(${[...ids]}) and ${whereRow(taskPolicy, 'read', standing)} order by case_id, number`.execute(
+    where case_id = any(${[...ids]}) and matter_id = any(${[...ids]}) and ${whereRow(taskPolicy, 'read', standing)} order by case_id, number`.execute(
     db,
   );
   return grouped(ids, rows, (row) => row.caseId);

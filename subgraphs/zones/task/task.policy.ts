@@ -26,7 +26,7 @@ export const taskPolicy: TypePolicy = {
     id: 'id',
     organisation: 'participant_id',
     zone: 'zone_id',
-    matter: 'case_id',
+    matter: 'matter_id',
     level: 'level',
     needToKnow: 'need_to_know',
   },
