@@ -4,7 +4,12 @@ import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { isRecusedFrom } from '../../../shared/policy/recused-from.js';
-import { CoordinationMeeting, MeetingDecision } from '../coordination-meeting/coordination-meeting.entity.js';
+import {
+  CoordinationMeeting,
+  MeetingDecision,
+  type MeetingKind,
+} from '../coordination-meeting/coordination-meeting.entity.js';
+import { meetingRecorded } from '../coordination-meeting/coordination-meeting.events.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import {
   type KnownMeeting,
@@ -16,7 +21,11 @@ import { attendingAmong } from './task.loader.js';
 import { taskPolicy } from './task.policy.js';
 import { doingIn, lockCase, type LockedCase, meantBy, nextNumber, nodesOf, saveTask } from './task.repo.js';
 
-async function knownOf(em: EntityManager, within: LockedCase, wanted: WantedMeeting): Promise<KnownMeeting> {
+async function knownOf(
+  em: EntityManager,
+  within: LockedCase,
+  wanted: WantedMeeting<unknown>,
+): Promise<KnownMeeting> {
   const db = em.getKysely<unknown>();
   const { caseId, organisationIds, personIds, decisions } = wanted;
   const recused: string[] = [];
@@ -33,12 +42,12 @@ async function knownOf(em: EntityManager, within: LockedCase, wanted: WantedMeet
   };
 }
 
-function changed({ next, decisions, events }: NextMeeting, { standing }: Moment): Changed {
+function changed({ next, decisions }: NextMeeting<MeetingKind>, zone: string, { standing }: Moment): Changed {
   const tasks = decisions.flatMap(({ task }) => task ?? []);
   return {
     id: next.id,
     version: next.version,
-    events,
+    events: [meetingRecorded(next.id, next.caseId, zone)],
     also: tasks.map((task) => ({ id: task.next.id, version: task.next.version, events: task.events })),
     save: async (em) => {
       for (const task of tasks) await saveTask(em, task, standing.person);
@@ -58,7 +67,7 @@ function changed({ next, decisions, events }: NextMeeting, { standing }: Moment)
 
 export function recordMeetingAs(
   by: Changer,
-  input: WantedMeeting & { readonly idempotencyKey?: string | null },
+  input: WantedMeeting<MeetingKind> & { readonly idempotencyKey?: string | null },
 ): Promise<{ id: string } | Refusal> {
   const { caseId } = input;
   return by.change<LockedCase>({
@@ -77,7 +86,7 @@ export function recordMeetingAs(
       const ids = { meeting: newId('CoordinationMeeting'), tasks: input.decisions.map(() => newId('Task')) };
       const known = await knownOf(em, within, input);
       const decided = recordMeeting(ids, input, known, doingIn(within, moment));
-      return isRefusal(decided) ? decided : changed(decided, moment);
+      return isRefusal(decided) ? decided : changed(decided, within.jointCase.zoneId, moment);
     },
   });
 }

@@ -53,15 +53,9 @@ test('every decision is kept in order, and those that say who does them become t
   );
 });
 
-test('it is told by one event, which names the case', () => {
+test('it is a record of whoever records it, at that moment', () => {
   expect(record()).toMatchObject({
-    next: { version: 1, recordedById: 'Person_leader', recordedAt: NOW },
-    events: [
-      {
-        name: 'zones.coordination-meeting.recorded.v1',
-        ids: { coordinationMeeting: 'CoordinationMeeting_1', jointCase: 'JointCase_1', zone: 'Zone_1' },
-      },
-    ],
+    next: { version: 1, recordedById: 'Person_leader', recordedAt: NOW, kind: 'COORDINATION' },
   });
 });
 

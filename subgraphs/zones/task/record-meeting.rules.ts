@@ -1,11 +1,6 @@
 // Pure: a meeting as it is to be recorded, and what it decided; tasks come out beside it.
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
-import type {
-  CoordinationMeeting,
-  MeetingKind,
-} from '../coordination-meeting/coordination-meeting.entity.js';
-import { meetingRecorded } from '../coordination-meeting/coordination-meeting.events.js';
 import type { TaskNode } from './task-order.rules.js';
 import { type Assignment, assignTask, type Doing, type Meant, newTask, type NextTask } from './task.rules.js';
 
@@ -14,9 +9,9 @@ const LONGEST_DECISION = 200;
 const MOST_DECISIONS = 50;
 const MOST_ATTENDEES = 100;
 
-export interface WantedMeeting {
+export interface WantedMeeting<Kind = string> {
   readonly caseId: string;
-  readonly kind: MeetingKind;
+  readonly kind: Kind;
   readonly heldAt: Date;
   readonly agenda: string;
   readonly organisationIds: readonly string[];
@@ -37,21 +32,33 @@ export interface KnownMeeting {
   readonly nextNumber: number;
 }
 
-export interface NextMeeting {
-  readonly next: CoordinationMeeting;
-  readonly decisions: readonly {
-    readonly number: number;
-    readonly text: string;
-    readonly task: NextTask | null;
-  }[];
-  readonly events: readonly ReturnType<typeof meetingRecorded>[];
+export interface NextMeeting<Kind> {
+  readonly next: Pick<WantedMeeting<Kind>, 'caseId' | 'kind' | 'heldAt' | 'agenda'> & {
+    readonly id: string;
+    readonly organisationIds: string[];
+    readonly personIds: string[];
+    readonly recordedById: string;
+    readonly recordedAt: Date;
+    readonly updatedAt: Date;
+    readonly version: number;
+  };
+  readonly decisions: readonly Decision[];
+}
+
+interface Decision {
+  readonly number: number;
+  readonly text: string;
+  readonly task: NextTask | null;
 }
 
 const fault = (field: string, reason: string): Refusal => refuse('INVALID_INPUT', field, { reason });
 const most = (field: string, count: number, limit: number): Refusal | null =>
   count > limit ? fault(field, `at most ${limit} / 最多 ${limit} 个`) : null;
 
-function attendeeFault({ organisationIds, personIds }: WantedMeeting, known: KnownMeeting): Refusal | null {
+function attendeeFault(
+  { organisationIds, personIds }: WantedMeeting<unknown>,
+  known: KnownMeeting,
+): Refusal | null {
   if (organisationIds.length === 0) return refuse('VALUE_MISSING', 'organisationIds');
   for (const [index, id] of organisationIds.entries()) {
     const field = `organisationIds.${index}`;
@@ -67,7 +74,7 @@ function attendeeFault({ organisationIds, personIds }: WantedMeeting, known: Kno
   return null;
 }
 
-function meetingFault(wanted: WantedMeeting, known: KnownMeeting, now: Date): Refusal | null {
+function meetingFault(wanted: WantedMeeting<unknown>, known: KnownMeeting, now: Date): Refusal | null {
   const { agenda, heldAt, organisationIds, personIds, decisions } = wanted;
   const text = textFault(agenda, LONGEST_AGENDA);
   if (text !== null) return fault('agenda', text);
@@ -87,16 +94,16 @@ const within = ({ refused, parameters }: Refusal, part: string): Refusal => ({
 });
 
 /** Ids are given: one for the meeting, and one for each task that may come of it. */
-export function recordMeeting(
+export function recordMeeting<Kind>(
   ids: { readonly meeting: string; readonly tasks: readonly string[] },
-  wanted: WantedMeeting,
+  wanted: WantedMeeting<Kind>,
   known: KnownMeeting,
   doing: Doing,
-): NextMeeting | Refusal {
+): NextMeeting<Kind> | Refusal {
   const { caseId, kind, heldAt } = wanted;
   const wrong = meetingFault(wanted, known, doing.now);
   if (wrong !== null) return wrong;
-  const decisions: NextMeeting['decisions'][number][] = [];
+  const decisions: Decision[] = [];
   let number = known.nextNumber;
   for (const [index, { text, task }] of wanted.decisions.entries()) {
     const said = textFault(text, LONGEST_DECISION);
@@ -117,7 +124,7 @@ export function recordMeeting(
     ...attended,
     ...record,
   };
-  return { next, decisions, events: [meetingRecorded(next.id, caseId, doing.zone)] };
+  return { next, decisions };
 
   function taskOf(index: number, of: number): NextTask | Refusal {
     const { text, task } = wanted.decisions[index]!;
