@@ -38,9 +38,12 @@ function listed(world: MockWorld, types: readonly string[], after: string | null
   return ids.slice(after === null ? 0 : ids.indexOf(after) + 1);
 }
 
+/** By the tasks alone: what a stage weighs the subgraph knows. */
 function progressOf(tasks: ReturnType<MockWorld['related']>): Row {
   const tasksDone = tasks.filter((task) => task['done_at'] != null).length;
-  return { tasksDone, tasksTotal: tasks.length, share: tasks.length === 0 ? null : tasksDone / tasks.length };
+  const share = tasks.length === 0 ? null : tasksDone / tasks.length;
+  const byTasks = { stageShare: 0, overall: share ?? 0, definition: 'mock' };
+  return { tasksDone, tasksTotal: tasks.length, share, ...byTasks };
 }
 
 /** In the order of the structure, each with the column that holds what it belongs to. */

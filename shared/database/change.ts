@@ -24,6 +24,8 @@ export interface Changed {
   readonly id: string;
   readonly version: number;
   readonly events: readonly EventDraft[];
+  /** What else is made or changed with it, each under its own version; whoever decides holds what locks them. */
+  readonly also?: readonly Pick<Changed, 'id' | 'version' | 'events'>[];
   /** Writes the next state and its history row; runs once, after policy and rules have agreed. */
   save(em: EntityManager): Promise<void>;
 }
@@ -125,11 +127,11 @@ async function commitOnce<S>(
     await account(db, spec, { actor, moment, outcome: outcome.refused });
     return outcome;
   }
-  const { id, version, events } = outcome;
   await outcome.save(em);
   await em.flush();
-  await writeEvents(db, spec.schema, { aggregate: id, version, occurredAt: moment.now, events });
-  await account(db, spec, { actor, moment, outcome: 'DONE', made: id });
+  for (const { id: aggregate, version, events } of [outcome, ...(outcome.also ?? [])])
+    await writeEvents(db, spec.schema, { aggregate, version, occurredAt: moment.now, events });
+  await account(db, spec, { actor, moment, outcome: 'DONE', made: outcome.id });
   return outcome;
 }
 

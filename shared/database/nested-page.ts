@@ -25,6 +25,8 @@ export interface NestedSource {
   readonly parent: string;
   readonly order: ListOrder;
   readonly policy: TypePolicy;
+  /** What else holds for every item that is shown to somebody. */
+  readonly also?: (standing: Standing) => RawBuilder<boolean>;
 }
 
 export interface NestedList<T> {
@@ -67,10 +69,14 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
   );
   const pastNames = sql.join(order.columns.map((_, at) => sql.ref(`past${at}`)));
   const beyond = sql`(${own}) ${sql.raw(order.direction === 'asc' ? '>' : '<')} (${past})`;
-  const visible = (standing: Standing): RawBuilder<boolean> =>
+  const allowed = (standing: Standing): RawBuilder<boolean> =>
     source.table === policy.reach.table
       ? whereRow(policy, 'read', standing)
       : whereFor(policy, 'read', standing, 'id');
+  const visible = (standing: Standing): RawBuilder<boolean> =>
+    source.also === undefined
+      ? allowed(standing)
+      : sql<boolean>`${allowed(standing)} and ${source.also(standing)}`;
   const listOf = (parent: string): string => `${source.name} ${parent}`;
   return {
     key: (parent, { first, after }) => {

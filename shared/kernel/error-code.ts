@@ -181,6 +181,34 @@ export const errorCodes = {
     en: '{field}: this record is annulled already.',
     zh: '{field}:该记录已作废。',
   },
+  NOT_A_PARTICIPANT: {
+    en: '{field}: this organisation does not take part in the case.',
+    zh: '{field}:该单位未参加本案。',
+  },
+  ASSIGNEE_NOT_PARTICIPATING: {
+    en: '{field}: this person holds no post at present in an organisation that is to do this.',
+    zh: '{field}:该人员目前不在承办单位任职。',
+  },
+  TASK_CYCLE: {
+    en: '{field}: that task waits for this one, directly or through others.',
+    zh: '{field}:该任务直接或间接以本任务为前置。',
+  },
+  TASK_WAITS: {
+    en: '{field}: tasks that this one waits for are not done: {numbers}.',
+    zh: '{field}:前置任务尚未完成:{numbers}。',
+  },
+  TASK_RELIED_ON: {
+    en: '{field}: tasks that waited for this one are done: {numbers}.',
+    zh: '{field}:以本任务为前置的任务已完成:{numbers}。',
+  },
+  ATTENDEE_NOT_OF_MEETING: {
+    en: '{field}: this person holds no post at present in an organisation that attended.',
+    zh: '{field}:该人员目前不在参会单位任职。',
+  },
+  MILESTONE_REACHED: {
+    en: '{field}: this milestone was reached already.',
+    zh: '{field}:该里程碑已达成。',
+  },
   SECRETARY_NOT_FULL_TIME: {
     en: '{field}: not met while the organ has no full-time secretary in charge of nothing else.',
     zh: '{field}:该机构没有不分管其他工作的专职书记,不能记为达标。',

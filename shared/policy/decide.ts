@@ -1,21 +1,25 @@
 import { isAbove } from '../kernel/level.js';
-import type { Facts, GrantingRow, Scope, Standing, TypePolicy } from './policy.js';
+import type { Facts, GrantingRow, Part, Scope, Standing, TypePolicy } from './policy.js';
 import { grantingRows, needToKnowScopes } from './policy.js';
 
 type Reaching = (row: GrantingRow, facts: Facts, standing: Standing) => boolean;
 
 const isOf = ({ organisations }: GrantingRow, organisation: string | null | undefined): boolean =>
   organisation != null && organisations.includes(organisation);
+const isIn = ({ parts }: GrantingRow, part: Part | undefined): boolean =>
+  parts === undefined || (part !== undefined && parts.includes(part));
 const ofNamedMatter: Reaching = ({ matters }, { matter }) => matter != null && matters.includes(matter);
 
 /** Each scope, as the facts of one object tell; `whereFor` has the same in SQL. */
 const reaching: Readonly<Record<Scope, Reaching>> = {
   REGISTER: () => true,
   OWN_ORGANISATION: (row, { organisation }) => isOf(row, organisation),
+  OWN_PART: (row, { organisation }) => isOf(row, organisation),
   DISTRICT: (row, { district }) => isOf(row, district),
   ZONE: (row, { zone }, { zones }) =>
     zones.some((held) => held.zone === zone && isOf(row, held.organisation)),
-  CASE: (row, { members = [] }) => members.some(({ organisation }) => isOf(row, organisation)),
+  CASE: (row, { members = [] }) =>
+    members.some(({ organisation, part }) => isOf(row, organisation) && isIn(row, part)),
   LEAD: (row, { members = [] }) => members.some(({ organisation, lead }) => lead && isOf(row, organisation)),
   GRANT: (row, { granted = [] }) => granted.some((organisation) => isOf(row, organisation)),
   LOAN: ofNamedMatter,

@@ -4,6 +4,7 @@ import type { Role } from './role.js';
 /**
  * How far a row of the policy reaches:
  * REGISTER every object of the type; OWN_ORGANISATION objects of the organisation in which the role is held;
+ * OWN_PART the same, where the organisation is one that takes part in the matter: what it has to do there;
  * DISTRICT objects of the district whose commission that organisation is;
  * ZONE objects of a zone in which that organisation is a member; CASE matters in which it takes part; LEAD matters that it leads;
  * GRANT matters that are shared with it; LOAN the one matter for which the role is held;
@@ -13,6 +14,7 @@ import type { Role } from './role.js';
 export type Scope =
   | 'REGISTER'
   | 'OWN_ORGANISATION'
+  | 'OWN_PART'
   | 'DISTRICT'
   | 'ZONE'
   | 'CASE'
@@ -24,6 +26,7 @@ export type Scope =
 
 /** What still reaches an object that is on a need to know: its own list of access, and what names the asking person. */
 export const needToKnowScopes: ReadonlySet<Scope> = new Set([
+  'OWN_PART',
   'CASE',
   'LEAD',
   'LOAN',
@@ -31,10 +34,15 @@ export const needToKnowScopes: ReadonlySet<Scope> = new Set([
   'PERSON',
 ]);
 
+/** What an organisation does in a matter: `role` of `authz.case_membership`; whoever holds a matter alone leads it. */
+export type Part = 'LEAD' | 'COORDINATOR' | 'ANALYST' | 'HANDLER' | 'SUPPORT';
+
 export interface PolicyRow {
   readonly action: string;
   readonly scope: Scope;
   readonly roles: readonly Role[];
+  /** Of the scope CASE: in which of these parts the organisation takes part; in whichever when absent. */
+  readonly parts?: readonly Part[] | undefined;
   /** Of a register: whether those who are lent to a matter read it, too, because what they see requires it. */
   readonly lent?: boolean;
 }
@@ -89,7 +97,11 @@ export interface Facts {
   readonly person?: string | null;
   readonly matter?: string | null;
   /** Who takes part in the matter now. */
-  readonly members?: readonly { readonly organisation: string; readonly lead: boolean }[];
+  readonly members?: readonly {
+    readonly organisation: string;
+    readonly lead: boolean;
+    readonly part?: Part;
+  }[];
   /** With whom the matter is shared now. */
   readonly granted?: readonly string[];
   readonly level?: Level | null;
@@ -132,6 +144,7 @@ export interface GrantingRow {
   readonly posts: readonly HeldPost[];
   /** Organisations in which one of the row's roles is held. */
   readonly organisations: readonly string[];
+  readonly parts?: readonly Part[] | undefined;
   /** The only matters that it reaches, of a row that reaches named ones. */
   readonly matters: readonly string[];
 }
@@ -147,7 +160,7 @@ function postsFor(
 }
 
 function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {
-  const { scope, roles } = row;
+  const { scope, roles, parts } = row;
   const holds = ({ role }: HeldPost): boolean => roles.includes(role);
   const posts = postsFor(row, standing).filter(holds);
   const lentTo = scope === 'LOAN' ? standing.loans.filter(holds).map(({ matter }) => matter) : [];
@@ -157,7 +170,7 @@ function grantingRow(row: PolicyRow, standing: Standing): GrantingRow | null {
     (scope !== 'BREAK_GLASS' || matters.length > 0) &&
     (scope !== 'GRANT' || standing.shared);
   return gives
-    ? { scope, posts, organisations: posts.map(({ organisation }) => organisation), matters }
+    ? { scope, posts, organisations: posts.map(({ organisation }) => organisation), parts, matters }
     : null;
 }
 

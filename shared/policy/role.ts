@@ -75,3 +75,23 @@ export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 export const stationRoles: readonly Role[] = ['STATION_HEAD', 'STATION_SUPERVISOR'];
 /** Those of a host unit: they see their unit, and the groups that supervise such units. */
 export const hostUnitRoles: readonly Role[] = ['HOST_PARTY_SECRETARY', 'DUTY_LIAISON'];
+/** Those who lead an organisation that takes part in cases: they open them, advance them and hand out their work. */
+export const caseLeaderRoles: readonly Role[] = [
+  'IN_CHARGE_LEADER',
+  'OFFICE_HEAD',
+  'GROUP_LEADER',
+  'DISTRICT_LEADER',
+  'ZONE_LEADER',
+];
+/** Those who work on cases: they read. */
+export const caseWorkerRoles: readonly Role[] = [
+  ...caseLeaderRoles,
+  'COMMISSION_LEADER',
+  'ASSISTING_LEADER',
+  'LIAISON_OFFICER',
+  'CASE_SUPERVISOR',
+  'DEPUTY_GROUP_LEADER',
+  'GROUP_MEMBER',
+  'SUBDISTRICT_HEAD',
+  'TEAM_LEADER',
+];

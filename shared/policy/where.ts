@@ -38,7 +38,7 @@ const isIn = (column: string, select: string, values: readonly string[]): Piece 
 /** Which rows of the type's table a row of the policy reaches; null when none. */
 function reached(
   reach: Reach,
-  { scope, organisations, matters }: GrantingRow,
+  { scope, organisations, parts, matters }: GrantingRow,
   standing: Standing,
 ): Piece | null {
   const on = (column: string | undefined, condition: (name: string) => Piece | null): Piece | null =>
@@ -47,6 +47,7 @@ function reached(
     case 'REGISTER':
       return text('true');
     case 'OWN_ORGANISATION':
+    case 'OWN_PART':
     case 'DISTRICT':
       return on(reach[scope === 'DISTRICT' ? 'district' : 'organisation'], (column) =>
         isOneOf(column, organisations),
@@ -62,6 +63,16 @@ function reached(
     case 'BREAK_GLASS':
       return on(reach.matter, (column) => isOneOf(column, matters));
     case 'CASE':
+      if (parts === undefined)
+        return on(reach.matter, (column) => isIn(column, matterIds.CASE, organisations));
+      return on(reach.matter, (column) => {
+        const inPart = given(
+          `${quoted(column)} in (${matterIds.PART} = any(`,
+          parts,
+          ') and organisation_id',
+        );
+        return joined([inPart, given(' = any(', organisations, '))')], '');
+      });
     case 'LEAD':
     case 'GRANT':
       return on(reach.matter, (column) => isIn(column, matterIds[scope], organisations));
@@ -71,6 +82,7 @@ function reached(
 /** Each up to the organisations that it is compared with. */
 const matterIds = {
   CASE: 'select case_id from authz.case_membership where until is null and organisation_id',
+  PART: 'select case_id from authz.case_membership where until is null and role',
   LEAD: 'select matter_id from authz.matter_lead where organisation_id',
   GRANT: 'select matter_id from authz.live_grant where organisation_id',
 } as const;

@@ -30,6 +30,8 @@ const barrierEnum = describedEnum<NamedBarrier>(
 const scopeEnum = describedEnum<Scope>('AccessScope', 'How far a role reaches. 权限范围。', {
   REGISTER: 'Every object of the type. 该类全部对象。',
   OWN_ORGANISATION: 'Objects of the own organisation. 本单位的对象。',
+  OWN_PART:
+    'What the own organisation has to do in a matter in which it takes part. 本单位在参加事项中承担的部分。',
   DISTRICT: 'Objects of the own district. 本区的对象。',
   ZONE: 'Objects of a zone of the own organisation. 本单位所在片区的对象。',
   CASE: 'Matters in which the own organisation takes part. 本单位参加的事项。',

@@ -30,7 +30,7 @@ async function settle(db: Transaction<unknown>, world: readonly Thing[]): Promis
   for (const [matter, { members, granted }] of matters) {
     for (const member of members)
       await sql`insert into authz.case_membership (case_id, organisation_id, role, since)
-        values (${matter}, ${member.organisation}, ${member.lead ? 'LEAD' : 'HANDLER'}, now())`.execute(db);
+        values (${matter}, ${member.organisation}, ${member.part!}, now())`.execute(db);
     for (const organisation of ['org1', 'org2', 'org3', 'org4'])
       await share(db, matter, organisation, granted.includes(organisation));
   }

@@ -39,6 +39,26 @@ const CLOCKS = `
     select id, 1, 'STARTED', started_at, 'somebody', null, due_on from clock.clock where clause = 'clause';
   insert into clock.extension select id, 1, 1, 'reason', 'REQUESTED', 'somebody', started_at, null, null, null
     from clock.clock where clause = 'clause' and id like '%0';`;
+/** Five tasks of each case, for somebody of the organisation that leads it. */
+const WORK = `
+  insert into zones.task (id, case_id, number, title, stage, organisation_id, assignee_id, created_at, updated_at, version)
+    select 'Task_' || joint_case.id || turn, joint_case.id, turn, 'title', 'ASSIGNED', lead.organisation_id,
+      (select min(person_id) from authz.post where post.organisation_id = lead.organisation_id), opened_at, opened_at, 1
+    from zones.joint_case join authz.case_membership lead on case_id = joint_case.id and role = 'LEAD', generate_series(1, 5) turn
+    where title = 'title';
+  insert into zones.task_dependency select 'Task_' || id || 2, 'Task_' || id || 1 from zones.joint_case where title = 'title';
+  insert into zones.task_history (task_id, version, case_id, stage, organisation_id, assignee_id, at, person_id)
+    select id, 1, case_id, stage, organisation_id, assignee_id, created_at, 'somebody' from zones.task where title = 'title';
+  insert into zones.milestone
+    select 'Milestone_' || right(id, 22), id, 'title', opened_at, 'somebody', opened_at, null, null, opened_at, null, null, 1
+    from zones.joint_case where title = 'title';
+  insert into zones.case_asset
+    select 'CaseAsset_' || right(id, 22), id, 'LOSS', 'description', 100, 'somebody', opened_at, opened_at, null, null, 1
+    from zones.joint_case where title = 'title';
+  insert into zones.coordination_meeting
+    select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
+      opened_at, null, null, 1 from zones.joint_case where title = 'title';
+  insert into zones.meeting_decision select id, 1, 'text', 'Task_' || case_id || 1 from zones.coordination_meeting where agenda = 'agenda';`;
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
   insert into commons.notification
@@ -73,8 +93,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       on member.place in (1 + made.n % (member.organisations / 3) * 3,
         2 + made.n % (member.organisations / 3) * 3, made.n % (member.organisations / 3) * 3 + 3)
     where member.place <= member.organisations / 3 * 3;
-  insert into zones.task (id, case_id, number, title)
-    select 'Task_' || id || turn, id, turn, 'title' from zones.joint_case, generate_series(1, 5) turn where title = 'title';
+  ${WORK}
   insert into zones.joint_case_history
     select id, turn, 'FILED', now(), 'somebody' from zones.joint_case, generate_series(1, 2) turn where title = 'title';
   insert into groups.supervision_activity

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import type { Level } from '../kernel/level.js';
-import type { Facts, HeldPost, PolicyRow, Reach, Scope, Standing, TypePolicy } from '../policy/policy.js';
+import type {
+  Facts,
+  HeldPost,
+  Part,
+  PolicyRow,
+  Reach,
+  Scope,
+  Standing,
+  TypePolicy,
+} from '../policy/policy.js';
 import type { Role } from '../policy/role.js';
 
 // Few names each, so that random policies, persons and objects meet often.
@@ -9,9 +18,11 @@ const zones = ['zone1', 'zone2', 'zone3'] as const;
 const roles: readonly Role[] = ['GROUP_MEMBER', 'OFFICE_HEAD', 'AUDITOR'];
 export const actions = ['read', 'advance'] as const;
 const persons = ['Person_1', 'Person_2'] as const;
+const parts: readonly Part[] = ['LEAD', 'HANDLER', 'SUPPORT'];
 const scopes: readonly Scope[] = [
   'REGISTER',
   'OWN_ORGANISATION',
+  'OWN_PART',
   'DISTRICT',
   'ZONE',
   'CASE',
@@ -29,6 +40,7 @@ export const rowArbitrary: fc.Arbitrary<PolicyRow> = fc.record({
   scope: fc.constantFrom(...scopes),
   roles: fc.subarray([...roles]),
   lent: fc.boolean(),
+  parts: fc.option(fc.subarray([...parts]), { nil: undefined }),
 });
 
 const reach: Reach = {
@@ -95,9 +107,13 @@ export const factsArbitrary: fc.Arbitrary<Required<Facts>> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...persons) },
   ),
   granted: fc.subarray([...organisations]),
-  members: fc
-    .tuple(fc.subarray([...organisations]), fc.nat(8))
-    .map(([members, lead]) => members.map((organisation, index) => ({ organisation, lead: index === lead }))),
+  members: fc.tuple(fc.subarray([...organisations]), fc.nat(8)).map(([members, lead]) =>
+    members.map((organisation, index) => ({
+      organisation,
+      lead: index === lead,
+      part: index === lead ? 'LEAD' : index % 2 === 0 ? 'HANDLER' : 'SUPPORT',
+    })),
+  ),
 });
 
 export const decisionArbitrary = fc.record({

@@ -48,9 +48,43 @@ import {
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
-import { Task } from './joint-case/task.entity.js';
-import { TaskResolver } from './joint-case/task.query.js';
-import { taskReference } from './joint-case/task.reference.js';
+import { AnswerTask } from './task/answer-task.mutation.js';
+import { AssignTask } from './task/assign-task.mutation.js';
+import { CaseTasksResolver } from './task/case-tasks.query.js';
+import { CompleteTask } from './task/complete-task.mutation.js';
+import { ReopenTask } from './task/reopen-task.mutation.js';
+import { Task, TaskDependency, TaskStep } from './task/task.entity.js';
+import { taskEntrances, taskHearing } from './task/task.policy.js';
+import { TaskResolver, TaskStepResolver } from './task/task.query.js';
+import { taskReference } from './task/task.reference.js';
+import { RecordMeeting } from './task/record-meeting.mutation.js';
+import { CoordinationMeeting, MeetingDecision } from './coordination-meeting/coordination-meeting.entity.js';
+import {
+  coordinationMeetingEntrances,
+  coordinationMeetingHearing,
+} from './coordination-meeting/coordination-meeting.policy.js';
+import {
+  CaseMeetingsResolver,
+  CoordinationMeetingResolver,
+  MeetingDecisionResolver,
+} from './coordination-meeting/coordination-meeting.query.js';
+import { coordinationMeetingReference } from './coordination-meeting/coordination-meeting.reference.js';
+import { ZonesMeetings } from './migrations/0014-zones-meetings.js';
+import { CaseTimelineEntryResolver, CaseTimelineResolver } from './case-timeline/case-timeline.query.js';
+import { Milestone } from './milestone/milestone.entity.js';
+import { milestoneEntrances, milestoneHearing } from './milestone/milestone.policy.js';
+import { CaseMilestonesResolver, MilestoneResolver } from './milestone/milestone.query.js';
+import { milestoneReference } from './milestone/milestone.reference.js';
+import { PlanMilestone } from './milestone/plan-milestone.mutation.js';
+import { ReachMilestone } from './milestone/reach-milestone.mutation.js';
+import { ZonesMilestonesTimeline } from './migrations/0015-zones-milestones-timeline.js';
+import { CaseAsset } from './case-asset/case-asset.entity.js';
+import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.policy.js';
+import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
+import { caseAssetReference } from './case-asset/case-asset.reference.js';
+import { RecordAsset } from './case-asset/record-asset.mutation.js';
+import { ZonesAssets } from './migrations/0016-zones-assets.js';
+import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { ZonesInitial } from './migrations/0001-zones.js';
 import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
@@ -108,6 +142,10 @@ export const zones: SubgraphDefinition = {
     ZonesMarkings,
     ZonesDeadLetters,
     ZonesClocks,
+    ZonesTasks,
+    ZonesMeetings,
+    ZonesMilestonesTimeline,
+    ZonesAssets,
   ],
   entities: [
     CollaborationZone,
@@ -128,6 +166,12 @@ export const zones: SubgraphDefinition = {
     JointCaseMarking,
     JointCaseStep,
     Task,
+    TaskDependency,
+    TaskStep,
+    CoordinationMeeting,
+    MeetingDecision,
+    Milestone,
+    CaseAsset,
     KnownOrganisation,
   ],
   resolvers: [
@@ -152,6 +196,25 @@ export const zones: SubgraphDefinition = {
     JointCaseStepResolver,
     JointCaseEventResolver,
     TaskResolver,
+    TaskStepResolver,
+    CaseTasksResolver,
+    AssignTask,
+    AnswerTask,
+    CompleteTask,
+    ReopenTask,
+    CaseMeetingsResolver,
+    CoordinationMeetingResolver,
+    MeetingDecisionResolver,
+    RecordMeeting,
+    CaseMilestonesResolver,
+    MilestoneResolver,
+    PlanMilestone,
+    ReachMilestone,
+    CaseAssetsResolver,
+    CaseAssetResolver,
+    RecordAsset,
+    CaseTimelineResolver,
+    CaseTimelineEntryResolver,
     OpenJointCase,
     AdvanceJointCase,
     MarkJointCase,
@@ -174,6 +237,9 @@ export const zones: SubgraphDefinition = {
     CompositionTemplate: compositionTemplateReference,
     JointCase: jointCaseReference,
     Task: taskReference,
+    CoordinationMeeting: coordinationMeetingReference,
+    Milestone: milestoneReference,
+    CaseAsset: caseAssetReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -182,12 +248,20 @@ export const zones: SubgraphDefinition = {
     ...collaborationGroupEntrances,
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,
+    ...taskEntrances,
+    ...coordinationMeetingEntrances,
+    ...milestoneEntrances,
+    ...caseAssetEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
     ...collaborationTeamHearing,
     ...zoneHearing,
     ...jointCaseHearing,
+    ...taskHearing,
+    ...coordinationMeetingHearing,
+    ...milestoneHearing,
+    ...caseAssetHearing,
   },
   inbox: organisationInbox,
   sheets: [zoneSheet, zoneMemberSheet],

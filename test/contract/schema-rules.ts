@@ -72,8 +72,8 @@ function libraryFindings(sdl: string): Finding[] {
 const PROMISED = 'webhookEndpointRotateSecret';
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Disable Enable End Export Import Keep Mark MarkRead Open
-  Pause Publish Record Remove Rename Reorganise Replay Report Request Resume Rotate Set Start Test Upload Withdraw`.split(
+  `Add Advance Annul Answer Appoint Approve Assess Assign Begin Cancel Change Complete Create Decide Declare Disable Enable End Export Import Keep Mark MarkRead Open
+  Pause Plan Publish Reach Record Remove Rename Reopen Reorganise Replay Report Request Resume Rotate Set Start Test Upload Withdraw`.split(
     /\s+/,
   );
 

@@ -39,6 +39,9 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
   const tables = [
     'zones.joint_case',
     'zones.task',
+    'zones.coordination_meeting',
+    'zones.milestone',
+    'zones.case_asset',
     'commons.conflict_fact',
     'commons.recusal',
     'commons.break_glass',

@@ -75,9 +75,15 @@ test('every table of the matter is behind the wall', async () => {
       'commons.recusal',
       'offices.intake_record',
       'offices.reporter_opening',
+      'zones.case_asset',
+      'zones.coordination_meeting',
       'zones.joint_case',
       'zones.joint_case_history',
+      'zones.meeting_decision',
+      'zones.milestone',
       'zones.task',
+      'zones.task_dependency',
+      'zones.task_history',
     ]),
   );
 });

@@ -7,8 +7,23 @@ insert into zones.joint_case
 insert into authz.case_membership (case_id, organisation_id, role, since)
   select 'JointCase_Kanarie000000000000000', id, 'LEAD', '2020-01-01' from zones.known_organisation
   where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
-insert into zones.task (id, case_id, number, title) values
-  ('Task_Kanarie000000000000000', 'JointCase_Kanarie000000000000000', 1, 'CANARY-task');
+insert into zones.task (id, case_id, number, title, stage, remark, annul_reason, created_at, updated_at, version) values
+  ('Task_Kanarie000000000000000', 'JointCase_Kanarie000000000000000', 1, 'CANARY-task', 'OPEN', 'CANARY-remark', 'CANARY-annulled',
+    '2020-01-01', '2020-01-01', 1);
+insert into zones.task_history (task_id, version, case_id, stage, remark, at, person_id) values
+  ('Task_Kanarie000000000000000', 1, 'JointCase_Kanarie000000000000000', 'OPEN', 'CANARY-step', '2020-01-01',
+    'Person_Kanarie000000000000000');
+insert into zones.coordination_meeting values
+  ('CoordinationMeeting_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'REGULAR', '2020-01-02', 'CANARY-agenda',
+    array['SupervisionOffice_Kanarie000000000000001'], '{}', 'Person_Kanarie000000000000000', '2020-01-02', '2020-01-02', null,
+    'CANARY-annulled', 1);
+insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000000001', 1, 'CANARY-decision', null);
+insert into zones.case_asset values
+  ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
+    'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);
+insert into zones.milestone values
+  ('Milestone_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-milestone', '2020-02-01',
+    'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', null, 'CANARY-annulled', 1);
 insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
   ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000'),
   ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');

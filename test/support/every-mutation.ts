@@ -30,6 +30,8 @@ const wanted: Readonly<Record<string, string>> = {
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',
   upToId: 'Notification',
+  caseId: 'JointCase',
+  assigneeId: 'Person',
 };
 
 /** Values without which an input would be refused before anything is looked for. */

@@ -15,6 +15,9 @@ const ASKED_FOR = hidden('JointCase', 'asked for');
 export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['JointCase', [HIDDEN_CASE]],
   ['Task', [hidden('Task', '1'), hidden('Task', '2')]],
+  ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
+  ['Milestone', [hidden('Milestone')]],
+  ['CaseAsset', [hidden('CaseAsset')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -120,9 +123,23 @@ const MATTER = `
     from authz.zone_membership where organisation_id = ${organisationOf(RECUSED)} and until is null order by zone_id limit 1;
   insert into authz.case_membership (case_id, organisation_id, role, since)
     values ('${HIDDEN_CASE}', ${organisationOf(RECUSED)}, 'LEAD', '2026-11-01');
-  insert into zones.task (id, case_id, number, title, assignee_id) values
-    ('${hidden('Task', '1')}', '${HIDDEN_CASE}', 1, '须回避的任务', ${personOf(RECUSED)}),
-    ('${hidden('Task', '2')}', '${HIDDEN_CASE}', 2, '须回避的任务', null);
+  insert into zones.task (id, case_id, number, title, stage, organisation_id, assignee_id, due_at, created_at, updated_at, version) values
+    ('${hidden('Task', '1')}', '${HIDDEN_CASE}', 1, '须回避的任务', 'ASSIGNED', ${organisationOf(RECUSED)}, ${personOf(RECUSED)},
+      '2026-12-01', '2026-11-01', '2026-11-01', 1),
+    ('${hidden('Task', '2')}', '${HIDDEN_CASE}', 2, '须回避的任务', 'ASKED', ${organisationOf(RECUSED)}, null, null, '2026-11-01', '2026-11-01', 1);
+  insert into zones.coordination_meeting values
+    ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
+      array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.case_asset values
+    ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
+  insert into zones.milestone values
+    ('${hidden('Milestone')}', '${HIDDEN_CASE}', '须回避的里程碑', '2026-12-01', ${personOf(RECUSED)}, '2026-11-01', null, null,
+      '2026-11-01', null, null, 1);
+  insert into zones.meeting_decision values ('${hidden('CoordinationMeeting')}', 1, '须回避的议定事项', '${hidden('Task', '1')}');
+  insert into zones.task_dependency values ('${hidden('Task', '2')}', '${hidden('Task', '1')}');
+  insert into zones.task_history (task_id, version, case_id, stage, organisation_id, assignee_id, at, person_id)
+    select id, 1, case_id, stage, organisation_id, assignee_id, created_at, ${personOf(RECUSED)} from zones.task
+    where case_id = '${HIDDEN_CASE}';
   insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
     ('${HIDDEN_CASE}', 1, 'PROPOSED', '2026-11-01', ${personOf(RECUSED)}),
     ('${HIDDEN_CASE}', 2, 'FILED', '2026-11-02', ${personOf(RECUSED)});

@@ -8,14 +8,19 @@ export const jointCaseEvents = {
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 
-const kinds = new Map<string, JointCaseEventKind>(
-  Object.entries(jointCaseEvents).map(([kind, name]) => [name, kind as JointCaseEventKind]),
-);
-export const isJointCaseEvent = (name: string): boolean => kinds.has(name);
+/** What happens to the work in a case, by the thing that it happens to. */
+const workEvents = {
+  TASK_CHANGED: 'zones.task.',
+  MEETING_RECORDED: 'zones.coordination-meeting.',
+  MILESTONE_CHANGED: 'zones.milestone.',
+} as const;
+export type CaseEventKind = JointCaseEventKind | keyof typeof workEvents;
 
-export function kindOf(name: string): JointCaseEventKind {
-  return kinds.get(name)!;
-}
+const kinds = Object.entries({ ...jointCaseEvents, ...workEvents }) as [CaseEventKind, string][];
+
+/** What an event tells of a case; undefined for what is not about one. */
+export const kindOf = (event: string): CaseEventKind | undefined =>
+  kinds.find(([, name]) => event.startsWith(name))?.[0];
 
 export function jointCaseEvent(kind: JointCaseEventKind, jointCase: string, zone: string): EventDraft {
   return { name: jointCaseEvents[kind], ids: { jointCase, zone } };

@@ -55,7 +55,7 @@ export const casesOfZone = nestedList<JointCase>({
   policy: jointCasePolicy,
 });
 
-const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD'))
+const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD', 'part', role))
   from authz.case_membership where case_id = id and until is null), '[]') as members`;
 const granted = sql`array(select organisation_id from authz.live_grant where matter_id = id) as granted`;
 
@@ -88,4 +88,17 @@ export const stepsOfCase: LoaderDefinition<JointCaseStep[]> = async (scope, ids)
     where case_id = any(${[...ids]}) and ${visible(reading, ids)}
     order by case_id, version`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);
+};
+
+/** The tasks of a case that count for its progress: of all of them, since it is the progress of the case. */
+export const taskCountsOfCase: LoaderDefinition<{ readonly done: number; readonly total: number }> = async (
+  scope,
+  ids,
+) => {
+  const reading = await scope.read();
+  const { rows } = await sql<{ id: string; done: number; total: number }>`
+    select case_id as id, count(done_at)::int as done, count(*)::int as total from zones.task
+    where case_id = any(${[...ids]}) and annulled_at is null and ${visible(reading, ids)}
+    group by case_id`.execute(reading.db);
+  return inOrder(ids, rows);
 };

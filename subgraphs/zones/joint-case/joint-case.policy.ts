@@ -1,28 +1,13 @@
 // This slice's rows of the one table of access. decide() and whereFor() both read them.
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
-
-/** Those who lead an organisation: they open and advance. */
-const leaders: readonly Role[] = [
-  'IN_CHARGE_LEADER',
-  'OFFICE_HEAD',
-  'GROUP_LEADER',
-  'DISTRICT_LEADER',
-  'ZONE_LEADER',
-];
-/** Those who work on cases: they read. */
-const workers: readonly Role[] = [
-  ...leaders,
-  'COMMISSION_LEADER',
-  'ASSISTING_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-  'DEPUTY_GROUP_LEADER',
-  'GROUP_MEMBER',
-  'SUBDISTRICT_HEAD',
-  'TEAM_LEADER',
-];
+import {
+  caseLeaderRoles as leaders,
+  caseWorkerRoles as workers,
+  insideRoles,
+  lentRoles,
+  type Role,
+} from '../../../shared/policy/role.js';
 
 /** Systems of an organisation read what it takes part in and what is shared with it, and no whole zone. */
 const systems: readonly Role[] = [...workers, 'INTEGRATION_PARTNER'];
@@ -60,7 +45,6 @@ export const jointCaseEntrances: Entrances = {
   'Query.jointCases': read,
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
-  'Task.__resolveReference': { ...read, through: 'case_id' },
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },

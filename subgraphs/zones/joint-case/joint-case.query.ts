@@ -1,18 +1,5 @@
 // Edges: arguments in, loaders called, nothing decided here.
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  Float,
-  ID,
-  Int,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
 import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
@@ -20,8 +7,6 @@ import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
-import { tasksOfCase } from './task.loader.js';
-import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
 import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
@@ -31,31 +16,14 @@ import {
   jointCaseList,
   participantsOfCase,
   stepsOfCase,
+  taskCountsOfCase,
 } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
+import { Progress } from './progress.entity.js';
+import { progressOf } from './progress.rules.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
 
 export const JointCaseConnection = connectionType('JointCase', () => JointCase);
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'How much of a joint case is done, by its tasks. 办理进度,按任务计。',
-})
-export class Progress {
-  @Field(() => Int, { description: 'Tasks that are done. 已完成任务数。' }) tasksDone!: number;
-  @Field(() => Int, { description: 'All tasks. 任务总数。' }) tasksTotal!: number;
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Share of tasks done, 0 to 1; null without tasks. 完成比例,0 至 1;无任务时为空。',
-  })
-  share!: number | null;
-}
-
-/** Share of tasks done; a case without tasks has no share. */
-function progressBy(tasks: readonly Task[]): Progress {
-  const tasksDone = tasks.filter(({ doneAt }) => doneAt != null).length;
-  return { tasksDone, tasksTotal: tasks.length, share: tasks.length === 0 ? null : tasksDone / tasks.length };
-}
 
 @Resolver(() => JointCase)
 export class JointCaseResolver {
@@ -114,14 +82,12 @@ export class JointCaseResolver {
     return lead ? { id: lead.organisationId } : null;
   }
 
-  @FieldResolver(() => [Task], { description: 'Its tasks, in order. 任务清单。' })
-  tasks(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Task[] | null> {
-    return context.load(tasksOfCase, id);
-  }
-
-  @FieldResolver(() => Progress, { description: 'How much is done. 办理进度。' })
-  async progress(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Progress> {
-    return progressBy((await context.load(tasksOfCase, id)) ?? []);
+  @FieldResolver(() => Progress, {
+    description:
+      'How far it has come, by its stage and by all of its tasks; docs/progress.md defines it. 办理进度,按阶段和全部任务计,定义见 docs/progress.md。',
+  })
+  async progress(@Root() { id, stage }: JointCase, @Ctx() context: Context): Promise<Progress> {
+    return progressOf(stage, (await context.load(taskCountsOfCase, id)) ?? { done: 0, total: 0 });
   }
 
   @FieldResolver(() => Access, {

@@ -10,7 +10,7 @@ import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { caseClocks } from './case-clocks.stages.js';
-import { Task } from './task.entity.js';
+import { Task, TaskStep } from '../task/task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
@@ -101,12 +101,25 @@ export function markJointCase(
 function participantsAndTasks(
   proposal: Proposal,
   { id: caseId, openedAt: now }: JointCase,
-): (em: EntityManager) => void {
-  return (em) => {
+  personId: string,
+): (em: EntityManager) => Promise<void> {
+  const first = { caseId, stage: 'OPEN', version: 1 } as const;
+  const tasks = proposal.tasks.map((title, index) => ({
+    ...first,
+    id: newId('Task'),
+    number: index + 1,
+    title: title.trim(),
+    createdAt: now,
+    updatedAt: now,
+  }));
+  return async (em) => {
     for (const { organisationId, role } of proposal.participants)
       em.persist(em.create(JointCaseParticipant, { caseId, organisationId, role, since: now }));
-    for (const [index, title] of proposal.tasks.entries())
-      em.persist(em.create(Task, { id: newId('Task'), caseId, number: index + 1, title: title.trim() }));
+    await em.insertMany(Task, tasks);
+    await em.insertMany(
+      TaskStep,
+      tasks.map(({ id: taskId }) => ({ ...first, taskId, at: now, personId })),
+    );
   };
 }
 
@@ -147,8 +160,8 @@ export function openJointCase(
       const unknown = await firstUnknown(em, input);
       return (
         unknown ??
-        changed(decided, (own) => {
-          participantsAndTasks(input, decided.next)(own);
+        changed(decided, async (own) => {
+          await participantsAndTasks(input, decided.next, standing.person)(own);
           return step(decided.next, moment, clocks)(own);
         })
       );

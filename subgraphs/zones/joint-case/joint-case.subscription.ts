@@ -6,16 +6,19 @@ import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { followFeed } from '../../../shared/server/follow-feed.js';
 import { JointCase } from './joint-case.entity.js';
-import { isJointCaseEvent, type JointCaseEventKind, kindOf } from './joint-case.events.js';
+import { type CaseEventKind, kindOf } from './joint-case.events.js';
 import { jointCaseById } from './joint-case.loader.js';
 
-const kindEnum = describedEnum<JointCaseEventKind>(
+const kindEnum = describedEnum<CaseEventKind>(
   'JointCaseEventKind',
   'What happened to a joint case. 联合办案事件类型。',
   {
     OPENED: 'It was opened. 已发起。',
     ADVANCED: 'It moved to another stage. 阶段已变更。',
     MARKED: 'Its level or need to know changed. 密级或知悉范围已变更。',
+    TASK_CHANGED: 'One of its tasks was assigned, asked for, declined, done or opened again. 任务有变更。',
+    MEETING_RECORDED: 'A meeting about it was recorded. 已登记会议。',
+    MILESTONE_CHANGED: 'A milestone of it was planned or reached. 里程碑有变更。',
   },
 );
 
@@ -30,7 +33,7 @@ export class JointCaseEvent {
   })
   cursor!: string;
   @Field(() => kindEnum, { description: 'What happened. 事件类型。' })
-  kind!: JointCaseEventKind;
+  kind!: CaseEventKind;
   @Field(() => DateTime, { description: 'When it happened. 发生时间。' })
   occurredAt!: Date;
 
@@ -50,15 +53,15 @@ function jointCaseEventSource(
 ): Promise<AsyncIterableIterator<JointCaseEvent>> {
   if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
   if (caseId != null) expectId(caseId, 'caseId', 'JointCase');
-  const wants = ({ name, aggregate, ids }: FeedEvent): boolean =>
-    isJointCaseEvent(name) &&
-    (caseId == null || aggregate === caseId) &&
+  const wants = ({ name, ids }: FeedEvent): boolean =>
+    kindOf(name) !== undefined &&
+    (caseId == null || ids['jointCase'] === caseId) &&
     (zoneId == null || ids['zone'] === zoneId);
   return followFeed(context, { after, wants }, (cursor, event) => ({
     cursor,
-    kind: kindOf(event!.name),
+    kind: kindOf(event!.name)!,
     occurredAt: event!.occurredAt,
-    caseId: event!.aggregate,
+    caseId: event!.ids['jointCase']!,
   }));
 }
 
@@ -66,7 +69,7 @@ function jointCaseEventSource(
 export class JointCaseEventResolver {
   @Subscription(() => JointCaseEvent, {
     description:
-      'What happens to the joint cases that you may see, from `after` on without a gap, or from now on. 您可见的联合办案事件;给出 after 则从该处续传。',
+      'What happens to the joint cases that you may see, and to those of their tasks, meetings and milestones that you may see, from `after` on without a gap, or from now on. 您可见的联合办案及其任务、会议、里程碑的事件;给出 after 则从该处续传。',
     subscribe: async ({ args, context }) => jointCaseEventSource(args as Wanted, context as Context),
   })
   jointCaseEvents(

@@ -91,16 +91,27 @@ function makeSteps(city: City, dice: Dice): WorldCase['steps'] {
   return steps;
 }
 
-function makeTasks(city: City, dice: Dice, caseId: string, opened: Date, staff: readonly Staff[]): Row[] {
+interface Doer extends Staff {
+  readonly organisationId: string;
+}
+
+function makeTasks(city: City, dice: Dice, caseId: string, opened: Date, staff: readonly Doer[]): Row[] {
   return dice.some(TASKS, dice.whole(3, TASKS.length)).map((title, index) => {
     const done = opened.getTime() + (index + 1) * dice.whole(4, 30) * DAY;
+    const doer = dice.pick(staff);
+    const isDone = done < city.day.getTime();
     return {
       id: worldId('Task', `${caseId}/${index + 1}`),
       case_id: caseId,
       number: index + 1,
       title,
-      assignee_id: dice.pick(staff).id,
-      done_at: done < city.day.getTime() ? new Date(done) : null,
+      stage: isDone ? 'DONE' : 'ASSIGNED',
+      organisation_id: doer.organisationId,
+      assignee_id: doer.id,
+      done_at: isDone ? new Date(done) : null,
+      created_at: opened,
+      updated_at: isDone ? new Date(done) : opened,
+      version: isDone ? 2 : 1,
     };
   });
 }
@@ -129,7 +140,9 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
   const steps = makeSteps(city, dice);
   const opened = steps[0]!.at;
   const host = dice.pick(dice.pick(city.groups).hostUnits);
-  const staff = participants.flatMap(({ organisation }) => organisation.staff);
+  const staff = participants.flatMap(({ organisation: { id: organisationId, staff: own } }) =>
+    own.map((member) => ({ ...member, organisationId })),
+  );
   return {
     id,
     zone,
@@ -140,6 +153,18 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
     tasks: makeTasks(city, dice, id, opened, staff),
     isShared: index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants),
   };
+}
+
+/** Each task was given when its case was opened; some have been done since. */
+function taskSteps({ participants, tasks }: WorldCase): Row[] {
+  const [opener] = participants[0]!.organisation.staff;
+  return tasks.flatMap((task) => {
+    const { id: task_id, case_id, organisation_id, assignee_id, created_at, done_at } = task;
+    const given = { task_id, case_id, organisation_id, assignee_id };
+    const first = { ...given, version: 1, stage: 'ASSIGNED', at: created_at, person_id: opener!.id };
+    const done = { ...given, version: 2, stage: 'DONE', at: done_at, person_id: assignee_id };
+    return done_at === null ? [first] : [first, done];
+  });
 }
 
 /** Every other case lies in the first zone of the city, so that a board has more than a hundred. */
@@ -210,6 +235,7 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
     })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
     ...clockTables(cases.map(steppedOf)),
+    'zones.task_history': cases.flatMap(taskSteps),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
       .map(({ made, step, version }) =>

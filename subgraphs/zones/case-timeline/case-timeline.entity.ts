@@ -1,0 +1,76 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { Level } from '../../../shared/kernel/level.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { describedEnum } from '../../../shared/server/described-enum.js';
+import { levelEnum } from '../../../shared/server/level.js';
+import { type ParticipantRole, participantRoleEnum, stageEnum } from '../joint-case/joint-case.entity.js';
+import type { JointCase } from '../joint-case/joint-case.entity.js';
+import { taskStageEnum } from '../task/task.entity.js';
+import type { Task } from '../task/task.entity.js';
+
+const kinds = {
+  OPENED: 'The case was opened: `stage`. 案件发起。',
+  ADVANCED: 'It moved to another stage: `stage`. 阶段变更。',
+  MARKED: 'Its level or need to know changed: `level`, `needToKnow`. 密级或知悉范围变更。',
+  JOINED: 'An organisation joined it: `organisation`, `role`. 单位加入。',
+  LEFT: 'An organisation left it: `organisation`, `role`. 单位退出。',
+  TASK: 'A task of it took a step: `task`, `taskStage`. 任务变更。',
+  MEETING: 'A meeting about it was held: `meeting`. 召开会议。',
+  MILESTONE_PLANNED: 'A milestone was planned: `milestone`. 制定里程碑。',
+  MILESTONE_REACHED: 'A milestone was reached: `milestone`. 里程碑达成。',
+} as const;
+export type CaseTimelineKind = keyof typeof kinds;
+const kindEnum = describedEnum(
+  'CaseTimelineKind',
+  'What an entry of a timeline is about. 时间线条目类型。',
+  kinds,
+);
+
+/** A row of the view `zones.case_timeline`. */
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Something that happened in a joint case; which fields it has, its kind says. 联合办案时间线的一个条目,字段随类型而定。',
+})
+export class CaseTimelineEntry {
+  id!: string;
+
+  @Field(() => kindEnum, { description: 'What it is about. 类型。' })
+  kind!: CaseTimelineKind;
+
+  @Field(() => DateTime, { description: 'When it happened. 发生时间。' })
+  at!: Date;
+
+  personId!: string | null;
+
+  @Field(() => stageEnum, { nullable: true, description: 'Stage of the case that was reached. 到达的阶段。' })
+  stage!: JointCase['stage'] | null;
+
+  @Field(() => levelEnum, { nullable: true, description: 'Level that was given. 调整后的密级。' })
+  level!: Level | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Need to know that was given. 调整后的知悉范围。' })
+  needToKnow!: boolean | null;
+
+  organisationId!: string | null;
+
+  @Field(() => participantRoleEnum, {
+    nullable: true,
+    description: 'What the organisation did in the case. 单位角色。',
+  })
+  role!: ParticipantRole | null;
+
+  taskId!: string | null;
+
+  @Field(() => taskStageEnum, {
+    nullable: true,
+    description: 'Stage of the task that was reached. 任务到达的阶段。',
+  })
+  taskStage!: Task['stage'] | null;
+
+  meetingId!: string | null;
+  milestoneId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was noted with it, or why. 说明或理由。' })
+  remark!: string | null;
+}

@@ -1,0 +1,70 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { connectNested, type ConnectionValue, connectionType } from '../../../shared/server/connection.js';
+import { Context } from '../../../shared/server/context.js';
+import { PageOf } from '../../../shared/server/list-arguments.js';
+import { JointCase } from '../joint-case/joint-case.entity.js';
+import { jointCaseById } from '../joint-case/joint-case.loader.js';
+import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
+import { Person } from '../person/person.entity.js';
+import { Task } from '../task/task.entity.js';
+import { taskById } from '../task/task.loader.js';
+import { CoordinationMeeting, MeetingDecision } from './coordination-meeting.entity.js';
+import { decisionsOfMeeting, meetingsOfCase } from './coordination-meeting.loader.js';
+
+const CoordinationMeetingConnection = connectionType('CoordinationMeeting', () => CoordinationMeeting);
+
+/** What meetings add to a case. */
+@Resolver(() => JointCase)
+export class CaseMeetingsResolver {
+  @FieldResolver(() => CoordinationMeetingConnection, {
+    description:
+      'Meetings about the case that you may see, the last one first. 围绕本案召开的会议,最近者在前。',
+  })
+  meetings(
+    @Root() { id }: JointCase,
+    @Args(() => PageOf) { first, after }: PageOf,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<CoordinationMeeting>> {
+    return connectNested(meetingsOfCase, context, id, { first, after });
+  }
+}
+
+@Resolver(() => CoordinationMeeting)
+export class CoordinationMeetingResolver {
+  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it was about. 所涉案件。' })
+  jointCase(@Root() { caseId }: CoordinationMeeting, @Ctx() context: Context): Promise<JointCase | null> {
+    return context.load(jointCaseById, caseId);
+  }
+
+  @FieldResolver(() => [ParticipantUnion], { description: 'The organisations that attended. 参会单位。' })
+  organisations(@Root() { organisationIds }: CoordinationMeeting): Participant[] {
+    return organisationIds.map((id) => ({ id }));
+  }
+
+  @FieldResolver(() => [Person], { description: 'The persons who attended, as far as recorded. 参会人员。' })
+  persons(@Root() { personIds }: CoordinationMeeting): Person[] {
+    return personIds.map((id) => ({ id }));
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Who recorded it. 登记人。' })
+  recordedBy(@Root() { recordedById }: CoordinationMeeting): Person {
+    return { id: recordedById };
+  }
+
+  @FieldResolver(() => [MeetingDecision], { description: 'What it decided, in order. 议定事项。' })
+  decisions(@Root() { id }: CoordinationMeeting, @Ctx() context: Context): Promise<MeetingDecision[] | null> {
+    return context.load(decisionsOfMeeting, id);
+  }
+}
+
+@Resolver(() => MeetingDecision)
+export class MeetingDecisionResolver {
+  @FieldResolver(() => Task, {
+    nullable: true,
+    description:
+      'The task that it became; null when it became none, or one that is not for you. 由此产生的任务;没有或您不可见时为空。',
+  })
+  task(@Root() { taskId }: MeetingDecision, @Ctx() context: Context): Promise<Task | null> | null {
+    return taskId == null ? null : context.load(taskById, taskId);
+  }
+}

@@ -1,0 +1,40 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Context } from '../../../shared/server/context.js';
+import { JointCase } from '../joint-case/joint-case.entity.js';
+import { jointCaseById } from '../joint-case/joint-case.loader.js';
+import { Person } from '../person/person.entity.js';
+import { Milestone } from './milestone.entity.js';
+import { milestonesOfCase } from './milestone.loader.js';
+
+/** What milestones add to a case. */
+@Resolver(() => JointCase)
+export class CaseMilestonesResolver {
+  @FieldResolver(() => [Milestone], {
+    description:
+      'Its milestones by planned date, annulled ones among them, at most 100. 里程碑,按计划时间,含已作废的,最多 100 个。',
+  })
+  milestones(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Milestone[] | null> {
+    return context.load(milestonesOfCase, id);
+  }
+}
+
+@Resolver(() => Milestone)
+export class MilestoneResolver {
+  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it belongs to. 所属案件。' })
+  jointCase(@Root() { caseId }: Milestone, @Ctx() context: Context): Promise<JointCase | null> {
+    return context.load(jointCaseById, caseId);
+  }
+
+  @FieldResolver(() => Person, { nullable: true, description: 'Who planned it. 制定人。' })
+  plannedBy(@Root() { plannedById }: Milestone): Person {
+    return { id: plannedById };
+  }
+
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description: 'Who recorded that it was reached; null while it is not. 登记达成的人员;未达成为空。',
+  })
+  reachedBy(@Root() { reachedById }: Milestone): Person | null {
+    return reachedById == null ? null : { id: reachedById };
+  }
+}
