@@ -33,6 +33,22 @@ export const errorCodes = {
     en: '{field}: {to} does not follow {from}; what follows is: {allowed}.',
     zh: '{field}:{from} 之后不能是 {to},可以是:{allowed}。',
   },
+  TRIAL_REQUIRED: {
+    en: '{field}: {to} comes out of a trial ({clause}); no case is moved there by hand.',
+    zh: '{field}:{to} 须经审理程序({clause}),不能直接推进。',
+  },
+  STEP_PENDING: {
+    en: '{field}: the step to {to} waits for approval ({clause}); it is decided on or withdrawn first.',
+    zh: '{field}:进入 {to} 的步骤正在审批({clause}),须先审批或撤回。',
+  },
+  NO_STEP_PENDING: {
+    en: '{field}: no step of this case waits for approval.',
+    zh: '{field}:该案没有待审批的步骤。',
+  },
+  APPROVER_IS_AUTHOR: {
+    en: '{field}: another person than whoever put the step up decides on it ({clause}).',
+    zh: '{field}:须由报批人以外的人审批({clause})。',
+  },
   SECOND_LEAD: {
     en: '{field}: a joint case has exactly one lead.',
     zh: '{field}:联合办案有且只有一个牵头单位。',

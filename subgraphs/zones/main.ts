@@ -39,11 +39,16 @@ import {
 } from './joint-case/joint-case.entity.js';
 import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
 import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
+import { JointCaseParticipantResolver, JointCaseResolver } from './joint-case/joint-case.query.js';
 import {
-  JointCaseParticipantResolver,
-  JointCaseResolver,
+  JointCaseStepProposalResolver,
   JointCaseStepResolver,
-} from './joint-case/joint-case.query.js';
+  JointCaseStepsResolver,
+} from './joint-case/joint-case-step.query.js';
+import { JointCaseStepProposal } from './joint-case/step-proposal.entity.js';
+import { DecideJointCaseStep } from './joint-case/decide-joint-case-step.mutation.js';
+import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
+import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
@@ -88,6 +93,7 @@ import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
+import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
@@ -105,6 +111,7 @@ export const zones: SubgraphDefinition = {
     ZonesReplacedCharters,
     ZonesMarkings,
     ZonesDeadLetters,
+    ZonesStepsByApproval,
   ],
   entities: [
     CollaborationZone,
@@ -124,6 +131,7 @@ export const zones: SubgraphDefinition = {
     JointCaseParticipant,
     JointCaseMarking,
     JointCaseStep,
+    JointCaseStepProposal,
     Task,
     KnownOrganisation,
   ],
@@ -145,11 +153,16 @@ export const zones: SubgraphDefinition = {
     CollaborationGroupResolver,
     JointCaseResolver,
     JointCaseParticipantResolver,
+    JointCaseStepsResolver,
     JointCaseStepResolver,
+    JointCaseStepProposalResolver,
     JointCaseEventResolver,
     TaskResolver,
     OpenJointCase,
     AdvanceJointCase,
+    DecideJointCaseStep,
+    WithdrawJointCaseStep,
+    ReopenJointCase,
     MarkJointCase,
     AddZoneMember,
     RemoveZoneMember,

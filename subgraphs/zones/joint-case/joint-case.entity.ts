@@ -127,7 +127,12 @@ export class JointCaseStep {
   @Property({ type: 'Date', columnType: 'timestamptz' })
   at!: Date;
 
+  @Field(() => String, { nullable: true, description: 'Why, where a reason was given. 理由。' })
+  @Property({ type: 'text', nullable: true })
+  reason?: string | null;
+
   @Property({ type: 'text' }) personId!: string;
+  @Property({ type: 'text', nullable: true }) approvedById?: string | null;
 }
 
 /** Each marking that a case has had, with its reason; kept for the account. */

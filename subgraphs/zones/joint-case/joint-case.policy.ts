@@ -11,14 +11,18 @@ const leaders: readonly Role[] = [
   'DISTRICT_LEADER',
   'ZONE_LEADER',
 ];
+/** Those who move a case that their organisation leads, or put its steps up for approval: leaders, and who stands beside them. */
+const movers: readonly Role[] = [...leaders, 'ASSISTING_LEADER', 'DEPUTY_GROUP_LEADER'];
+/** By which roles, held in the organisation that leads, a step is approved (监察法 art. 41–42: the head of the organ). */
+export const approverRoles = {
+  HEAD: ['IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'],
+} as const satisfies Record<string, readonly Role[]>;
 /** Those who work on cases: they read. */
 const workers: readonly Role[] = [
-  ...leaders,
+  ...movers,
   'COMMISSION_LEADER',
-  'ASSISTING_LEADER',
   'LIAISON_OFFICER',
   'CASE_SUPERVISOR',
-  'DEPUTY_GROUP_LEADER',
   'GROUP_MEMBER',
   'SUBDISTRICT_HEAD',
   'TEAM_LEADER',
@@ -47,7 +51,8 @@ export const jointCasePolicy: TypePolicy = {
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'open', scope: 'ZONE', roles: leaders },
-    { action: 'advance', scope: 'LEAD', roles: leaders },
+    { action: 'advance', scope: 'LEAD', roles: movers },
+    { action: 'decide', scope: 'LEAD', roles: Object.values(approverRoles).flat() },
     { action: 'mark', scope: 'LEAD', roles: leaders },
     { action: 'explain', scope: 'LEAD', roles: leaders },
   ],
@@ -64,6 +69,9 @@ export const jointCaseEntrances: Entrances = {
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },
+  'Mutation.jointCaseReopen': { policy: jointCasePolicy, action: 'advance' },
+  'Mutation.jointCaseStepDecide': { policy: jointCasePolicy, action: 'decide' },
+  'Mutation.jointCaseStepWithdraw': { policy: jointCasePolicy, action: 'advance' },
 };
 
 export const jointCaseHearing: HearingRows = { 'zones.joint-case': read };

@@ -19,21 +19,14 @@ import { type ConnectionValue, connect, connectionType } from '../../../shared/s
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
-import { Person } from '../person/person.entity.js';
 import { tasksOfCase } from './task.loader.js';
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
-import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
-import {
-  factsOfCase,
-  jointCaseById,
-  jointCaseList,
-  participantsOfCase,
-  stepsOfCase,
-} from './joint-case.loader.js';
+import { JointCase, JointCaseParticipant, stageEnum } from './joint-case.entity.js';
+import { factsOfCase, jointCaseById, jointCaseList, participantsOfCase } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+import type { JointCaseStage } from './joint-case.stages.js';
 
 export const JointCaseConnection = connectionType('JointCase', () => JointCase);
 
@@ -94,11 +87,6 @@ export class JointCaseResolver {
     return context.load(zoneById, zoneId);
   }
 
-  @FieldResolver(() => [stageEnum], { description: 'Stages that may follow. 可进入的下一阶段。' })
-  followingStages(@Root() { stage }: JointCase): readonly JointCaseStage[] {
-    return jointCaseStages.follows[stage];
-  }
-
   @FieldResolver(() => [JointCaseParticipant], { description: 'Who takes part now. 现参加单位。' })
   participants(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseParticipant[] | null> {
     return context.load(participantsOfCase, id);
@@ -138,13 +126,6 @@ export class JointCaseResolver {
     const facts = await context.load(factsOfCase, id);
     return facts && accessTo(context, jointCasePolicy, facts, personId);
   }
-
-  @FieldResolver(() => [JointCaseStep], {
-    description: 'The steps it has taken, oldest first. 阶段变更记录。',
-  })
-  history(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseStep[] | null> {
-    return context.load(stepsOfCase, id);
-  }
 }
 
 @Resolver(() => JointCaseParticipant)
@@ -152,13 +133,5 @@ export class JointCaseParticipantResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'The organisation. 单位。' })
   organisation(@Root() { organisationId }: JointCaseParticipant): Participant {
     return { id: organisationId };
-  }
-}
-
-@Resolver(() => JointCaseStep)
-export class JointCaseStepResolver {
-  @FieldResolver(() => Person, { nullable: true, description: 'Who took the step. 操作人。' })
-  person(@Root() { personId }: JointCaseStep): Person {
-    return { id: personId };
   }
 }

@@ -12,26 +12,27 @@ import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { advance, mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
-import type { JointCaseStage } from './joint-case.stages.js';
+import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
 
-type Input<T> = T & { readonly idempotencyKey?: string | null };
+export type Input<T> = T & { readonly idempotencyKey?: string | null };
 
 /** What becomes of the case, and what else is written with it. */
-function changed({ next, events }: Next, more: (em: EntityManager) => void): Changed {
+export function changed({ next, events }: Next, more: (em: EntityManager) => void | Promise<void>): Changed {
   const save = async (em: EntityManager): Promise<void> => {
     await em.upsert(JointCase, next);
-    more(em);
+    await more(em);
   };
   return { id: next.id, version: next.version, events, save };
 }
 
-const step =
-  ({ id, version, stage }: JointCase, { now, standing }: Moment) =>
-  (em: EntityManager): void =>
-    void em.persist(
-      em.create(JointCaseStep, { caseId: id, version, stage, at: now, personId: standing.person }),
-    );
+/** The one place in which a case comes to a stage. */
+export function arrive(
+  em: EntityManager,
+  { id, version, stage }: JointCase,
+  by: Pick<JointCaseStep, 'at' | 'personId' | 'reason' | 'approvedById'>,
+): void {
+  em.persist(em.create(JointCaseStep, { caseId: id, version, stage, ...by }));
+}
 
 const marked =
   ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
@@ -41,31 +42,14 @@ const marked =
   };
 
 /** Whoever is in the case now, with its row locked. */
-async function lockCase(em: EntityManager, id: string): Promise<{ state: JointCase; facts: Facts } | null> {
+export async function lockCase(
+  em: EntityManager,
+  id: string,
+): Promise<{ state: JointCase; facts: Facts } | null> {
   const state = await em.findOne(JointCase, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (state === null) return null;
   const [facts] = await factsOfCases(em.getKysely<unknown>(), [id]);
   return facts ? { state: { ...state }, facts } : null;
-}
-
-export function advanceJointCase(
-  by: Changer,
-  input: Input<{ id: string; stage: JointCaseStage }>,
-): Promise<{ id: string } | Refusal> {
-  return by.change<JointCase>({
-    schema: 'zones',
-    mutation: 'jointCaseAdvance',
-    input,
-    policy: jointCasePolicy,
-    action: 'advance',
-    field: 'id',
-    ids: [input.id],
-    find: (em) => lockCase(em, input.id),
-    decide: (state, moment) => {
-      const decided = advance(state, input.stage, moment.now);
-      return isRefusal(decided) ? decided : changed(decided, step(decided.next, moment));
-    },
-  });
 }
 
 export function markJointCase(
@@ -135,7 +119,7 @@ export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id
       return (
         unknown ??
         changed(decided, (own) => {
-          step(decided.next, moment)(own);
+          arrive(own, decided.next, { at: now, personId: standing.person });
           participantsAndTasks(input, decided.next)(own);
         })
       );

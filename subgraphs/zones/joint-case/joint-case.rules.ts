@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { isAbove, type Level } from '../../../shared/kernel/level.js';
 import type { JointCase, ParticipantRole } from './joint-case.entity.js';
 import { jointCaseEvent } from './joint-case.events.js';
-import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+import { jointCaseStages } from './joint-case.stages.js';
 
 export interface Proposal {
   readonly title: string;
@@ -89,21 +89,6 @@ export function open(proposal: Proposal, ids: NewIds, { now, fictional, clearanc
     version: 1,
   };
   return { next, events: [jointCaseEvent('OPENED', next.id, next.zoneId)] };
-}
-
-/** A case moves only to a stage that follows its own (domain, 1.6, state machine 3). */
-export function advance(state: JointCase, to: JointCaseStage, now: Date): Next | Refusal {
-  const allowed = jointCaseStages.follows[state.stage];
-  if (!allowed.includes(to))
-    return refuse('STAGE_DOES_NOT_FOLLOW', 'stage', {
-      from: state.stage,
-      to,
-      allowed: allowed.length === 0 ? '–' : allowed.join(', '),
-    });
-  return {
-    next: after(state, { stage: to }, now),
-    events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)],
-  };
 }
 
 /** Level and need to know may be changed by whoever leads the case, with a reason (domain 1.0: 密级/知悉范围). */

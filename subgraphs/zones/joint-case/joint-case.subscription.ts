@@ -16,6 +16,9 @@ const kindEnum = describedEnum<JointCaseEventKind>(
     OPENED: 'It was opened. 已发起。',
     ADVANCED: 'It moved to another stage. 阶段已变更。',
     MARKED: 'Its level or need to know changed. 密级或知悉范围已变更。',
+    STEP_PROPOSED: 'A step was put up for approval. 已报请审批。',
+    STEP_REFUSED: 'A step was not approved. 报批未获批准。',
+    STEP_WITHDRAWN: 'A step was withdrawn before anybody decided. 报批已撤回。',
   },
 );
 

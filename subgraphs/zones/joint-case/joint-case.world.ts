@@ -82,12 +82,18 @@ function makeSteps(city: City, dice: Dice): WorldCase['steps'] {
   const opened = city.day.getTime() - dice.whole(5, 360) * DAY + dice.whole(8 * 60, 18 * 60) * 60_000;
   const steps = [{ stage: jointCaseStages.initial, at: new Date(opened) }];
   for (let at = opened + dice.whole(3, 30) * DAY; at < city.day.getTime(); at += dice.whole(5, 60) * DAY) {
-    const following = jointCaseStages.follows[steps.at(-1)!.stage];
+    const following = jointCaseStages.follows[steps.at(-1)!.stage].filter(
+      (stage) => stage !== 'CONCLUDED_WITHOUT_FILING',
+    );
     if (following.length === 0) break;
     steps.push({ stage: dice.pick(following), at: new Date(at) });
   }
   return steps;
 }
+
+/** So that whoever a case is shared with can see it move: what follows the transfer to trial is not done by hand. */
+const upToFiling = (steps: WorldCase['steps']): WorldCase['steps'] =>
+  steps.slice(0, steps.findIndex(({ stage }) => stage === 'FILED') + 1 || undefined);
 
 function makeTasks(city: City, dice: Dice, caseId: string, opened: Date, staff: readonly Staff[]): Row[] {
   return dice.some(TASKS, dice.whole(3, TASKS.length)).map((title, index) => {
@@ -124,7 +130,8 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
   const dice = new Dice(`joint case/${index}`);
   const id = worldId('JointCase', String(index));
   const participants = makeParticipants(city, dice, zone);
-  const steps = makeSteps(city, dice);
+  const isShared = index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants);
+  const steps = isShared && index % 16 === 4 ? upToFiling(makeSteps(city, dice)) : makeSteps(city, dice);
   const opened = steps[0]!.at;
   const host = dice.pick(dice.pick(city.groups).hostUnits);
   const staff = participants.flatMap(({ organisation }) => organisation.staff);
@@ -136,7 +143,7 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
     participants,
     steps,
     tasks: makeTasks(city, dice, id, opened, staff),
-    isShared: index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants),
+    isShared,
   };
 }
 
