@@ -118,6 +118,8 @@ const lists: [string, string][] = [
   ['jointCases', 'zoneId: "$zone"'],
   ['jointCases', 'stages: [FILED]'],
   ['jointCases', SINCE],
+  ['jointCases', 'asOf: "2036-01-01T00:00:00Z"'],
+  ['jointCases', 'asOf: "2036-01-01T00:00:00Z", zoneId: "$zone"'],
 ];
 
 /** What the head of an office reads, and a zone leader does not. */
@@ -148,6 +150,7 @@ const growing = [
   'authz.case_membership',
   'zones.task',
   'zones.joint_case_history',
+  'zones.joint_case_version_history',
   'offices.intake_record',
   'offices.reporter_opening',
 ];

@@ -94,6 +94,7 @@ import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
 import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
+import { ZonesVersionsOfCases } from './migrations/0010-versions-of-cases.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
@@ -112,6 +113,7 @@ export const zones: SubgraphDefinition = {
     ZonesMarkings,
     ZonesDeadLetters,
     ZonesStepsByApproval,
+    ZonesVersionsOfCases,
   ],
   entities: [
     CollaborationZone,

@@ -14,6 +14,11 @@ insert into zones.joint_case_history (case_id, version, stage, at, person_id) va
   ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');
 insert into zones.joint_case_marking_history (case_id, version, level, need_to_know, reason, at, person_id) values
   ('JointCase_Kanarie000000000000000', 2, 'STRICT', true, 'CANARY-marking', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_proposal values
+  ('JointCase_Kanarie000000000000000', 2, 'FILED', 'CANARY-step', 'Person_Kanarie000000000000000', '2020-01-01', 'PENDING', null, null,
+    'CANARY-opinion', 'CANARY-plan');
+insert into zones.joint_case_version_history values
+  ('JointCase_Kanarie000000000000000', 1, '2020-01-01', 'CANARY-title-before', 'PROPOSED', 'STRICT', true);
 insert into commons.conflict_fact
   select 'ConflictFact_Kanarie000000000000001', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
     post.id, post.person_id, '2020-01-01', '2040-01-01'

@@ -9,6 +9,7 @@ import {
   reopenJointCase,
   withdrawJointCaseStep,
 } from './joint-case-step.repo.js';
+import { openJointCase } from './joint-case.repo.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
 let bench: CaseBench;

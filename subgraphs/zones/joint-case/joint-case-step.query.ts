@@ -62,6 +62,15 @@ function followingStep(from: JointCaseStage, stage: JointCaseStage): JointCaseFo
   return { stage, approval: approvalNeed(transition), approvers: rolesOf(from, stage), clause, confidence };
 }
 
+/** Whether a step waits for approval, or waited then. */
+function waitedAt(
+  { outcome, proposedAt, decidedAt }: JointCaseStepProposal,
+  asOf: Date | undefined,
+): boolean {
+  if (asOf === undefined) return outcome === 'PENDING';
+  return proposedAt <= asOf && (decidedAt == null || decidedAt > asOf);
+}
+
 @Resolver(() => JointCase)
 export class JointCaseStepsResolver {
   @FieldResolver(() => [stageEnum], {
@@ -83,25 +92,30 @@ export class JointCaseStepsResolver {
     description: 'The step that waits for approval; null when none does. 待审批的步骤;没有时为空。',
   })
   async pendingStep(
-    @Root() { id }: JointCase,
+    @Root() { id, asOf }: JointCase,
     @Ctx() context: Context,
   ): Promise<JointCaseStepProposal | null> {
     const proposals = await context.load(proposalsOfCase, id);
-    return proposals?.find(({ outcome }) => outcome === 'PENDING') ?? null;
+    return proposals?.find((proposal) => waitedAt(proposal, asOf)) ?? null;
   }
 
   @FieldResolver(() => [JointCaseStepProposal], {
     description: 'All steps that were put up for approval, oldest first. 全部报批记录,旧者在前。',
   })
-  stepProposals(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseStepProposal[] | null> {
-    return context.load(proposalsOfCase, id);
+  async stepProposals(
+    @Root() { id, asOf }: JointCase,
+    @Ctx() context: Context,
+  ): Promise<JointCaseStepProposal[]> {
+    const proposals = (await context.load(proposalsOfCase, id)) ?? [];
+    return proposals.filter(({ proposedAt }) => asOf === undefined || proposedAt <= asOf);
   }
 
   @FieldResolver(() => [JointCaseStep], {
     description: 'The steps it has taken, oldest first. 阶段变更记录。',
   })
-  history(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseStep[] | null> {
-    return context.load(stepsOfCase, id);
+  async history(@Root() { id, asOf }: JointCase, @Ctx() context: Context): Promise<JointCaseStep[]> {
+    const steps = (await context.load(stepsOfCase, id)) ?? [];
+    return steps.filter(({ at }) => asOf === undefined || at <= asOf);
   }
 }
 

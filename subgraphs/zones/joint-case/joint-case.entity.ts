@@ -28,6 +28,13 @@ export const participantRoleEnum = describedEnum(
   participantRoles,
 );
 
+/** How a case was, for whoever may see it now. */
+export const asOfArgument = {
+  nullable: true,
+  description:
+    'As it was at this moment: what the case itself says, its participants and its steps; tasks, progress and what other subgraphs say are as they are now. Who may see it now sees it then; a case that was not there yet is absent. 按该时刻的内容查询:案件自身内容、参加单位和阶段变更记录;任务、进度及其他子图的内容为当前值。是否可见以当前为准。',
+} as const;
+
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
@@ -87,6 +94,9 @@ export class JointCase {
   @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
   @Property({ type: 'int' })
   version!: number;
+
+  /** Of a case that is read as it was: the moment. */
+  asOf?: Date;
 }
 
 /** The participants of a case are its access list: one table, in the schema that every subgraph decides on. */

@@ -16,7 +16,7 @@ const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "z
   opened_at as "openedAt", updated_at as "updatedAt", version`;
 
 /** Newest first; served by the index `joint_case_zone` or `joint_case_opened`. */
-const newestFirst: ListOrder = {
+export const newestFirst: ListOrder = {
   columns: [
     { sql: 'opened_at', type: 'timestamptz' },
     { sql: 'id', type: 'text' },

@@ -23,8 +23,10 @@ import { tasksOfCase } from './task.loader.js';
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
-import { JointCase, JointCaseParticipant, stageEnum } from './joint-case.entity.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { asOfArgument, JointCase, JointCaseParticipant, stageEnum } from './joint-case.entity.js';
 import { factsOfCase, jointCaseById, jointCaseList, participantsOfCase } from './joint-case.loader.js';
+import { jointCasesAsOf, participantsAsOf, thenKey } from './joint-case-as-of.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
@@ -50,6 +52,12 @@ function progressBy(tasks: readonly Task[]): Progress {
   return { tasksDone, tasksTotal: tasks.length, share: tasks.length === 0 ? null : tasksDone / tasks.length };
 }
 
+function participantsOf({ id, asOf }: JointCase, context: Context): Promise<JointCaseParticipant[] | null> {
+  return asOf === undefined
+    ? context.load(participantsOfCase, id)
+    : context.load(participantsAsOf, thenKey(id, asOf));
+}
+
 @Resolver(() => JointCase)
 export class JointCaseResolver {
   @Query(() => JointCase, {
@@ -58,9 +66,10 @@ export class JointCaseResolver {
   })
   jointCase(
     @Arg('id', () => ID, { description: 'Id of a joint case. 联合办案标识。' }) id: string,
+    @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
     @Ctx() context: Context,
   ): Promise<JointCase> {
-    return context.find(jointCaseById, 'JointCase', id);
+    return context.find(asOf == null ? jointCaseById : jointCasesAsOf(asOf).byId, 'JointCase', id);
   }
 
   @Query(() => JointCaseConnection, {
@@ -75,11 +84,13 @@ export class JointCaseResolver {
       description: 'Only those in these stages. 仅这些阶段。',
     })
     stages: JointCaseStage[] | null,
+    @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
     @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
     if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
-    return connect(jointCaseList, context, { zoneId, stages, updatedAfter }, { first, after });
+    const list = asOf == null ? jointCaseList : jointCasesAsOf(asOf);
+    return connect(list, context, { zoneId, stages, updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => CollaborationZone, { description: 'The zone in which it is handled. 所属协作片区。' })
@@ -87,27 +98,34 @@ export class JointCaseResolver {
     return context.load(zoneById, zoneId);
   }
 
-  @FieldResolver(() => [JointCaseParticipant], { description: 'Who takes part now. 现参加单位。' })
-  participants(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseParticipant[] | null> {
-    return context.load(participantsOfCase, id);
+  @FieldResolver(() => [JointCaseParticipant], {
+    description: 'Who takes part now, or took part at the moment of `asOf`. 参加单位。',
+  })
+  participants(
+    @Root() jointCase: JointCase,
+    @Ctx() context: Context,
+  ): Promise<JointCaseParticipant[] | null> {
+    return participantsOf(jointCase, context);
   }
 
   @FieldResolver(() => ParticipantUnion, {
     nullable: true,
     description: 'The one organisation that leads. 牵头单位。',
   })
-  async lead(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Participant | null> {
-    const participants = await context.load(participantsOfCase, id);
+  async lead(@Root() jointCase: JointCase, @Ctx() context: Context): Promise<Participant | null> {
+    const participants = await participantsOf(jointCase, context);
     const lead = participants?.find((participant) => participant.role === 'LEAD');
     return lead ? { id: lead.organisationId } : null;
   }
 
-  @FieldResolver(() => [Task], { description: 'Its tasks, in order. 任务清单。' })
+  @FieldResolver(() => [Task], {
+    description: 'Its tasks as they are now, in order. 任务清单,均为当前内容。',
+  })
   tasks(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Task[] | null> {
     return context.load(tasksOfCase, id);
   }
 
-  @FieldResolver(() => Progress, { description: 'How much is done. 办理进度。' })
+  @FieldResolver(() => Progress, { description: 'How much is done by now. 当前办理进度。' })
   async progress(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Progress> {
     return progressBy((await context.load(tasksOfCase, id)) ?? []);
   }

@@ -202,6 +202,18 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
       at: step.at,
       person_id: made.participants[0]!.organisation.staff[0]!.id,
     })),
+    // the last version is kept when its row is written
+    'zones.joint_case_version_history': steps
+      .filter(({ made, version }) => version < made.steps.length)
+      .map(({ made, step, version }) => ({
+        case_id: made.id,
+        version,
+        at: step.at,
+        title: made.title,
+        stage: step.stage,
+        level: made.isShared ? 'OPEN' : 'INTERNAL',
+        need_to_know: false,
+      })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
