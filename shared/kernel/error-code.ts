@@ -49,6 +49,18 @@ export const errorCodes = {
     en: '{field}: another person than whoever put the step up decides on it ({clause}).',
     zh: '{field}:须由报批人以外的人审批({clause})。',
   },
+  REVIEW_NOT_PASSED: {
+    en: '{field}: this case cannot be filed before a pre-filing review of it has passed: {clause}.',
+    zh: '{field}:该案须经前置审核通过方可立案:{clause}。',
+  },
+  COUNTERPART_MISSING: {
+    en: '{field}: this case is not led by a dispatched group that has a counterpart office.',
+    zh: '{field}:该案不是由有对口联系室的派驻机构牵头。',
+  },
+  COUNTERPART_NOT_IN_CASE: {
+    en: '{field}: the counterpart office takes no part in this case, and would not see what it reviews.',
+    zh: '{field}:对口联系室未参加该案,无法审核。',
+  },
   SECOND_LEAD: {
     en: '{field}: a joint case has exactly one lead.',
     zh: '{field}:联合办案有且只有一个牵头单位。',

@@ -74,7 +74,13 @@ export class CaseBench {
       role: index === 0 ? ('LEAD' as const) : ('HANDLER' as const),
     }));
     const made = { title: '联合办案(虚构)', zoneId: this.zone, participants, tasks: ['first', 'second'] };
-    return { ...made, level: 'INTERNAL' as const, needToKnow: false, ...changed };
+    return {
+      ...made,
+      level: 'INTERNAL' as const,
+      needToKnow: false,
+      subjectRank: 'OTHER' as const,
+      ...changed,
+    };
   }
 
   async rows(query: string, ...values: unknown[]): Promise<Rows> {

@@ -115,6 +115,13 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
+  insert into offices.pre_filing_review (id, case_id, group_id, office_id, stage, summary, submitted_by_id, submitted_at,
+      updated_at, version)
+    select 'PreFilingReview_' || right(made.id, 22), made.id, 'group', office.id, case when n % 3 = 0 then 'PASSED' else 'SUBMITTED' end,
+      'summary', 'somebody', opened_at, opened_at, 1
+    from (select id, opened_at, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as offices from offices.supervision_office) office
+      on office.place = n % offices;
   ${telling(cases)}
   analyze`);
 };

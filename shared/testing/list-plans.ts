@@ -114,6 +114,10 @@ const lists: [string, string][] = [
   ['compositionTemplates', SINCE],
   ['collaborationTeams', ''],
   ['collaborationTeams', 'zoneId: "$zone"'],
+  ['preFilingReviews', ''],
+  ['preFilingReviews', 'officeId: "$office"'],
+  ['preFilingReviews', 'stages: [PASSED]'],
+  ['preFilingReviews', SINCE],
   ['jointCases', ''],
   ['jointCases', 'zoneId: "$zone"'],
   ['jointCases', 'stages: [FILED]'],
@@ -153,6 +157,8 @@ const growing = [
   'zones.joint_case_version_history',
   'offices.intake_record',
   'offices.reporter_opening',
+  'offices.pre_filing_review',
+  'authz.joint_case',
 ];
 
 /** Ids for the filters, each with the query that finds one. */

@@ -50,6 +50,7 @@ import { DecideJointCaseStep } from './joint-case/decide-joint-case-step.mutatio
 import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
 import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
+import { reviewResultInbox } from './joint-case/review-result.inbox.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
 import { Task } from './joint-case/task.entity.js';
@@ -95,6 +96,7 @@ import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
 import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
 import { ZonesVersionsOfCases } from './migrations/0010-versions-of-cases.js';
+import { ZonesReviewsBeforeFiling } from './migrations/0011-reviews-before-filing.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
@@ -114,6 +116,7 @@ export const zones: SubgraphDefinition = {
     ZonesDeadLetters,
     ZonesStepsByApproval,
     ZonesVersionsOfCases,
+    ZonesReviewsBeforeFiling,
   ],
   entities: [
     CollaborationZone,
@@ -200,7 +203,7 @@ export const zones: SubgraphDefinition = {
     ...zoneHearing,
     ...jointCaseHearing,
   },
-  inbox: organisationInbox,
+  inbox: { ...organisationInbox, ...reviewResultInbox },
   sheets: [zoneSheet, zoneMemberSheet],
   world: zonesWorld,
 };

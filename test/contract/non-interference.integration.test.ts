@@ -116,6 +116,9 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
         expect.arrayContaining([
           'jointCaseAdvance',
           'jointCaseMark',
+          'jointCaseReopen',
+          'jointCaseStepWithdraw',
+          'preFilingReviewSubmit',
           'personnelLoanStart',
           'personnelLoanEnd',
           'breakGlassApprove',
@@ -173,6 +176,7 @@ const eventsOf: Readonly<Record<string, string>> = {
   JointCase: 'zones.joint-case.advanced.v1',
   IntakeRecord: 'offices.intake-record.kept.v1',
   ReporterOpening: 'offices.reporter-opening.requested.v1',
+  PreFilingReview: 'offices.pre-filing-review.submitted.v1',
   BreakGlass: 'commons.break-glass.requested.v1',
   PersonnelLoan: 'commons.personnel-loan.started.v1',
   Recusal: 'commons.recusal.requested.v1',

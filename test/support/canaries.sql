@@ -33,6 +33,15 @@ insert into offices.reporter_opening
   select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+insert into offices.pre_filing_review
+  select 'PreFilingReview_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'DispatchedGroup_Kanarie000000000000001', min(id),
+    'UNDER_REVIEW', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2
+  from offices.supervision_office;
+insert into offices.pre_filing_review_history
+  select id, 1, 'SUBMITTED', 'CANARY-submitted', '2020-01-01', submitted_by_id from offices.pre_filing_review
+  where id = 'PreFilingReview_Kanarie000000000000001';
+insert into offices.pre_filing_review_check_history values
+  ('PreFilingReview_Kanarie000000000000001', 2, 'FACT', false, 'CANARY-check');
 -- Leaders of the commission read these two registers whole, but for what is about themselves.
 insert into commons.recusal
   select 'Recusal_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', person_id, 'OTHER', 'CANARY-ground', 'SUBJECT', person_id,

@@ -26,6 +26,7 @@ const wanted: Readonly<Record<string, string>> = {
   accusedOrganisationId: 'HostUnit',
   decidedByPostId: 'Post',
   matterId: 'JointCase',
+  caseId: 'JointCase',
   objectId: 'JointCase',
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',

@@ -19,7 +19,8 @@ const versionThen = (asOf: Date): RawBuilder<unknown> => sql`cross join lateral 
 const columnsThen = (
   asOf: Date,
 ): RawBuilder<unknown> => sql`id, case_number as "caseNumber", then_title as title,
-  then_stage as stage, zone_id as "zoneId", then_level as level, then_need_to_know as "needToKnow", fictional,
+  then_stage as stage, zone_id as "zoneId", then_level as level, then_need_to_know as "needToKnow",
+  subject_rank as "subjectRank", review_required as "reviewRequired", fictional,
   opened_at as "openedAt", then_at as "updatedAt", then_version as version, ${asOf}::timestamptz as "asOf"`;
 
 const source = (asOf: Date) => ({

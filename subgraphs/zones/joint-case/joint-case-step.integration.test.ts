@@ -28,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function opened(input: Parameters<typeof openJointCase>[1] = bench.proposal()): Promise<string> {
-  const answer = await openJointCase(leader, input);
+  const answer = await openJointCase(leader, input, []);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer.id;
 }

@@ -15,6 +15,7 @@ import {
   type WantedStep,
   withdrawStep,
 } from './joint-case-step.rules.js';
+import { isReviewed } from './joint-case.loader.js';
 import { approverRoles, jointCasePolicy } from './joint-case.policy.js';
 import { arrive, changed, type Input, lockCase } from './joint-case.repo.js';
 import { JointCaseStepProposal } from './step-proposal.entity.js';
@@ -27,7 +28,8 @@ async function lockMoving(em: EntityManager, id: string): Promise<{ state: Found
   if (found === null) return null;
   const pending = await em.findOne(JointCaseStepProposal, { caseId: id, outcome: 'PENDING' });
   const { state, facts } = found;
-  return { state: { state, facts, pending: pending && { ...pending } }, facts };
+  const reviewed = state.reviewRequired && (await isReviewed(em.getKysely<unknown>(), id));
+  return { state: { state, facts, pending: pending && { ...pending }, isReviewed: reviewed }, facts };
 }
 
 /** Writes the step that was taken, and the proposal as it is from now on. */

@@ -31,6 +31,8 @@ const caseAt = (stage: JointCaseStage, version = 1): JointCase => ({
   zoneId: 'CollaborationZone_1',
   level: 'INTERNAL',
   needToKnow: false,
+  subjectRank: 'OTHER',
+  reviewRequired: false,
   fictional: true,
   openedAt: new Date('2026-11-01T01:00:00Z'),
   updatedAt: new Date('2026-11-01T01:00:00Z'),
@@ -39,6 +41,7 @@ const caseAt = (stage: JointCaseStage, version = 1): JointCase => ({
 const at = (stage: JointCaseStage, pending: JointCaseStepProposal | null = null): Moving => ({
   state: caseAt(stage, 7),
   pending,
+  isReviewed: false,
 });
 const author = { person: 'author', now: NOW };
 const decider = (change: Partial<Decider> = {}): Decider => ({
@@ -58,7 +61,7 @@ function done(answer: Moved | Refusal): Moved {
 }
 function putUp(from: JointCaseStage, stage: JointCaseStage): Moving {
   const { next, proposal } = done(takeStep(at(from), { stage, reason: '事实清楚' }, 'ADVANCE', author));
-  return { state: next, pending: proposal };
+  return { state: next, pending: proposal, isReviewed: false };
 }
 
 test('a filing waits for approval, and is taken when the head approves it with plan and measures', () => {
@@ -156,7 +159,7 @@ test('while a step waits nothing else moves the case', () => {
       )) {
         const { next, proposal } = done(waiting);
         const again = takeStep(
-          { state: next, pending: proposal },
+          { state: next, pending: proposal, isReviewed: false },
           { stage: to, reason: '理由' },
           'ADVANCE',
           author,
@@ -182,7 +185,9 @@ type Turn = readonly [Move, { person: string; covers: string[] }, { person: stri
 function play(now: Moving, [wanted, one, other]: Turn): { now: Moving; faults: string[] } {
   const step = { stage: wanted.stage, reason: '理由' };
   const proposed = takeStep(now, step, 'ADVANCE', { person: one.person, now: NOW });
-  const then = isRefusal(proposed) ? now : { state: proposed.next, pending: proposed.proposal };
+  const then = isRefusal(proposed)
+    ? now
+    : { state: proposed.next, pending: proposed.proposal, isReviewed: false };
   const { stage: from } = now.state;
   const transition = jointCaseTransitions[from][then.state.stage];
   const isSkipped = then.state.stage !== from && approvalNeed(transition!) === 'REQUIRED';
@@ -198,13 +203,13 @@ function play(now: Moving, [wanted, one, other]: Turn): { now: Moving; faults: s
   if (isRefusal(decided)) return { now: then, faults };
   if (!wanted.approves) faults.push('decided by who may not');
   if (selves.some((self) => authors.selves.includes(self))) faults.push('decided by the author');
-  return { now: { state: decided.next, pending: null }, faults };
+  return { now: { state: decided.next, pending: null, isReviewed: false }, faults };
 }
 
 test('whatever is tried by whomever, no approval is skipped, no approver is the author, and nothing is decided without a trial', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(move, hand, hand), { maxLength: 60 }), (turns) => {
-      let now: Moving = { state: caseAt('PROPOSED'), pending: null };
+      let now: Moving = { state: caseAt('PROPOSED'), pending: null, isReviewed: false };
       for (const turn of turns) {
         const played = play(now, turn);
         expect(played.faults).toEqual([]);
@@ -223,7 +228,7 @@ test('every stage before the trial is reached by steps that are taken, or put up
     for (const to of advancesFrom(from).filter((next) => !reached.has(next))) {
       const { next, proposal } = done(takeStep(at(from), { stage: to, reason: '理由' }, 'ADVANCE', author));
       const plan = to === 'FILED' ? '方案' : null;
-      const waiting = { state: next, pending: proposal };
+      const waiting = { state: next, pending: proposal, isReviewed: false };
       const { stage: came } =
         proposal === null ? next : done(decideStep(waiting, { ...approve, plan }, decider())).next;
       expect(came).toBe(to);
@@ -231,4 +236,24 @@ test('every stage before the trial is reached by steps that are taken, or put up
     }
   }
   expect([...reached].toSorted()).toEqual(stages.filter((one) => !isOfTrial(one)).toSorted());
+});
+
+test('a case in scope is neither put up for filing nor filed while no review has passed', () => {
+  const inScope = (isReviewed: boolean, waiting = at('PROPOSED')): Moving => ({
+    ...waiting,
+    state: { ...waiting.state, reviewRequired: true },
+    isReviewed,
+  });
+  const wanted = { stage: 'FILED', reason: '理由' } as const;
+  const refused = {
+    refused: 'REVIEW_NOT_PASSED',
+    parameters: { field: 'stage', clause: '前置审核 (S0:24)' },
+  };
+  expect(takeStep(inScope(false), wanted, 'ADVANCE', author)).toEqual(refused);
+  expect(isRefusal(takeStep(inScope(true), wanted, 'ADVANCE', author))).toBe(false);
+  const waiting = putUp('PROPOSED', 'FILED');
+  expect(decideStep(inScope(false, waiting), approve, decider())).toEqual(refused);
+  expect(decideStep(inScope(true, waiting), approve, decider())).toMatchObject({ next: { stage: 'FILED' } });
+  const concluding = { stage: 'CONCLUDED_WITHOUT_FILING', reason: '理由' } as const;
+  expect(isRefusal(takeStep(inScope(false), concluding, 'ADVANCE', author))).toBe(false);
 });

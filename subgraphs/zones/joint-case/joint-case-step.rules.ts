@@ -50,6 +50,8 @@ export interface Decider extends Hand {
 export interface Moving {
   readonly state: JointCase;
   readonly pending: JointCaseStepProposal | null;
+  /** Whether a pre-filing review passed since the case was last proposed. */
+  readonly isReviewed: boolean;
 }
 
 export interface Moved {
@@ -98,6 +100,8 @@ export function takeStep(
   if ('refused' in transition) return transition;
   if (pending !== null)
     return refuse('STEP_PENDING', 'stage', { to: pending.stage, clause: clauseOf(pending.stage).text });
+  const unreviewed = reviewFault(moving, wanted.stage);
+  if (unreviewed !== null) return unreviewed;
   const need = approvalNeed(transition);
   const reason = reasonOf(wanted, need !== 'NONE');
   if (reason !== null && typeof reason !== 'string') return reason;
@@ -112,6 +116,12 @@ export function takeStep(
   };
   return { ...proposed, proposal, reason };
 }
+
+/** A case in scope cannot reach FILED without a review that passed (S0:24): no result is none. */
+const reviewFault = ({ state, isReviewed }: Moving, to: JointCaseStage): Refusal | null =>
+  to === 'FILED' && state.reviewRequired && !isReviewed
+    ? refuse('REVIEW_NOT_PASSED', 'stage', { clause: clauseOf('PRE_FILING_REVIEW').text })
+    : null;
 
 function reasonOf({ reason }: WantedStep, isWanted: boolean): string | null | Refusal {
   if (reason == null && !isWanted) return null;
@@ -131,7 +141,8 @@ export function decideStep(moving: Moving, wanted: StepDecision, decider: Decide
   if (!decider.approves.includes(approver!))
     return refuse('FORBIDDEN', 'id', { action: 'jointCaseStepDecide' });
   const isFiling = wanted.decision === 'APPROVE' && pending.stage === 'FILED';
-  const fault = opinionFault(wanted) ?? planFault(wanted, isFiling, clause.text);
+  const unreviewed = isFiling ? reviewFault(moving, 'FILED') : null;
+  const fault = unreviewed ?? opinionFault(wanted) ?? planFault(wanted, isFiling, clause.text);
   if (fault !== null) return fault;
   const isTaken = wanted.decision === 'APPROVE';
   const change = isTaken ? { stage: pending.stage } : {};

@@ -13,6 +13,19 @@ export const stageEnum = describedEnum(
   jointCaseStageNames,
 );
 
+/** What a subject of a case is, as far as the case needs to say it (S0:24). */
+export const subjectRanks = {
+  UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL: 'A middle-level principal leader of a university. 高校中层正职。',
+  UNIVERSITY_MIDDLE_LEVEL: 'Another middle-level leader of a university. 高校中层副职。',
+  OTHER: 'Somebody else, or not known yet. 其他或尚不明确。',
+} as const;
+export type SubjectRank = keyof typeof subjectRanks;
+export const subjectRankEnum = describedEnum(
+  'CaseSubjectRank',
+  'What the highest subject of a case is. 被审查调查人职级(最高者)。',
+  subjectRanks,
+);
+
 /** What an organisation does in a joint case (S0:27–28; one LEAD: rule 8 of the acceptance minimum). */
 export const participantRoles = {
   LEAD: 'Leads the case and answers for it; exactly one. 牵头单位,有且只有一个。',
@@ -76,6 +89,17 @@ export class JointCase {
   })
   @Property({ type: 'boolean' })
   needToKnow!: boolean;
+
+  @Field(() => subjectRankEnum, { description: 'What its highest subject is. 被审查调查人职级(最高者)。' })
+  @Property({ type: 'text' })
+  subjectRank!: SubjectRank;
+
+  @Field(() => Boolean, {
+    description:
+      'True when it cannot be filed without a pre-filing review that passed (S0:24). 立案前是否须经前置审核通过。',
+  })
+  @Property({ type: 'boolean' })
+  reviewRequired!: boolean;
 
   @Field(() => Boolean, {
     description: 'True when the case is invented for demonstration. 是否为演示用虚构案件。',

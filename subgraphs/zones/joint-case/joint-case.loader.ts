@@ -12,8 +12,8 @@ import { jointCasePolicy } from './joint-case.policy.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 import type { JointCaseStepProposal } from './step-proposal.entity.js';
 
-const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", fictional,
-  opened_at as "openedAt", updated_at as "updatedAt", version`;
+const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", subject_rank as "subjectRank",
+  review_required as "reviewRequired", fictional, opened_at as "openedAt", updated_at as "updatedAt", version`;
 
 /** Newest first; served by the index `joint_case_zone` or `joint_case_opened`. */
 export const newestFirst: ListOrder = {
@@ -102,3 +102,12 @@ export const proposalsOfCase: LoaderDefinition<JointCaseStepProposal[]> = async 
     order by case_id, version`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);
 };
+
+/** Whether a pre-filing review passed since the case was last proposed. For rules. */
+export async function isReviewed(db: Kysely<unknown>, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from zones.review_result where case_id = ${id} and outcome = 'PASSED'
+    and at >= (select max(at) from zones.joint_case_history where case_id = ${id} and stage = 'PROPOSED')`.execute(
+    db,
+  );
+  return rows.length > 0;
+}

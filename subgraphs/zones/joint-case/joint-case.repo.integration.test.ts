@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function opened(input: Parameters<typeof openJointCase>[1] = bench.proposal()): Promise<string> {
-  const answer = await openJointCase(leader, input);
+  const answer = await openJointCase(leader, input, []);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer.id;
 }
@@ -59,7 +59,7 @@ test('one key opens one case, however many ask at the same moment', async () => 
 test('an organisation that no subgraph has announced takes part in nothing', async () => {
   const unknown = { organisationId: 'DispatchedGroup_0000000000000000000000', role: 'SUPPORT' as const };
   const participants = [...bench.proposal().participants, unknown];
-  expect(await openJointCase(leader, bench.proposal({ title: 'unknown', participants }))).toEqual({
+  expect(await openJointCase(leader, bench.proposal({ title: 'unknown', participants }), [])).toEqual({
     refused: 'NOT_FOUND',
     parameters: { field: `participants.${bench.organisations.length}.organisationId` },
   });

@@ -96,7 +96,12 @@ async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refu
   return index < 0 ? null : refuse('NOT_FOUND', `participants.${index}.organisationId`);
 }
 
-export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id: string } | Refusal> {
+/** @param reviewRanks ranks of a subject for which a group's case is reviewed before it is filed */
+export function openJointCase(
+  by: Changer,
+  input: Input<Proposal>,
+  reviewRanks: readonly string[],
+): Promise<{ id: string } | Refusal> {
   return by.change<CollaborationZone>({
     schema: 'zones',
     mutation: 'jointCaseOpen',
@@ -112,7 +117,7 @@ export function openJointCase(by: Changer, input: Input<Proposal>): Promise<{ id
     decide: async (zone, moment, em) => {
       const caseNumber = `LB-${moment.now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
       const { now, standing } = moment;
-      const opener = { now, fictional: zone.fictional, clearance: standing.clearance };
+      const opener = { now, fictional: zone.fictional, clearance: standing.clearance, reviewRanks };
       const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
       if (isRefusal(decided)) return decided;
       const unknown = await firstUnknown(em, input);

@@ -18,9 +18,15 @@ const proposal: Proposal = {
   tasks: ['制定联合办案方案'],
   level: 'INTERNAL',
   needToKnow: false,
+  subjectRank: 'OTHER',
 };
 const propose = (change: Partial<Proposal> = {}): Next | Refusal =>
-  open({ ...proposal, ...change }, ids, { now: OPENED, fictional: true, clearance: 'RESTRICTED' });
+  open({ ...proposal, ...change }, ids, {
+    now: OPENED,
+    fictional: true,
+    clearance: 'RESTRICTED',
+    reviewRanks: ['UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'],
+  });
 const caseAt = (stage: JointCaseStage, version = 1): JointCase => {
   const opened = propose();
   if (isRefusal(opened)) throw new Error(opened.refused);
@@ -49,6 +55,8 @@ test('a case opens as a proposal of version 1, told by one event that holds ids 
       zoneId: 'CollaborationZone_1',
       level: 'INTERNAL',
       needToKnow: false,
+      subjectRank: 'OTHER',
+      reviewRequired: false,
       fictional: true,
       openedAt: OPENED,
       updatedAt: OPENED,
@@ -123,4 +131,15 @@ test.each([
   ['INVALID_INPUT', { level: 'OPEN', needToKnow: false, reason: ' ' }],
 ] as const)('a marking is refused with %s', (refused, marking) => {
   expect(mark(caseAt('FILED'), marking, NOW, 'RESTRICTED')).toMatchObject({ refused });
+});
+
+test('a case of a dispatched group about a subject of a reviewed rank is in the scope of the pre-filing review', () => {
+  const group = [{ organisationId: `DispatchedGroup_${'1'.repeat(22)}`, role: 'LEAD' as const }];
+  const office = [{ organisationId: `SupervisionOffice_${'1'.repeat(22)}`, role: 'LEAD' as const }];
+  const principal = 'UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL';
+  const required = (participants: Proposal['participants'], subjectRank: Proposal['subjectRank']): unknown =>
+    propose({ participants, subjectRank });
+  expect(required(group, principal)).toMatchObject({ next: { reviewRequired: true } });
+  expect(required(group, 'UNIVERSITY_MIDDLE_LEVEL')).toMatchObject({ next: { reviewRequired: false } });
+  expect(required(office, principal)).toMatchObject({ next: { reviewRequired: false } });
 });

@@ -167,6 +167,8 @@ function caseRow({ id, zone, title, caseNumber, steps, isShared }: WorldCase): R
     zone_id: zone.id,
     level: isShared ? 'OPEN' : 'INTERNAL',
     need_to_know: false,
+    subject_rank: 'OTHER',
+    review_required: false,
     fictional: true,
     opened_at: steps[0]!.at,
     updated_at: last.at,
