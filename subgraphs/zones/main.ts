@@ -51,6 +51,15 @@ import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
 import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
 import { reviewResultInbox } from './joint-case/review-result.inbox.js';
+import { AcceptLead } from './case-participant/accept-lead.mutation.js';
+import { AddParticipant } from './case-participant/add-participant.mutation.js';
+import { caseParticipantEntrances } from './case-participant/case-participant.policy.js';
+import { ChangeParticipant } from './case-participant/change-participant.mutation.js';
+import { DeclineLead } from './case-participant/decline-lead.mutation.js';
+import { JointCaseLeadOffer } from './case-participant/lead-offer.entity.js';
+import { JointCaseLeadOfferResolver, LeadOfferPartiesResolver } from './case-participant/lead-offer.query.js';
+import { RemoveParticipant } from './case-participant/remove-participant.mutation.js';
+import { TransferLead } from './case-participant/transfer-lead.mutation.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
 import { Task } from './joint-case/task.entity.js';
@@ -137,6 +146,7 @@ export const zones: SubgraphDefinition = {
     JointCaseMarking,
     JointCaseStep,
     JointCaseStepProposal,
+    JointCaseLeadOffer,
     Task,
     KnownOrganisation,
   ],
@@ -169,6 +179,14 @@ export const zones: SubgraphDefinition = {
     WithdrawJointCaseStep,
     ReopenJointCase,
     MarkJointCase,
+    JointCaseLeadOfferResolver,
+    LeadOfferPartiesResolver,
+    AddParticipant,
+    ChangeParticipant,
+    RemoveParticipant,
+    TransferLead,
+    AcceptLead,
+    DeclineLead,
     AddZoneMember,
     RemoveZoneMember,
     PublishZoneCharter,
@@ -196,6 +214,7 @@ export const zones: SubgraphDefinition = {
     ...collaborationGroupEntrances,
     ...collaborationTeamEntrances,
     ...jointCaseEntrances,
+    ...caseParticipantEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,

@@ -47,7 +47,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
         },
       },
     );
-    expect(data!.jointCaseOpen.jointCase.reviewRequired).toBe(true);
+    if (!data!.jointCaseOpen.jointCase.reviewRequired) throw new Error('the case is out of scope');
     id = data!.jointCaseOpen.jointCase.id;
   });
   afterAll(() => hub.close());

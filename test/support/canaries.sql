@@ -17,6 +17,9 @@ insert into zones.joint_case_marking_history (case_id, version, level, need_to_k
 insert into zones.joint_case_proposal values
   ('JointCase_Kanarie000000000000000', 2, 'FILED', 'CANARY-step', 'Person_Kanarie000000000000000', '2020-01-01', 'PENDING', null, null,
     'CANARY-opinion', 'CANARY-plan');
+insert into zones.lead_offer values
+  ('JointCase_Kanarie000000000000000', 2, 'SupervisionOffice_Kanarie0000001', 'NONE', 'Person_Kanarie000000000000000', '2020-01-01',
+    'PENDING', null, null);
 insert into zones.joint_case_version_history values
   ('JointCase_Kanarie000000000000000', 1, '2020-01-01', 'CANARY-title-before', 'PROPOSED', 'STRICT', true);
 insert into commons.conflict_fact
@@ -35,7 +38,7 @@ insert into offices.reporter_opening
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
 insert into offices.pre_filing_review
   select 'PreFilingReview_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'DispatchedGroup_Kanarie000000000000001', min(id),
-    'UNDER_REVIEW', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2
+    'REJECTED', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2
   from offices.supervision_office;
 insert into offices.pre_filing_review_history
   select id, 1, 'SUBMITTED', 'CANARY-submitted', '2020-01-01', submitted_by_id from offices.pre_filing_review

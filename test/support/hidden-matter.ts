@@ -129,6 +129,8 @@ const MATTER = `
     ('${HIDDEN_CASE}', 2, 'FILED', '2026-11-02', ${personOf(RECUSED)});
   insert into zones.joint_case_proposal values
     ('${HIDDEN_CASE}', 2, 'CONCLUDED_WITHOUT_FILING', '须回避的理由', ${personOf(RECUSED)}, '2026-11-02', 'PENDING', null, null, null, null);
+  insert into zones.lead_offer values
+    ('${HIDDEN_CASE}', 2, ${organisationOf(RECUSED)}, 'READ', ${personOf(RECUSED)}, '2026-11-02', 'PENDING', null, null);
   insert into zones.joint_case_version_history values
     ('${HIDDEN_CASE}', 1, '2026-11-01', '须回避的案件(虚构)', 'PROPOSED', 'INTERNAL', false);
   insert into authz.grant values

@@ -91,14 +91,14 @@ export class JointCase {
   needToKnow!: boolean;
 
   @Field(() => subjectRankEnum, { description: 'What its highest subject is. 被审查调查人职级(最高者)。' })
-  @Property({ type: 'text' })
+  @Property({ type: 'text', default: 'OTHER' })
   subjectRank!: SubjectRank;
 
   @Field(() => Boolean, {
     description:
       'True when it cannot be filed without a pre-filing review that passed (S0:24). 立案前是否须经前置审核通过。',
   })
-  @Property({ type: 'boolean' })
+  @Property({ type: 'boolean', default: false })
   reviewRequired!: boolean;
 
   @Field(() => Boolean, {

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Which cases are reviewed before they are filed, and what came of it; what other subgraphs decide access to a case on. */
+/** Which cases are reviewed before they are filed, and what came of it; what access is decided on elsewhere; offers of the lead. */
 export class ZonesReviewsBeforeFiling extends Migration {
   override name = 'zones-0011';
 
@@ -16,6 +16,21 @@ export class ZonesReviewsBeforeFiling extends Migration {
         at timestamptz not null
       );
       create index review_result_case on zones.review_result (case_id);
+      create table zones.lead_offer (
+        case_id text not null references zones.joint_case,
+        version int not null,
+        organisation_id text not null,
+        keep_access text not null,
+        offered_by_id text not null,
+        offered_at timestamptz not null,
+        outcome text not null,
+        decided_by_id text,
+        decided_at timestamptz,
+        primary key (case_id, version),
+        check ((outcome = 'PENDING') = (decided_at is null))
+      );
+      create unique index lead_offer_one_pending on zones.lead_offer (case_id) where outcome = 'PENDING';
+      call authz.protect_part('zones.lead_offer', 'case_id', 'zones.joint_case');
 
       insert into authz.joint_case select id, zone_id, level, need_to_know from zones.joint_case;
       create function zones.tell_access() returns trigger language plpgsql
