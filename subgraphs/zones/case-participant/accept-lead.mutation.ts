@@ -49,7 +49,7 @@ export class AcceptLead {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
-      return acceptTheLead(context, input);
+      return acceptTheLead(context, input, context.services.limits.reviewRanks);
     });
   }
 

@@ -53,8 +53,8 @@ test('acceptance 8: nothing changes before the other accepts; then the lead, the
   const before = await members(id);
   expect(await transferLead(leader, { id, organisationId: second, keepAccess: 'NONE' })).toEqual({ id });
   expect(await members(id)).toEqual(before);
-  expect(await acceptTheLead(leader, { id })).toMatchObject({ refused: 'FORBIDDEN' });
-  expect(await acceptTheLead(other, { id })).toEqual({ id });
+  expect(await acceptTheLead(leader, { id }, [])).toMatchObject({ refused: 'FORBIDDEN' });
+  expect(await acceptTheLead(other, { id }, [])).toEqual({ id });
   expect(await members(id)).toEqual({ [second]: 'LEAD', [third]: 'SUPPORT' });
   const past = await bench.rows(
     `select organisation_id from authz.case_membership where case_id = $1 and until is not null order by role`,
@@ -77,7 +77,7 @@ test('who keeps reading stays in support, and leads no more', async () => {
   const id = await opened();
   const [lead, second] = bench.organisations as [string, string];
   await transferLead(leader, { id, organisationId: second, keepAccess: 'READ' });
-  await acceptTheLead(other, { id });
+  await acceptTheLead(other, { id }, []);
   expect(await members(id)).toMatchObject({ [lead]: 'SUPPORT', [second]: 'LEAD' });
   expect(await transferLead(leader, { id, organisationId: second, keepAccess: 'READ' })).toMatchObject({
     refused: 'FORBIDDEN',
@@ -88,7 +88,7 @@ test('of two who answer an offer at the same moment one does', async () => {
   const id = await opened();
   const [lead, second] = bench.organisations as [string, string];
   await transferLead(leader, { id, organisationId: second, keepAccess: 'READ' });
-  const answers = await Promise.all([acceptTheLead(other, { id }), declineTheLead(leader, { id })]);
+  const answers = await Promise.all([acceptTheLead(other, { id }, []), declineTheLead(leader, { id })]);
   expect(answers).toContainEqual({ id });
   expect(answers).toContainEqual({ refused: 'NO_LEAD_OFFERED', parameters: { field: 'id' } });
   const roles = await members(id);

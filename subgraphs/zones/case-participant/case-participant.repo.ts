@@ -15,6 +15,7 @@ import {
   type Answering,
   changeMember,
   declineFault,
+  isReviewedUnder,
   type Member,
   type Offer,
   offerFault,
@@ -44,7 +45,7 @@ async function lockParty(em: EntityManager, id: string) {
 
 /** The next version of the case, with what else is written. */
 function next(
-  { jointCase }: Found,
+  { jointCase }: Pick<Found, 'jointCase'>,
   kind: JointCaseEventKind,
   now: Date,
   more: (em: EntityManager, version: number) => Promise<unknown>,
@@ -152,14 +153,18 @@ const settle = (
 ): Promise<unknown> =>
   em.upsert(JointCaseLeadOffer, { ...offer, outcome, decidedById: standing.person, decidedAt: now });
 
-export function acceptTheLead(by: Changer, input: Input<object>): Answer {
+/** @param reviewRanks ranks of a subject for which a group's case is reviewed before it is filed */
+export function acceptTheLead(by: Changer, input: Input<object>, reviewRanks: readonly string[]): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseLeadAccept', 'answer'),
     decide: (found, moment) => {
       const decided = acceptLead(found, answering(moment));
       if (isRefusal(decided)) return decided;
-      return next(found, 'LEAD_ACCEPTED', moment.now, async (em) => {
-        await settle(em, found.offer!, 'ACCEPTED', moment);
+      const { jointCase, offer } = found;
+      const isInScope = isReviewedUnder(offer!.organisationId, jointCase.subjectRank, reviewRanks);
+      const handedOver = { ...jointCase, reviewRequired: jointCase.reviewRequired || isInScope };
+      return next({ jointCase: handedOver }, 'LEAD_ACCEPTED', moment.now, async (em) => {
+        await settle(em, offer!, 'ACCEPTED', moment);
         await write(em, input.id, decided, moment.now);
       });
     },

@@ -6,6 +6,7 @@ import {
   addMember,
   changeMember,
   declineFault,
+  isReviewedUnder,
   type Member,
   offerFault,
   type Party,
@@ -69,6 +70,13 @@ test.each<[string, string, Refusal | PartyChange | null]>([
   ['INVALID_INPUT', 'role', changeMember(party(), { organisationId: 'B', role: 'HANDLER' })],
 ])('is refused with %s on %s', (refused, field, answer) => {
   expect(answer).toMatchObject({ refused, parameters: { field } });
+});
+
+test('a case that comes to a group comes into the scope of the pre-filing review, if its subject is of such a rank', () => {
+  const [group, office] = ['DispatchedGroup', 'SupervisionOffice'].map((type) => `${type}_${'1'.repeat(22)}`);
+  expect(isReviewedUnder(group!, 'OTHER', ['OTHER'])).toBe(true);
+  expect(isReviewedUnder(group!, 'OTHER', [])).toBe(false);
+  expect(isReviewedUnder(office!, 'OTHER', ['OTHER'])).toBe(false);
 });
 
 const organisation = fc.constantFrom('A', 'B', 'C', 'D');

@@ -1,4 +1,5 @@
 // Pure: who takes part in a case and who leads it, before and after; or a closed refusal. A case has exactly one lead.
+import { typeOfId } from '../../../shared/kernel/id.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { JointCaseLeadOffer, KeptAccess } from './lead-offer.entity.js';
 
@@ -89,6 +90,13 @@ export function acceptLead(party: Party, { person, leadsIn }: Answering): PartyC
   const kept: Member[] = keepAccess === 'READ' ? [{ organisationId: former, role: 'SUPPORT' }] : [];
   return { ended: [former, organisationId], begun: [...kept, { organisationId, role: 'LEAD' }] };
 }
+
+/** A case that comes to a dispatched group is reviewed before it is filed, if its subject is of such a rank (S0:24). */
+export const isReviewedUnder = (
+  newLead: string,
+  subjectRank: string,
+  reviewRanks: readonly string[],
+): boolean => typeOfId(newLead) === 'DispatchedGroup' && reviewRanks.includes(subjectRank);
 
 /** The other organisation declines, or who leads takes the offer back; null when nothing speaks against it. */
 export function declineFault({ members, offer }: Party, { leadsIn }: Answering): Refusal | null {
