@@ -9,9 +9,9 @@ insert into authz.case_membership (case_id, organisation_id, role, since)
   where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
 insert into zones.task (id, case_id, number, title) values
   ('Task_Kanarie000000000000000', 'JointCase_Kanarie000000000000000', 1, 'CANARY-task');
-insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
-  ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000'),
-  ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_history (case_id, version, stage, at, person_id, reason) values
+  ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000', null),
+  ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000', 'CANARY-filed');
 insert into zones.joint_case_marking_history (case_id, version, level, need_to_know, reason, at, person_id) values
   ('JointCase_Kanarie000000000000000', 2, 'STRICT', true, 'CANARY-marking', '2020-01-02', 'Person_Kanarie000000000000000');
 insert into zones.joint_case_proposal values
