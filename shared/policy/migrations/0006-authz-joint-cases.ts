@@ -15,6 +15,7 @@ export class AuthzJointCases extends Migration {
         level authz.level not null,
         need_to_know boolean not null
       );
+      create index joint_case_zone on authz.joint_case (zone_id, id);
       call authz.protect('authz.joint_case', 'id', 'level');`);
   }
 }
