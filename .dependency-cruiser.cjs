@@ -118,6 +118,8 @@ const slices = [
   ),
 ];
 
+/** What clocks are and how they run, without the file and the table. */
+const CLOCKS = '^shared/clock/(?:calendar|deadline|clock-kinds|clock-turns|running-clock)\\.ts$';
 const nearEntity = near('entity');
 const IMPORT_STAGES = '^shared/import/stages\\.ts$';
 const EDGE = ['query', 'reference', 'subscription', 'mutation'];
@@ -126,14 +128,14 @@ const layers = [
     'entity',
     ['entity'],
     'An entity knows its stages and events, sibling entities and graph mechanisms.',
-    [own('stages', 'events'), nearEntity, ...shared('server', 'policy'), IMPORT_STAGES],
+    [own('stages', 'events'), nearEntity, ...shared('server', 'policy'), IMPORT_STAGES, CLOCKS],
   ),
-  layer('stages', ['stages'], 'Stages are data.', []),
+  layer('stages', ['stages'], 'Stages are data.', [CLOCKS]),
   layer(
     'rules',
     ['rules'],
     'Rules are pure: state, input and now give the next state and events, or a code.',
-    [own('stages', 'events', 'errors', 'entity'), IMPORT_STAGES],
+    [own('stages', 'events', 'errors', 'entity'), IMPORT_STAGES, CLOCKS],
   ),
   layer('policy', ['policy'], 'A policy file holds rows of the access table.', shared('policy')),
   layer('events', ['events'], 'Events are a closed set of shapes.', shared('feed')),
@@ -141,18 +143,19 @@ const layers = [
   layer('loader', ['loader'], 'Loaders read in batches, under the policy, inside the SQL.', [
     nearEntity,
     own('policy', 'stages'),
-    ...shared('database', 'policy', 'server'),
+    ...shared('database', 'policy', 'server', 'clock'),
   ]),
   layer('repo', ['repo'], 'A repository changes one aggregate in one transaction.', [
     near('entity', 'loader', 'events'),
     own('stages', 'rules', 'policy'),
-    ...shared('database', 'policy', 'feed', 'audit', 'outbound', 'vault'),
+    ...shared('clock', 'database', 'policy', 'feed', 'audit', 'outbound', 'vault'),
     '^shared/import/(?:channel|sheets|stages)\\.ts$',
   ]),
   layer('edge', EDGE, 'Edges translate between the graph and their slice.', [
     '^subgraphs/$1/$2/',
     near('entity', 'loader', 'events'),
     ...shared('server', 'feed', 'outbound'),
+    CLOCKS,
   ]),
   layer('inbox', ['inbox'], "An inbox writes another subgraph's facts into own tables.", [
     nearEntity,
@@ -202,7 +205,7 @@ const layers = [
     {
       path: HAND,
       pathNot: [
-        ...shared('kernel', 'policy', 'world', 'founding'),
+        ...shared('kernel', 'policy', 'world', 'founding', 'clock'),
         '^subgraphs/$1/(?:world\\.ts$|world/)',
         near('entity', 'stages', 'events', 'world'),
       ],

@@ -12,6 +12,9 @@ const IMPORT_KEEPER = 'commons';
 /** Adds to the vault, which nobody but the vault's own login reads. */
 const VAULT_KEEPER = 'offices';
 
+/** Keep matters that have clocks, and commons shows the clocks of all. */
+const CLOCK_KEEPERS = ['commons', 'zones', 'offices'];
+
 /** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
 const DELIVERING = ['zones', 'commons'];
 
@@ -94,6 +97,10 @@ export async function makeLogins(
     grant delete on authz.touched to ${quoted('feed')}`);
   for (const name of ['feed', ...DELIVERING.filter((one) => subgraphs.includes(one))])
     await owner.query(`grant execute on function authz.facts to ${quoted(name)}`);
+  for (const name of CLOCK_KEEPERS.filter((one) => subgraphs.includes(one)))
+    await owner.query(`grant usage on schema clock to ${quoted(name)};
+      grant select, insert, update on clock.clock, clock.extension to ${quoted(name)};
+      grant select, insert on clock.clock_history to ${quoted(name)}`);
   if (subgraphs.includes(IMPORT_KEEPER))
     await owner.query(
       `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,

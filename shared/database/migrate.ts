@@ -17,6 +17,7 @@ import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { FeedPartitions } from '../feed/migrations/0002-partitions.js';
+import { ClockInitial } from '../clock/migrations/0001-clock.js';
 import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
 import { HubInitial } from './migrations/0001-hub.js';
@@ -66,6 +67,7 @@ const floor: readonly MigrationClass[] = [
   AuthzHearing,
   AuthzJointCases,
   FeedPartitions,
+  ClockInitial,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,

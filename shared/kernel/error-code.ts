@@ -83,6 +83,21 @@ export const errorCodes = {
     zh: '{field}:该人员在此期间已借调至此事项,或已作为机动组员派出。',
   },
   LOAN_ENDED: { en: '{field}: the loan is over already.', zh: '{field}:借调已经结束。' },
+  CLOCK_STOPPED: { en: '{field}: this clock has stopped.', zh: '{field}:该时限已终止。' },
+  CLOCK_PAUSED: { en: '{field}: this clock is paused already.', zh: '{field}:该时限已中止。' },
+  CLOCK_NOT_PAUSED: { en: '{field}: this clock is not paused.', zh: '{field}:该时限未中止。' },
+  EXTENSION_NOT_FORESEEN: {
+    en: '{field}: such a clock is extended {times} times at most, and has been.',
+    zh: '{field}:该类时限最多延长 {times} 次,不能再延长。',
+  },
+  EXTENSION_WAITS: {
+    en: '{field}: an extension that was asked for waits for a decision.',
+    zh: '{field}:已有延长申请待审批。',
+  },
+  NO_EXTENSION_WAITS: {
+    en: '{field}: no extension waits for a decision.',
+    zh: '{field}:没有待审批的延长申请。',
+  },
   DECIDER_INVOLVED: {
     en: '{field}: this person is a party to the conflict and takes no decision on it.',
     zh: '{field}:该人员与此事有关,不能由其作出决定。',

@@ -51,6 +51,7 @@ const variables = z.object({
   HUB_WEBHOOK_ALLOW: targets.optional(),
   HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
   HUB_REVIEW_RANKS: names.default('UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'),
+  HUB_CLOCKS: z.string().min(1).optional(),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
   HUB_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' }).optional(),
@@ -93,6 +94,8 @@ export interface Config {
   readonly reporterOpenMinutes: number;
   /** For how many days events are kept in the feed. */
   readonly feedDays: number;
+  /** The file of limits and calendars of clocks; absent: those by default. */
+  readonly clocksFile: string | undefined;
   /** For how many days a loan to a matter may last at most. */
   readonly reviewRanks: readonly string[];
   readonly loanDays: number;
@@ -165,6 +168,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
     feedDays: values.HUB_FEED_DAYS,
     reviewRanks: values.HUB_REVIEW_RANKS.split(',').filter((rank) => rank !== ''),
+    clocksFile: values.HUB_CLOCKS,
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,
     webhookParallel: values.HUB_WEBHOOK_PARALLEL,

@@ -7,6 +7,7 @@ import { change, type Changer, type ChangeSpec } from '../database/change.js';
 import type { EntityManager } from '../database/orm.js';
 import { ReadScope } from '../database/read-scope.js';
 import type { Feed } from '../feed/follow.js';
+import type { ClockRules } from '../clock/clock-rules.js';
 import type { MailSettings } from '../outbound/mail.js';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Vault } from '../vault/vault.js';
@@ -28,6 +29,8 @@ export interface Limits {
   readonly notificationDays: number;
   /** How long at least between two digests. */
   readonly digestHours: number;
+  /** How long what may take, and on which days. */
+  readonly clocks: ClockRules;
   /** Null where no mail is sent. */
   readonly mail: MailSettings | null;
 }

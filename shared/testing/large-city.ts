@@ -39,6 +39,21 @@ const REVIEWS = `
     from (select id, opened_at, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as offices from offices.supervision_office) office
       on office.place = n % offices;`;
+/** A clock for each case, of which every third has stopped, with a step; every tenth with an extension that waits. */
+const CLOCKS = `
+  insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, organisation_id, clause, confidence,
+      configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition,
+      told, stopped_at, outcome, updated_at, version)
+    select 'Clock_' || right(id, 22), (array['INVESTIGATION', 'TRIAL', 'ANNOUNCEMENT'])[1 + n % 3], id, id, 'zones', zone_id,
+      level, need_to_know, organisation_id, 'clause', 'H', false, opened_at, 'DAYS', 90, 15, 0, '[]', opened_at::date + 3690,
+      opened_at + interval '3690 days', opened_at::date + 3600, opened_at + interval '3600 days', false, 'edition', 'GREEN',
+      case when n % 3 = 2 then now() end, case when n % 3 = 2 then 'IN_TIME' end, opened_at, 1
+    from (select *, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
+    join authz.case_membership on case_id = id and role = 'LEAD';
+  insert into clock.clock_history
+    select id, 1, 'STARTED', started_at, 'somebody', null, due_on from clock.clock where clause = 'clause';
+  insert into clock.extension select id, 1, 1, 'reason', 'REQUESTED', 'somebody', started_at, null, null, null
+    from clock.clock where clause = 'clause' and id like '%0';`;
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
   insert into commons.notification
@@ -108,6 +123,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     from (select id, row_number() over (order by id) as n from zones.joint_case) made
     join (select person_id, organisation_id, row_number() over (order by id) as n from authz.post) post using (n);
   ${SYSTEMS}
+  ${CLOCKS}
   insert into authz.grant
     select 'Grant_' || n, made.id, member.id, array['Grant_' || n], '2026-01-01', null, case when n % 10 = 0 then now() end
     from generate_series(1, ${grants}) n

@@ -12,7 +12,7 @@ interface Sent {
 /** What a subgraph asks on behalf of a client: not the opening of its transaction, nor what feed, imports and webhooks do by themselves. */
 const isRead = (text: string): boolean =>
   /^\s*(?:select|with)\b/i.test(text) &&
-  !/authz\.opening|feed\.|"inbox"|"dead_letter"|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress/.test(
+  !/authz\.opening|feed\.|"inbox"|"dead_letter"|pg_locks|pg_notify|pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress|tell_of_clocks|clocks_of_another_edition|clock_figures/.test(
     text,
   );
 

@@ -13,6 +13,14 @@ import { ClearanceResolver } from './clearance/clearance.query.js';
 import { changeEntrances } from './change/change.policy.js';
 import { ChangeResolver } from './change/change.subscription.js';
 import { SetClearance } from './clearance/set-clearance.mutation.js';
+import { ClockExtensionResolver, ClockResolver, ClockStepResolver } from './clock/clock.query.js';
+import { clockEntrances, clockHearing } from './clock/clock.policy.js';
+import { clockReference } from './clock/clock.reference.js';
+import { openClocks } from './clock/clock.worker.js';
+import { DecideClockExtension } from './clock/decide-clock-extension.mutation.js';
+import { PauseClock } from './clock/pause-clock.mutation.js';
+import { RequestClockExtension } from './clock/request-clock-extension.mutation.js';
+import { ResumeClock } from './clock/resume-clock.mutation.js';
 import { commonsFounding } from './commons.founding.js';
 import { commonsWorld } from './commons.world.js';
 import { ConflictFact, ConflictFactEnd } from './conflict-fact/conflict-fact.entity.js';
@@ -30,19 +38,7 @@ import {
 import { InterferenceRecordResolver } from './interference-record/interference-record.query.js';
 import { interferenceRecordReference } from './interference-record/interference-record.reference.js';
 import { ReportInterference } from './interference-record/report-interference.mutation.js';
-import { CommonsInitial } from './migrations/0001-commons.js';
-import { CommonsPeople } from './migrations/0002-commons-people.js';
-import { CommonsSearchable } from './migrations/0003-searchable.js';
-import { CommonsConflictFacts } from './migrations/0005-commons-conflict-facts.js';
-import { CommonsIdentityHistory } from './migrations/0006-commons-identity-history.js';
-import { CommonsConflictFactsOfMatters } from './migrations/0007-commons-conflict-facts-of-matters.js';
-import { CommonsRecusals } from './migrations/0008-commons-recusals.js';
-import { CommonsAccess } from './migrations/0009-commons-access.js';
-import { CommonsServiceAccounts } from './migrations/0011-commons-service-accounts.js';
-import { CommonsWebhooks } from './migrations/0012-commons-webhooks.js';
-import { CommonsNotifications } from './migrations/0014-commons-notifications.js';
-import { CommonsBreakGlassTold } from './migrations/0015-break-glass-told.js';
-import { CommonsWebhooksAtSize } from './migrations/0016-webhooks-at-size.js';
+import { commonsMigrations } from './migrations/in-order.js';
 import { openDigests } from './notification/digest.worker.js';
 import { MarkNotificationRead } from './notification/mark-notification-read.mutation.js';
 import { notificationInbox } from './notification/notification.inbox.js';
@@ -125,8 +121,6 @@ import { WebhookEndpointResolver } from './webhook-endpoint/webhook-endpoint.que
 import { webhookEndpointReference } from './webhook-endpoint/webhook-endpoint.reference.js';
 import { viewerEntrances } from './viewer/viewer.policy.js';
 import { ViewerResolver } from './viewer/viewer.query.js';
-import { CommonsCoded } from './migrations/0004-coded.js';
-import { CommonsDeadLetters } from './migrations/0010-dead-letters.js';
 import { personSheet } from './person/person.sheet.js';
 import { postSheet } from './post/post.sheet.js';
 import { identitySheet } from './identity/identity.sheet.js';
@@ -134,23 +128,7 @@ import { identitySheet } from './identity/identity.sheet.js';
 /** Persons, their posts, loans and clearances, what could bias them and keeps them from a matter, emergencies, and who is asking. */
 export const commons: SubgraphDefinition = {
   name: 'commons',
-  migrations: [
-    CommonsInitial,
-    CommonsPeople,
-    CommonsSearchable,
-    CommonsCoded,
-    CommonsConflictFacts,
-    CommonsIdentityHistory,
-    CommonsConflictFactsOfMatters,
-    CommonsRecusals,
-    CommonsAccess,
-    CommonsDeadLetters,
-    CommonsServiceAccounts,
-    CommonsWebhooks,
-    CommonsNotifications,
-    CommonsBreakGlassTold,
-    CommonsWebhooksAtSize,
-  ],
+  migrations: commonsMigrations,
   entities: [
     Person,
     PersonStep,
@@ -236,6 +214,13 @@ export const commons: SubgraphDefinition = {
     MarkNotificationRead,
     NotificationPreferenceResolver,
     SetNotificationPreference,
+    ClockResolver,
+    ClockExtensionResolver,
+    ClockStepResolver,
+    PauseClock,
+    ResumeClock,
+    RequestClockExtension,
+    DecideClockExtension,
   ],
   references: {
     Person: personReference,
@@ -251,6 +236,7 @@ export const commons: SubgraphDefinition = {
     WebhookEndpoint: webhookEndpointReference,
     WebhookDelivery: webhookDeliveryReference,
     Notification: notificationReference,
+    Clock: clockReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -272,10 +258,12 @@ export const commons: SubgraphDefinition = {
     ...webhookDeliveryEntrances,
     ...notificationEntrances,
     ...notificationPreferenceEntrances,
+    ...clockEntrances,
   },
   hearing: {
     ...breakGlassHearing,
     ...clearanceHearing,
+    ...clockHearing,
     ...interferenceRecordHearing,
     ...personHearing,
     ...personnelLoanHearing,
@@ -287,7 +275,7 @@ export const commons: SubgraphDefinition = {
   sheets: [personSheet, postSheet, identitySheet],
   coordinatesImports: true,
   inbox: notificationInbox,
-  workers: [openWebhooks, openNotifications, openDigests],
+  workers: [openWebhooks, openNotifications, openDigests, openClocks],
   founding: commonsFounding,
   world: commonsWorld,
 };

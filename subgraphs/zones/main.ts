@@ -30,6 +30,7 @@ import {
 } from './collaboration-team/collaboration-team.query.js';
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
+import { CaseClocksResolver } from './joint-case/case-clocks.query.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import {
   JointCase,
@@ -107,6 +108,7 @@ import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
 import { ZonesVersionsOfCases } from './migrations/0010-versions-of-cases.js';
 import { ZonesReviewsBeforeFiling } from './migrations/0011-reviews-before-filing.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
+import { ZonesClocks } from './migrations/0012-zones-clocks.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
@@ -126,6 +128,7 @@ export const zones: SubgraphDefinition = {
     ZonesStepsByApproval,
     ZonesVersionsOfCases,
     ZonesReviewsBeforeFiling,
+    ZonesClocks,
   ],
   entities: [
     CollaborationZone,
@@ -167,6 +170,7 @@ export const zones: SubgraphDefinition = {
     ZoneCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
+    CaseClocksResolver,
     JointCaseParticipantResolver,
     JointCaseStepsResolver,
     JointCaseStepResolver,

@@ -127,6 +127,8 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
           'breakGlassApprove',
           'recusalDecide',
           'reporterOpenRequest',
+          'clockPause',
+          'clockExtensionDecide',
         ]),
       );
     }, 120_000);
@@ -138,6 +140,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       `jointCaseMark(input: { id: ${of('JointCase')}, level: OPEN, needToKnow: false, reason: "x", idempotencyKey: "k" })`,
       `personnelLoanEnd(input: { id: ${of('PersonnelLoan')}, reason: "x", idempotencyKey: "k" })`,
       `breakGlassApprove(input: { id: ${of('BreakGlass')}, idempotencyKey: "k" })`,
+      `clockPause(input: { id: ${of('Clock')}, reason: "x", idempotencyKey: "k" })`,
       `recusalDecide(input: { id: ${of('Recusal')}, decision: GRANT, note: "x", idempotencyKey: "k" })`,
     ].map((text) => ({
       text: `mutation { ${text} { userErrors { code field } } }`,
@@ -184,6 +187,7 @@ const eventsOf: Readonly<Record<string, string>> = {
   PersonnelLoan: 'commons.personnel-loan.started.v1',
   Recusal: 'commons.recusal.requested.v1',
   InterferenceRecord: 'commons.interference-record.reported.v1',
+  Clock: 'commons.clock.paused.v1',
 };
 const CHANGES = 'subscription { changes { change { event object { id node { id } } } } }';
 interface Changed {

@@ -73,7 +73,7 @@ const PROMISED: readonly string[] = ['webhookEndpointRotateSecret', 'jointCaseTr
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
   `Accept Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Decline Disable Enable End Export Import Keep Mark MarkRead Open
-  Publish Record Remove Rename Reopen Reorganise Replay Report Request Rotate Set Start Submit Test Upload Withdraw`.split(
+  Pause Publish Record Remove Rename Reopen Reorganise Replay Report Request Resume Rotate Set Start Submit Test Upload Withdraw`.split(
     /\s+/,
   );
 

@@ -63,3 +63,14 @@ insert into commons.break_glass
   from authz.post where person_id not in (select person_id from authz.identity) and matter_id is null order by id limit 1;
 insert into commons.break_glass_reader select id, asked_by_id, null from commons.break_glass where id = 'BreakGlass_Kanarie000000000000001'
   union all select id, object_id, object_id from commons.break_glass where id = 'BreakGlass_Kanarie000000000000001';
+insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, clause, confidence, configured,
+    started_at, unit, amount, amber, extensions, pauses, paused_at, pause_reason, due_on, due_at, amber_on, amber_at, provisional,
+    edition, told, updated_at, version)
+  select 'Clock_Kanarie000000000000000', 'INVESTIGATION', id, id, 'zones', zone_id, level, need_to_know, 'CANARY-clause', 'M', false,
+    '2020-01-01', 'DAYS', 3600, 15, 0, '[]', '2020-01-02', 'CANARY-pause', '2029-11-09', '2029-11-09 16:00Z', '2029-10-25',
+    '2029-10-24 16:00Z', false, 'edition', 'GREEN', '2020-01-02', 2
+  from zones.joint_case where id = 'JointCase_Kanarie000000000000000';
+insert into clock.clock_history values
+  ('Clock_Kanarie000000000000000', 2, 'PAUSED', '2020-01-02', 'Person_Kanarie000000000000000', 'CANARY-pause', '2029-11-09');
+insert into clock.extension values
+  ('Clock_Kanarie000000000000000', 1, 1, 'CANARY-extension', 'REQUESTED', 'Person_Kanarie000000000000000', '2020-01-02', null, null, 'CANARY-note');

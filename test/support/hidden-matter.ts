@@ -25,6 +25,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['InterferenceRecord', [hidden('InterferenceRecord')]],
   ['WebhookDelivery', [hidden('WebhookDelivery')]],
   ['Notification', [hidden('Notification'), hidden('Notification', 'asked for')]],
+  ['Clock', [hidden('Clock')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -106,6 +107,9 @@ const BOTH = `
     select '${ENDPOINT}', id, person_id, organisation_id, 'https://hooks.example.org/', '{}', '{}', '{}', 'DISABLED', 'BY_HAND',
       '', 'key', null, null, null, '2026-11-01', '2026-11-01', 1
     from commons.service_account where id = '${SYSTEM}';
+  insert into clock.extension
+    select id, 1, 1, 'reason', 'REQUESTED', ${SOMEBODY}, '2026-11-01', null, null, null from clock.clock where stopped_at is null
+    on conflict do nothing;
   ${delivered('other', '(select min(id) from zones.joint_case)')};`;
 
 /** A case that the organisation of the recused leads in its own zone, with everything that hangs on one. */
@@ -133,6 +137,17 @@ const MATTER = `
     ('${HIDDEN_CASE}', 2, ${organisationOf(RECUSED)}, 'READ', ${personOf(RECUSED)}, '2026-11-02', 'PENDING', null, null);
   insert into zones.joint_case_version_history values
     ('${HIDDEN_CASE}', 1, '2026-11-01', '须回避的案件(虚构)', 'PROPOSED', 'INTERNAL', false);
+  insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, organisation_id, clause, confidence,
+      configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition, told,
+      updated_at, version)
+    select '${hidden('Clock')}', 'INVESTIGATION', id, id, 'zones', zone_id, level, need_to_know, ${organisationOf(RECUSED)},
+      '须回避的条款', 'M', false, '2026-11-02', 'DAYS', 3600, 15, 0, '[]', '2036-09-10', '2036-09-10 16:00Z', '2036-08-26',
+      '2036-08-25 16:00Z', false, 'edition', 'GREEN', '2026-11-02', 1
+    from zones.joint_case where id = '${HIDDEN_CASE}';
+  insert into clock.clock_history
+    values ('${hidden('Clock')}', 1, 'STARTED', '2026-11-02', ${personOf(RECUSED)}, null, '2036-09-10');
+  insert into clock.extension
+    values ('${hidden('Clock')}', 1, 1, '须回避的理由', 'REQUESTED', ${SOMEBODY}, '2026-11-02', null, null, null);
   insert into authz.grant values
     ('${hidden('Grant')}', '${HIDDEN_CASE}', ${organisationOf(RECUSED)}, array['${hidden('Grant')}'], '2026-11-01', null, null);
   insert into commons.conflict_fact values

@@ -64,7 +64,7 @@ export class AdvanceJointCase {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
-      return advanceJointCase(context, input);
+      return advanceJointCase(context, input, context.services.limits.clocks);
     });
   }
 

@@ -75,7 +75,7 @@ export class DecideJointCaseStep {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
-      return decideJointCaseStep(context, input);
+      return decideJointCaseStep(context, input, context.services.limits.clocks);
     });
   }
 

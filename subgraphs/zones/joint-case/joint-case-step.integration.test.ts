@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Changer } from '../../../shared/database/change.js';
+import { readClockRules } from '../../../shared/clock/clock-rules.js';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
 import { CaseBench } from '../../../shared/testing/case-bench.js';
 import { zones } from '../main.js';
@@ -12,6 +13,7 @@ import {
 import { openJointCase } from './joint-case.repo.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
+const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
 let bench: CaseBench;
 let leader: Changer;
 let head: Changer;
@@ -28,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function opened(input: Parameters<typeof openJointCase>[1] = bench.proposal()): Promise<string> {
-  const answer = await openJointCase(leader, input, []);
+  const answer = await openJointCase(leader, input, settings);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer.id;
 }
@@ -39,16 +41,17 @@ const approval = { decision: 'APPROVE', opinion: '同意', plan: '调查方案' 
 /** A new case whose filing waits for approval. */
 async function waiting(): Promise<string> {
   const id = await opened();
-  expect(await advanceJointCase(leader, { id, ...FILE })).toEqual({ id });
+  expect(await advanceJointCase(leader, { id, ...FILE }, settings.clocks)).toEqual({ id });
   return id;
 }
 
 test('every step is kept, under rising versions, and told by one event; a filing names who approved it and the plan', async () => {
   const id = await waiting();
   expect((await bench.stored(id)).state).toMatchObject({ stage: 'PROPOSED', version: 2 });
-  expect(await decideJointCaseStep(head, { id, ...approval })).toEqual({ id });
+  expect(await decideJointCaseStep(head, { id, ...approval }, settings.clocks)).toEqual({ id });
   const way: JointCaseStage[] = ['INVESTIGATING', 'TRANSFERRED_TO_TRIAL'];
-  for (const stage of way) expect(await advanceJointCase(leader, { id, stage })).toEqual({ id });
+  for (const stage of way)
+    expect(await advanceJointCase(leader, { id, stage }, settings.clocks)).toEqual({ id });
   const { state, history, events } = await bench.stored(id);
   expect(state).toMatchObject({ stage: 'TRANSFERRED_TO_TRIAL', version: 5 });
   expect(history).toEqual(
@@ -65,12 +68,12 @@ test('every step is kept, under rising versions, and told by one event; a filing
 
 test('acceptance 1: nobody moves a case beyond its transfer to trial, and the clause is named', async () => {
   const id = await waiting();
-  await decideJointCaseStep(head, { id, ...approval });
+  await decideJointCaseStep(head, { id, ...approval }, settings.clocks);
   for (const stage of ['INVESTIGATING', 'TRANSFERRED_TO_TRIAL'] as const)
-    await advanceJointCase(leader, { id, stage });
+    await advanceJointCase(leader, { id, stage }, settings.clocks);
   const before = await bench.stored(id);
   for (const stage of ['UNDER_TRIAL', 'TRIAL_CONCLUDED', 'DECIDED', 'RECOMMENDED', 'CLOSED'] as const)
-    expect(await advanceJointCase(leader, { id, stage })).toEqual({
+    expect(await advanceJointCase(leader, { id, stage }, settings.clocks)).toEqual({
       refused: 'TRIAL_REQUIRED',
       parameters: { field: 'stage', to: stage, clause: '监督执纪工作规则 art. 55' },
     });
@@ -79,7 +82,9 @@ test('acceptance 1: nobody moves a case beyond its transfer to trial, and the cl
 
 test('of two who put a step up at the same moment one does, the other is told that it waits', async () => {
   const id = await opened();
-  const answers = await Promise.all([1, 2].map(() => advanceJointCase(leader, { id, ...FILE })));
+  const answers = await Promise.all(
+    [1, 2].map(() => advanceJointCase(leader, { id, ...FILE }, settings.clocks)),
+  );
   expect(answers).toContainEqual({ id });
   expect(answers.filter(isRefusal)).toMatchObject([
     { refused: 'STEP_PENDING', parameters: { field: 'stage', to: 'FILED' } },
@@ -93,8 +98,8 @@ test('of two who advance or decide on the same version one wins, the other learn
   const id = await waiting();
   const deciding = { id, ...approval, expectedVersion: 2 };
   const answers = await Promise.all([
-    decideJointCaseStep(head, deciding),
-    decideJointCaseStep(head, { ...deciding, decision: 'REFUSE', plan: null }),
+    decideJointCaseStep(head, deciding, settings.clocks),
+    decideJointCaseStep(head, { ...deciding, decision: 'REFUSE', plan: null }, settings.clocks),
   ]);
   expect(answers).toContainEqual({ id });
   expect(answers.filter(isRefusal)).toEqual([
@@ -102,7 +107,9 @@ test('of two who advance or decide on the same version one wins, the other learn
   ]);
   const { state } = await bench.stored(id);
   expect(state).toMatchObject({ version: 3 });
-  expect(await advanceJointCase(leader, { id, stage: 'INVESTIGATING', expectedVersion: 2 })).toEqual({
+  expect(
+    await advanceJointCase(leader, { id, stage: 'INVESTIGATING', expectedVersion: 2 }, settings.clocks),
+  ).toEqual({
     refused: 'CONFLICT',
     parameters: { field: 'expectedVersion' },
   });
@@ -113,36 +120,46 @@ test('whoever put a step up does not approve it: not by another post, not who co
   const id = await waiting();
   const before = await bench.stored(id);
   for (const subject of ['zone-leader', 'trial-office-head'])
-    expect(await decideJointCaseStep(bench.as(subject), { id, ...approval })).toMatchObject({
+    expect(await decideJointCaseStep(bench.as(subject), { id, ...approval }, settings.clocks)).toMatchObject({
       refused: 'APPROVER_IS_AUTHOR',
       parameters: { field: 'id', clause: expect.stringContaining('art. 42') },
     });
   // leads, but is not the head
-  expect(await decideJointCaseStep(bench.as('case-supervisor'), { id, ...approval })).toMatchObject({
+  expect(
+    await decideJointCaseStep(bench.as('case-supervisor'), { id, ...approval }, settings.clocks),
+  ).toMatchObject({
     refused: 'FORBIDDEN',
   });
   expect({ ...(await bench.stored(id)), audit: null }).toEqual({ ...before, audit: null });
-  expect(await decideJointCaseStep(head, { id, ...approval })).toEqual({ id });
+  expect(await decideJointCaseStep(head, { id, ...approval }, settings.clocks)).toEqual({ id });
 });
 
 test('whoever covers for a head approves what others put up', async () => {
   const id = await opened();
-  expect(await advanceJointCase(bench.as('case-supervisor'), { id, ...FILE })).toEqual({ id });
-  expect(await decideJointCaseStep(bench.as('trial-office-head'), { id, ...approval })).toEqual({ id });
+  expect(await advanceJointCase(bench.as('case-supervisor'), { id, ...FILE }, settings.clocks)).toEqual({
+    id,
+  });
+  expect(
+    await decideJointCaseStep(bench.as('trial-office-head'), { id, ...approval }, settings.clocks),
+  ).toEqual({ id });
   expect((await bench.stored(id)).state).toMatchObject({ stage: 'FILED' });
 });
 
 test('a step is withdrawn by whoever put it up, a case concluded without filing is reopened', async () => {
   const id = await waiting();
-  expect(await withdrawJointCaseStep(bench.as('case-supervisor'), { id })).toMatchObject({
+  expect(await withdrawJointCaseStep(bench.as('case-supervisor'), { id }, settings.clocks)).toMatchObject({
     refused: 'FORBIDDEN',
   });
-  expect(await withdrawJointCaseStep(leader, { id })).toEqual({ id });
-  expect(await withdrawJointCaseStep(leader, { id })).toMatchObject({ refused: 'NO_STEP_PENDING' });
+  expect(await withdrawJointCaseStep(leader, { id }, settings.clocks)).toEqual({ id });
+  expect(await withdrawJointCaseStep(leader, { id }, settings.clocks)).toMatchObject({
+    refused: 'NO_STEP_PENDING',
+  });
   const concluding = { id, stage: 'CONCLUDED_WITHOUT_FILING', reason: '不构成违纪' } as const;
-  expect(await advanceJointCase(leader, concluding)).toEqual({ id });
-  expect(await decideJointCaseStep(head, { id, decision: 'APPROVE', opinion: '同意' })).toEqual({ id });
-  expect(await reopenJointCase(leader, { id, reason: '发现新线索' })).toEqual({ id });
+  expect(await advanceJointCase(leader, concluding, settings.clocks)).toEqual({ id });
+  expect(
+    await decideJointCaseStep(head, { id, decision: 'APPROVE', opinion: '同意' }, settings.clocks),
+  ).toEqual({ id });
+  expect(await reopenJointCase(leader, { id, reason: '发现新线索' }, settings.clocks)).toEqual({ id });
   const { state, events } = await bench.stored(id);
   expect(state).toMatchObject({ stage: 'PROPOSED', version: 6 });
   expect(events.map((event) => event['name'])).toEqual(

@@ -1,4 +1,5 @@
 // How a case moves: at once, or put up, decided on or withdrawn. All of it by change().
+import type { ClockRules } from '../../../shared/clock/clock-rules.js';
 import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
@@ -33,7 +34,12 @@ async function lockMoving(em: EntityManager, id: string): Promise<{ state: Found
 }
 
 /** Writes the step that was taken, and the proposal as it is from now on. */
-function moving(before: Moving, decided: Moved | Refusal, { now, standing }: Moment): Changed | Refusal {
+function moving(
+  before: Moving,
+  decided: Moved | Refusal,
+  moment: Moment,
+  clocks: ClockRules,
+): Changed | Refusal {
   if (isRefusal(decided)) return decided;
   const { next, proposal, reason } = decided;
   return changed(decided, async (em) => {
@@ -43,7 +49,7 @@ function moving(before: Moving, decided: Moved | Refusal, { now, standing }: Mom
       personId: proposal.proposedById,
       approvedById: proposal.decidedById ?? null,
     };
-    arrive(em, next, { at: now, personId: standing.person, reason, ...approval });
+    await arrive(em, next, { personId: moment.standing.person, reason, ...approval }, { moment, clocks });
   });
 }
 
@@ -83,12 +89,16 @@ function of(
 
 type Answer = Promise<{ id: string } | Refusal>;
 
-export function advanceJointCase(by: Changer, input: Input<WantedStep & { readonly id: string }>): Answer {
+export function advanceJointCase(
+  by: Changer,
+  input: Input<WantedStep & { readonly id: string }>,
+  clocks: ClockRules,
+): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseAdvance', 'advance'),
     decide: (found, moment) => {
       const author = { person: moment.standing.person, now: moment.now };
-      return moving(found, takeStep(found, input, 'ADVANCE', author), moment);
+      return moving(found, takeStep(found, input, 'ADVANCE', author), moment, clocks);
     },
   });
 }
@@ -96,13 +106,14 @@ export function advanceJointCase(by: Changer, input: Input<WantedStep & { readon
 export function reopenJointCase(
   by: Changer,
   input: Input<{ readonly id: string; readonly reason: string }>,
+  clocks: ClockRules,
 ): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseReopen', 'advance'),
     decide: (found, moment) => {
       const author = { person: moment.standing.person, now: moment.now };
       const wanted: WantedStep = { stage: 'PROPOSED', reason: input.reason };
-      return moving(found, takeStep(found, wanted, 'REOPEN', author), moment);
+      return moving(found, takeStep(found, wanted, 'REOPEN', author), moment, clocks);
     },
   });
 }
@@ -110,6 +121,7 @@ export function reopenJointCase(
 export function decideJointCaseStep(
   by: Changer,
   input: Input<StepDecision & { readonly id: string }>,
+  clocks: ClockRules,
 ): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseStepDecide', 'decide'),
@@ -121,17 +133,22 @@ export function decideJointCaseStep(
         found,
         decideStep(found, input, { person, selves, now: moment.now, approves, author }),
         moment,
+        clocks,
       );
     },
   });
 }
 
-export function withdrawJointCaseStep(by: Changer, input: Input<{ readonly id: string }>): Answer {
+export function withdrawJointCaseStep(
+  by: Changer,
+  input: Input<{ readonly id: string }>,
+  clocks: ClockRules,
+): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseStepWithdraw', 'advance'),
     decide: (found, moment) => {
       const author = { person: moment.standing.person, now: moment.now };
-      return moving(found, withdrawStep(found, author), moment);
+      return moving(found, withdrawStep(found, author), moment, clocks);
     },
   });
 }

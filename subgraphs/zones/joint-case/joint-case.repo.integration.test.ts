@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import type { Changer } from '../../../shared/database/change.js';
+import { readClockRules } from '../../../shared/clock/clock-rules.js';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
 import { CaseBench } from '../../../shared/testing/case-bench.js';
 import { zones } from '../main.js';
 import { advanceJointCase } from './joint-case-step.repo.js';
 import { openJointCase } from './joint-case.repo.js';
 
+const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
 let bench: CaseBench;
 let leader: Changer;
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function opened(input: Parameters<typeof openJointCase>[1] = bench.proposal()): Promise<string> {
-  const answer = await openJointCase(leader, input, []);
+  const answer = await openJointCase(leader, input, settings);
   if (isRefusal(answer)) throw new Error(answer.refused);
   return answer.id;
 }
@@ -42,7 +44,7 @@ test('opening writes the case, who takes part, its tasks, its first step and one
 test('a refused step changes nothing and is in the audit', async () => {
   const id = await opened();
   const before = await bench.stored(id);
-  const refused = await advanceJointCase(leader, { id, stage: 'INVESTIGATING' });
+  const refused = await advanceJointCase(leader, { id, stage: 'INVESTIGATING' }, settings.clocks);
   expect(refused).toMatchObject({ refused: 'STAGE_DOES_NOT_FOLLOW' });
   const audit = [...before.audit, { action: 'jointCaseAdvance', outcome: 'STAGE_DOES_NOT_FOLLOW' }];
   expect(await bench.stored(id)).toEqual({ ...before, audit });
@@ -59,7 +61,7 @@ test('one key opens one case, however many ask at the same moment', async () => 
 test('an organisation that no subgraph has announced takes part in nothing', async () => {
   const unknown = { organisationId: 'DispatchedGroup_0000000000000000000000', role: 'SUPPORT' as const };
   const participants = [...bench.proposal().participants, unknown];
-  expect(await openJointCase(leader, bench.proposal({ title: 'unknown', participants }), [])).toEqual({
+  expect(await openJointCase(leader, bench.proposal({ title: 'unknown', participants }), settings)).toEqual({
     refused: 'NOT_FOUND',
     parameters: { field: `participants.${bench.organisations.length}.organisationId` },
   });
@@ -95,12 +97,20 @@ test('who takes part without leading is told so, to a stranger the case is not t
     { organisationId: district.id, role: 'HANDLER' as const },
   ];
   const id = await opened(bench.proposal({ participants }));
-  const takesPart = await advanceJointCase(bench.as('district-leader'), { id, stage: 'PRE_FILING_REVIEW' });
+  const takesPart = await advanceJointCase(
+    bench.as('district-leader'),
+    { id, stage: 'PRE_FILING_REVIEW' },
+    settings.clocks,
+  );
   expect(takesPart).toMatchObject({ refused: 'FORBIDDEN' });
-  const stranger = await advanceJointCase(bench.as('host-party-secretary'), {
-    id,
-    stage: 'PRE_FILING_REVIEW',
-  });
+  const stranger = await advanceJointCase(
+    bench.as('host-party-secretary'),
+    {
+      id,
+      stage: 'PRE_FILING_REVIEW',
+    },
+    settings.clocks,
+  );
   expect(stranger).toEqual({ refused: 'NOT_FOUND', parameters: { field: 'id' } });
   expect((await bench.stored(id)).state).toMatchObject({ version: 1 });
 });

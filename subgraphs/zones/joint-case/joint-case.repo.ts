@@ -1,18 +1,28 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else writes a case.
 import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
+import type { ClockRules } from '../../../shared/clock/clock-rules.js';
+import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
+import { caseClocks } from './case-clocks.stages.js';
 import { Task } from './task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
+
+/** What whoever runs the hub decides of cases. */
+export interface CaseSettings {
+  /** Ranks of a subject for which a group's case is reviewed before it is filed. */
+  readonly reviewRanks: readonly string[];
+  readonly clocks: ClockRules;
+}
 
 export type Input<T> = T & { readonly idempotencyKey?: string | null };
 
@@ -25,13 +35,18 @@ export function changed({ next, events }: Next, more: (em: EntityManager) => voi
   return { id: next.id, version: next.version, events, save };
 }
 
-/** The one place in which a case comes to a stage. */
-export function arrive(
+/** The one place in which a case comes to a stage: its row in the history, and what it does to the clocks of the case. */
+export async function arrive(
   em: EntityManager,
-  { id, version, stage }: JointCase,
-  by: Pick<JointCaseStep, 'at' | 'personId' | 'reason' | 'approvedById'>,
-): void {
-  em.persist(em.create(JointCaseStep, { caseId: id, version, stage, ...by }));
+  next: JointCase,
+  by: Pick<JointCaseStep, 'personId' | 'reason' | 'approvedById'>,
+  { moment, clocks }: { readonly moment: Moment; readonly clocks: ClockRules },
+): Promise<void> {
+  const { id, version, stage, zoneId, level, needToKnow } = next;
+  em.persist(em.create(JointCaseStep, { caseId: id, version, stage, at: moment.now, ...by }));
+  await em.flush(); // who leads the case has to be known
+  const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId, level, needToKnow };
+  await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment });
 }
 
 const marked =
@@ -96,11 +111,10 @@ async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refu
   return index < 0 ? null : refuse('NOT_FOUND', `participants.${index}.organisationId`);
 }
 
-/** @param reviewRanks ranks of a subject for which a group's case is reviewed before it is filed */
 export function openJointCase(
   by: Changer,
   input: Input<Proposal>,
-  reviewRanks: readonly string[],
+  { reviewRanks, clocks }: CaseSettings,
 ): Promise<{ id: string } | Refusal> {
   return by.change<CollaborationZone>({
     schema: 'zones',
@@ -124,8 +138,8 @@ export function openJointCase(
       return (
         unknown ??
         changed(decided, (own) => {
-          arrive(own, decided.next, { at: now, personId: standing.person });
           participantsAndTasks(input, decided.next)(own);
+          return arrive(own, decided.next, { personId: standing.person }, { moment, clocks });
         })
       );
     },

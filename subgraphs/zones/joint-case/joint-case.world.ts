@@ -1,7 +1,9 @@
+import type { Level } from '../../../shared/kernel/level.js';
 import type { City } from '../../../shared/world/city.js';
 import { Dice, worldId } from '../../../shared/world/dice.js';
 import type { Staff, WorldOrganisation } from '../../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
+import { clockTables, type SteppedCase } from './case-clocks.world.js';
 import { jointCaseEvent } from './joint-case.events.js';
 import type { ParticipantRole } from './joint-case.entity.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
@@ -157,7 +159,10 @@ function zoneOf(zones: readonly CaseZone[], index: number): CaseZone {
     : city[1 + (Math.floor(index / 2) % 2)]!;
 }
 
-function caseRow({ id, zone, title, caseNumber, steps, isShared }: WorldCase): Row {
+const levelOf = ({ isShared }: WorldCase): Level => (isShared ? 'OPEN' : 'INTERNAL');
+
+function caseRow(made: WorldCase): Row {
+  const { id, zone, title, caseNumber, steps } = made;
   const last = steps.at(-1)!;
   return {
     id,
@@ -165,7 +170,7 @@ function caseRow({ id, zone, title, caseNumber, steps, isShared }: WorldCase): R
     title,
     stage: last.stage,
     zone_id: zone.id,
-    level: isShared ? 'OPEN' : 'INTERNAL',
+    level: levelOf(made),
     need_to_know: false,
     subject_rank: 'OTHER',
     review_required: false,
@@ -175,6 +180,14 @@ function caseRow({ id, zone, title, caseNumber, steps, isShared }: WorldCase): R
     version: steps.length,
   };
 }
+
+const steppedOf = (made: WorldCase): SteppedCase => ({
+  id: made.id,
+  zoneId: made.zone.id,
+  level: levelOf(made),
+  lead: made.participants[0]!.organisation,
+  steps: made.steps,
+});
 
 /** 400 fictional joint cases with their history, times the scale of the city. */
 export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables {
@@ -217,6 +230,7 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
         need_to_know: false,
       })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
+    ...clockTables(cases.map(steppedOf)),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
       .map(({ made, step, version }) =>

@@ -101,7 +101,7 @@ export class OpenJointCase {
       expectId(input.zoneId, 'zoneId', 'CollaborationZone');
       for (const [index, { organisationId }] of input.participants.entries())
         expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);
-      return openJointCase(context, input, context.services.limits.reviewRanks);
+      return openJointCase(context, input, context.services.limits);
     });
   }
 

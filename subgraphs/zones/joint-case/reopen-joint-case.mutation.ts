@@ -53,7 +53,7 @@ export class ReopenJointCase {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
-      return reopenJointCase(context, input);
+      return reopenJointCase(context, input, context.services.limits.clocks);
     });
   }
 

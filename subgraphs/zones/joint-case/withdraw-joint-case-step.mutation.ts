@@ -49,7 +49,7 @@ export class WithdrawJointCaseStep {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'JointCase');
-      return withdrawJointCaseStep(context, input);
+      return withdrawJointCaseStep(context, input, context.services.limits.clocks);
     });
   }
 
