@@ -31,6 +31,8 @@ export interface ListSource<F> {
   /** Qualified, for instance `offices.supervision_office`. Its key is `id`; with `search`, it was given to `directory.make_searchable`. */
   readonly table: string;
   readonly columns: RawBuilder<unknown>;
+  /** What each row is read together with, as a further item of the FROM; its columns are named unlike those of the table. */
+  readonly joined?: RawBuilder<unknown>;
   readonly policy: TypePolicy;
   /** By id when absent. An index serves it together with each filter. */
   readonly order?: ListOrder;
@@ -64,10 +66,10 @@ const byLikeness: ListOrder = {
 export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_at > ${moment}`;
 
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
-  const { table, columns, policy, order = byId, always = sql`true`, listed } = source;
+  const { table, columns, joined = sql``, policy, order = byId, always = sql`true`, listed } = source;
   const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
   const from = (condition: RawBuilder<boolean>): RawBuilder<unknown> =>
-    sql`from ${sql.table(table)} where ${condition} and ${always}`;
+    sql`from ${sql.table(table)} ${joined} where ${condition} and ${always}`;
   const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
     from(whereFor(policy, 'read', standing, 'id'));
   const rowsById = ({ standing }: Reading, ids: readonly string[]): RawBuilder<unknown> =>

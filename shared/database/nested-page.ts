@@ -21,6 +21,8 @@ export interface NestedSource {
   /** Qualified, for instance `districts.place`. */
   readonly table: string;
   readonly columns: RawBuilder<unknown>;
+  /** What each row is read together with, as a further item of the FROM; its columns are named unlike those of the table. */
+  readonly joined?: RawBuilder<unknown>;
   /** Column that holds the id of the parent; an index serves it together with `order`. */
   readonly parent: string;
   readonly order: ListOrder;
@@ -61,7 +63,7 @@ function startOf({ columns, direction }: ListOrder): readonly string[] {
 type Item<T> = T & { cursorKeys: string[]; wantedKey: string };
 
 export function nestedList<T>(source: NestedSource): NestedList<T> {
-  const { order, policy } = source;
+  const { order, policy, joined = sql`` } = source;
   const start = startOf(order);
   const own = sql.join(order.columns.map((column) => sql.ref(column.sql)));
   const past = sql.join(
@@ -96,7 +98,7 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
         from unnest(${[...keys]}::text[], ${wanted.map((one) => one.parent)}::text[],
           ${wanted.map((one) => one.first)}::int[], ${pasts}) as wanted (key, parent, first, ${pastNames})
         cross join lateral (
-          select ${source.columns}, ${cursorKeys(order)} from ${sql.table(source.table)}
+          select ${source.columns}, ${cursorKeys(order)} from ${sql.table(source.table)} ${joined}
           where ${sql.ref(source.parent)} = wanted.parent and ${beyond}
             and ${visible(standing)}
           ${sorted(order)} limit wanted.first + 1) item`.execute(db);
@@ -108,7 +110,8 @@ export function nestedList<T>(source: NestedSource): NestedList<T> {
     counts: async (scope, parents) => {
       const { db, standing } = await scope.read();
       const { rows } = await sql<{ parent: string; total: number }>`
-        select ${sql.ref(source.parent)} as parent, count(*)::int as total from ${sql.table(source.table)}
+        select ${sql.ref(source.parent)} as parent, count(*)::int as total
+        from ${sql.table(source.table)} ${joined}
         where ${sql.ref(source.parent)} = any(${[...parents]})
           and ${visible(standing)}
         group by 1`.execute(db);

@@ -1,10 +1,5 @@
 import type { Language } from './actor.js';
-
-interface Message {
-  /** `{name}` is replaced by the parameter of that name. */
-  readonly en: string;
-  readonly zh: string;
-}
+import { jointCaseErrorCodes, type Message } from './joint-case-error-code.js';
 
 /** Every code that can reach a client, in `extensions.code` or in `userErrors.code`. docs/errors.md repeats this table. */
 export const errorCodes = {
@@ -33,15 +28,7 @@ export const errorCodes = {
     en: '{field}: {to} does not follow {from}; what follows is: {allowed}.',
     zh: '{field}:{from} 之后不能是 {to},可以是:{allowed}。',
   },
-  SECOND_LEAD: {
-    en: '{field}: a joint case has exactly one lead.',
-    zh: '{field}:联合办案有且只有一个牵头单位。',
-  },
-  LEAD_MISSING: { en: '{field}: a joint case needs a lead.', zh: '{field}:联合办案须有一个牵头单位。' },
-  DUPLICATE_PARTICIPANT: {
-    en: '{field}: an organisation takes part once.',
-    zh: '{field}:同一单位只能参加一次。',
-  },
+  ...jointCaseErrorCodes,
   LEVEL_ABOVE_CLEARANCE: {
     en: '{field}: you are cleared up to {clearance} and can give no higher level.',
     zh: '{field}:您的许可级别为 {clearance},不能设定更高密级。',

@@ -8,5 +8,6 @@ export const authzWriters = {
   zone_membership: 'zones',
   case_membership: 'zones',
   grant: 'zones',
+  joint_case: 'zones',
   holding: 'offices',
 } as const;

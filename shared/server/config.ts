@@ -28,6 +28,10 @@ const domains = z
     (all) => all.every((domain) => /^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(domain)),
     'expected domains, separated by commas',
   );
+/** As `FIRST_NAME,SECOND_NAME`; nothing stands for none. */
+const names = z
+  .string()
+  .regex(/^(?:[A-Z_]+(?:,[A-Z_]+)*)?$/, 'expected names in capitals, separated by commas');
 const each = <T>(make: (name: string) => [string, T]): Record<string, T> =>
   Object.fromEntries(subgraphNames.map((name) => make(name.toUpperCase())));
 
@@ -46,6 +50,7 @@ const variables = z.object({
   HUB_FEED_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
   HUB_WEBHOOK_ALLOW: targets.optional(),
   HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
+  HUB_REVIEW_RANKS: names.default('UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'),
   HUB_CLOCKS: z.string().min(1).optional(),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
@@ -92,6 +97,7 @@ export interface Config {
   /** The file of limits and calendars of clocks; absent: those by default. */
   readonly clocksFile: string | undefined;
   /** For how many days a loan to a matter may last at most. */
+  readonly reviewRanks: readonly string[];
   readonly loanDays: number;
   /** What webhooks may go to although it is not public; absent: nothing, or this machine from a demonstration. */
   readonly webhookAllow: readonly string[] | undefined;
@@ -161,6 +167,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reporterRequestHours: values.HUB_REPORTER_REQUEST_HOURS,
     reporterOpenMinutes: values.HUB_REPORTER_OPEN_MINUTES,
     feedDays: values.HUB_FEED_DAYS,
+    reviewRanks: values.HUB_REVIEW_RANKS.split(',').filter((rank) => rank !== ''),
     clocksFile: values.HUB_CLOCKS,
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,

@@ -18,6 +18,8 @@ export interface Limits {
   readonly reporterRequestHours: number;
   readonly reporterOpenMinutes: number;
   readonly loanDays: number;
+  /** Ranks of a subject for which a case that a dispatched group leads is reviewed before it is filed. */
+  readonly reviewRanks: readonly string[];
   /** For how many days events are kept. */
   readonly feedDays: number;
   /** Networks, addresses and host names that webhooks may go to although they are not public. */

@@ -24,6 +24,21 @@ const SYSTEMS = `
       now() - n * interval '1 minute'
     from (select *, row_number() over (order by id) - 1 as place from commons.webhook_endpoint) endpoint
     join generate_series(1, 20000) n on place = n % 5000;`;
+/** Recusals in force. */
+const recusing = (cases: number): string => `
+  insert into authz.recusal
+    select 'Recusal_' || id, person_id, matter, '2026-01-01', null
+    from (select id, person_id, 'JointCase_' || lpad((1 + row_number() over (order by id) % ${cases})::text, 22, 'x') as matter
+      from authz.post limit 2000) post;`;
+/** A review before filing of each case. */
+const REVIEWS = `
+  insert into offices.pre_filing_review (id, case_id, group_id, office_id, stage, summary, submitted_by_id, submitted_at,
+      updated_at, version)
+    select 'PreFilingReview_' || right(made.id, 22), made.id, 'group', office.id, case when n % 3 = 0 then 'PASSED' else 'SUBMITTED' end,
+      'summary', 'somebody', opened_at, opened_at, 1
+    from (select id, opened_at, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as offices from offices.supervision_office) office
+      on office.place = n % offices;`;
 /** A clock for each case, of which every third has stopped, with a step; every tenth with an extension that waits. */
 const CLOCKS = `
   insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, organisation_id, clause, confidence,
@@ -135,10 +150,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       on made.place = n % ${cases}
     join (select id, row_number() over (order by id) - 1 as place, count(*) over () as organisations
       from zones.known_organisation) member on member.place = n % member.organisations;
-  insert into authz.recusal
-    select 'Recusal_' || id, person_id, matter, '2026-01-01', null
-    from (select id, person_id, 'JointCase_' || lpad((1 + row_number() over (order by id) % ${cases})::text, 22, 'x') as matter
-      from authz.post limit 2000) post;
+  ${recusing(cases)}
   insert into offices.intake_record (id, record_number, source, received_at, office_id, accused_name,
       accused_organisation_id, working_copy, real_name, level, fictional, created_at, updated_at, version)
     select 'IntakeRecord_' || lpad(n::text, 22, 'x'), 'SL-' || n, case when n % 50 = 0 then 'INSPECTION' else 'PETITION' end,
@@ -150,6 +162,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
+  ${REVIEWS}
   ${telling(cases)}
   analyze`);
 };

@@ -126,10 +126,16 @@ const lists: [string, string][] = [
   ['myTasks', ''],
   ['myTasks', 'done: false'],
   ['myTasks', SINCE],
+  ['preFilingReviews', ''],
+  ['preFilingReviews', 'officeId: "$office"'],
+  ['preFilingReviews', 'stages: [PASSED]'],
+  ['preFilingReviews', SINCE],
   ['jointCases', ''],
   ['jointCases', 'zoneId: "$zone"'],
   ['jointCases', 'stages: [FILED]'],
   ['jointCases', SINCE],
+  ['jointCases', 'asOf: "2036-01-01T00:00:00Z"'],
+  ['jointCases', 'asOf: "2036-01-01T00:00:00Z", zoneId: "$zone"'],
 ];
 
 /** What the head of an office reads, and a zone leader does not. */
@@ -169,8 +175,11 @@ const growing = [
   'zones.milestone',
   'zones.case_asset',
   'zones.joint_case_history',
+  'zones.joint_case_version_history',
   'offices.intake_record',
   'offices.reporter_opening',
+  'offices.pre_filing_review',
+  'authz.joint_case',
 ];
 
 /** Ids for the filters, each with the query that finds one. */

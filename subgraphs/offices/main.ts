@@ -51,6 +51,27 @@ import { supervisionOfficeReference } from './supervision-office/supervision-off
 import { OfficesCoded } from './migrations/0004-coded.js';
 import { OfficesIntake } from './migrations/0005-intake.js';
 import { OfficesDeadLetters } from './migrations/0006-dead-letters.js';
+import { OfficesPreFilingReviews } from './migrations/0007-pre-filing-reviews.js';
+import { BeginPreFilingReview } from './pre-filing-review/begin-pre-filing-review.mutation.js';
+import { DecidePreFilingReview } from './pre-filing-review/decide-pre-filing-review.mutation.js';
+import {
+  PreFilingReview,
+  PreFilingReviewCheck,
+  PreFilingReviewStep,
+} from './pre-filing-review/pre-filing-review.entity.js';
+import {
+  preFilingReviewEntrances,
+  preFilingReviewHearing,
+} from './pre-filing-review/pre-filing-review.policy.js';
+import {
+  JointCaseReviewResolver,
+  PreFilingReviewResolver,
+} from './pre-filing-review/pre-filing-review.query.js';
+import {
+  jointCaseReference,
+  preFilingReviewReference,
+} from './pre-filing-review/pre-filing-review.reference.js';
+import { SubmitPreFilingReview } from './pre-filing-review/submit-pre-filing-review.mutation.js';
 import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
@@ -65,6 +86,7 @@ export const offices: SubgraphDefinition = {
     OfficesCoded,
     OfficesIntake,
     OfficesDeadLetters,
+    OfficesPreFilingReviews,
   ],
   keepsVault: true,
   entities: [
@@ -79,6 +101,9 @@ export const offices: SubgraphDefinition = {
     Holding,
     ReporterOpening,
     ReporterOpeningStep,
+    PreFilingReview,
+    PreFilingReviewCheck,
+    PreFilingReviewStep,
   ],
   resolvers: [
     CommissionResolver,
@@ -93,6 +118,11 @@ export const offices: SubgraphDefinition = {
     ReporterOpeningResolver,
     RequestReporterOpening,
     ApproveReporterOpening,
+    PreFilingReviewResolver,
+    JointCaseReviewResolver,
+    SubmitPreFilingReview,
+    BeginPreFilingReview,
+    DecidePreFilingReview,
   ],
   references: {
     Commission: commissionReference,
@@ -102,6 +132,8 @@ export const offices: SubgraphDefinition = {
     DispatchedGroup: groupReference,
     IntakeRecord: intakeRecordReference,
     ReporterOpening: reporterOpeningReference,
+    PreFilingReview: preFilingReviewReference,
+    JointCase: jointCaseReference,
   },
   entrances: {
     ...commissionEntrances,
@@ -110,11 +142,13 @@ export const offices: SubgraphDefinition = {
     ...externalPartnerEntrances,
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
+    ...preFilingReviewEntrances,
   },
   hearing: {
     ...counterpartLiaisonHearing,
     ...intakeRecordHearing,
     ...reporterOpeningHearing,
+    ...preFilingReviewHearing,
     ...supervisionOfficeHearing,
   },
   inbox: knownGroupInbox,

@@ -40,12 +40,27 @@ import {
 } from './joint-case/joint-case.entity.js';
 import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
 import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
+import { JointCaseParticipantResolver, JointCaseResolver } from './joint-case/joint-case.query.js';
 import {
-  JointCaseParticipantResolver,
-  JointCaseResolver,
+  JointCaseStepProposalResolver,
   JointCaseStepResolver,
-} from './joint-case/joint-case.query.js';
+  JointCaseStepsResolver,
+} from './joint-case/joint-case-step.query.js';
+import { JointCaseStepProposal } from './joint-case/step-proposal.entity.js';
+import { DecideJointCaseStep } from './joint-case/decide-joint-case-step.mutation.js';
+import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
+import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
 import { jointCaseReference } from './joint-case/joint-case.reference.js';
+import { reviewResultInbox } from './joint-case/review-result.inbox.js';
+import { AcceptLead } from './case-participant/accept-lead.mutation.js';
+import { AddParticipant } from './case-participant/add-participant.mutation.js';
+import { caseParticipantEntrances } from './case-participant/case-participant.policy.js';
+import { ChangeParticipant } from './case-participant/change-participant.mutation.js';
+import { DeclineLead } from './case-participant/decline-lead.mutation.js';
+import { JointCaseLeadOffer } from './case-participant/lead-offer.entity.js';
+import { JointCaseLeadOfferResolver, LeadOfferPartiesResolver } from './case-participant/lead-offer.query.js';
+import { RemoveParticipant } from './case-participant/remove-participant.mutation.js';
+import { TransferLead } from './case-participant/transfer-lead.mutation.js';
 import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
 import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
 import { AnswerTask } from './task/answer-task.mutation.js';
@@ -123,6 +138,9 @@ import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
 import { ZonesCoded } from './migrations/0004-coded.js';
 import { ZonesMarkings } from './migrations/0007-zones-markings.js';
+import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
+import { ZonesVersionsOfCases } from './migrations/0010-versions-of-cases.js';
+import { ZonesReviewsBeforeFiling } from './migrations/0011-reviews-before-filing.js';
 import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
 import { ZonesClocks } from './migrations/0012-zones-clocks.js';
 import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
@@ -141,6 +159,9 @@ export const zones: SubgraphDefinition = {
     ZonesReplacedCharters,
     ZonesMarkings,
     ZonesDeadLetters,
+    ZonesStepsByApproval,
+    ZonesVersionsOfCases,
+    ZonesReviewsBeforeFiling,
     ZonesClocks,
     ZonesTasks,
     ZonesMeetings,
@@ -165,6 +186,8 @@ export const zones: SubgraphDefinition = {
     JointCaseParticipant,
     JointCaseMarking,
     JointCaseStep,
+    JointCaseStepProposal,
+    JointCaseLeadOffer,
     Task,
     TaskDependency,
     TaskStep,
@@ -193,7 +216,9 @@ export const zones: SubgraphDefinition = {
     JointCaseResolver,
     CaseClocksResolver,
     JointCaseParticipantResolver,
+    JointCaseStepsResolver,
     JointCaseStepResolver,
+    JointCaseStepProposalResolver,
     JointCaseEventResolver,
     TaskResolver,
     TaskStepResolver,
@@ -217,7 +242,18 @@ export const zones: SubgraphDefinition = {
     CaseTimelineEntryResolver,
     OpenJointCase,
     AdvanceJointCase,
+    DecideJointCaseStep,
+    WithdrawJointCaseStep,
+    ReopenJointCase,
     MarkJointCase,
+    JointCaseLeadOfferResolver,
+    LeadOfferPartiesResolver,
+    AddParticipant,
+    ChangeParticipant,
+    RemoveParticipant,
+    TransferLead,
+    AcceptLead,
+    DeclineLead,
     AddZoneMember,
     RemoveZoneMember,
     PublishZoneCharter,
@@ -252,6 +288,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingEntrances,
     ...milestoneEntrances,
     ...caseAssetEntrances,
+    ...caseParticipantEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
@@ -263,7 +300,7 @@ export const zones: SubgraphDefinition = {
     ...milestoneHearing,
     ...caseAssetHearing,
   },
-  inbox: organisationInbox,
+  inbox: { ...organisationInbox, ...reviewResultInbox },
   sheets: [zoneSheet, zoneMemberSheet],
   world: zonesWorld,
 };

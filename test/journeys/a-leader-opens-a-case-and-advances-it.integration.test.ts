@@ -9,6 +9,16 @@ const OPEN = `mutation($input: JointCaseOpenInput!) { jointCaseOpen(input: $inpu
     progress { tasksDone tasksTotal share } tasks { number title done } history { version stage person { name } } }
   userErrors { code field message } } }`;
 
+const READ = `query($id: ID!) { jointCase(id: $id) { stage history { stage approvedBy { name } }
+  pendingStep { stage reason approvers proposedBy { name } } stepProposals { outcome opinion plan } } }`;
+const DECIDE = `mutation($input: JointCaseStepDecideInput!) { jointCaseStepDecide(input: $input) {
+  userErrors { code field message } } }`;
+/** Somebody who can sign in comes to head the office that leads these cases. */
+const makeHead = ({ sql }: TestHub): Promise<unknown> =>
+  sql(`insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+    select '${worldId('Post', 'head')}', person_id, '${worldId('SupervisionOffice', 'office/7')}', 'IN_CHARGE_LEADER', '2026-01-01',
+      true, '2026-01-01' from authz.identity where subject = 'liaison-officer'`);
+
 interface Opened {
   readonly jointCaseOpen: {
     readonly jointCase: { readonly id: string; readonly [field: string]: unknown } | null;
@@ -40,6 +50,19 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     return data.jointCaseOpen;
   };
 
+  const read = async (id: string): Promise<unknown> => {
+    const { data, errors } = await hub.ask<{ jointCase: unknown }>(READ, { variables: { id } });
+    expect(errors).toBeUndefined();
+    return data!.jointCase;
+  };
+  const decide = async (decision: object): Promise<unknown> => {
+    const answer = await hub.ask<{ jointCaseStepDecide: unknown }>(DECIDE, {
+      as: 'liaison-officer',
+      variables: { input: decision },
+    });
+    return answer.data!.jointCaseStepDecide;
+  };
+
   test('the case is there with its lead, participants, tasks and first step, and then moves', async () => {
     const { jointCase, userErrors } = await open({});
     expect(userErrors).toEqual([]);
@@ -56,8 +79,8 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       ],
       history: [{ version: 1, stage: 'PROPOSED', person: { name: expect.any(String) } }],
     });
-    const moved = await advance(hub, { id: jointCase!.id, stage: 'FILED' });
-    expect(moved).toEqual({ jointCase: { stage: 'FILED', version: 2 }, userErrors: [] });
+    const moved = await advance(hub, { id: jointCase!.id, stage: 'PRE_FILING_REVIEW' });
+    expect(moved).toEqual({ jointCase: { stage: 'PRE_FILING_REVIEW', version: 2 }, userErrors: [] });
     const audit = await hub.sql(
       `select action, outcome from zones.audit where '${jointCase!.id}' = any(ids) order by id`,
     );
@@ -115,15 +138,57 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     expect(await count()).toEqual(before);
   });
 
-  test('a stage that does not follow is refused with those that do', async () => {
+  test('a filing waits until the head approves it with a plan, and everybody sees by whom', async () => {
+    await makeHead(hub);
+    const { jointCase } = await open({});
+    const { id } = jointCase!;
+    const put = await advance(hub, { id, stage: 'FILED', reason: '事实清楚,需要追究责任' });
+    expect(put).toEqual({ jointCase: { stage: 'PROPOSED', version: 2 }, userErrors: [] });
+    const pending = {
+      stage: 'FILED',
+      reason: '事实清楚,需要追究责任',
+      approvers: expect.arrayContaining(['IN_CHARGE_LEADER']),
+      proposedBy: { name: expect.any(String) },
+    };
+    expect(await read(id)).toMatchObject({ stage: 'PROPOSED', pendingStep: pending });
+    const decision = { id, decision: 'APPROVE', opinion: '同意立案' };
+    expect(await decide(decision)).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', field: 'plan', message: expect.stringContaining('art. 42') }],
+    });
+    expect(await decide({ ...decision, plan: '成立调查组,外围核查' })).toEqual({ userErrors: [] });
+    expect(await read(id)).toMatchObject({
+      stage: 'FILED',
+      pendingStep: null,
+      stepProposals: [{ outcome: 'APPROVED', opinion: '同意立案', plan: '成立调查组,外围核查' }],
+      history: [{ approvedBy: null }, { stage: 'FILED', approvedBy: { name: expect.any(String) } }],
+    });
+  });
+
+  test('what follows the transfer to trial is not to be had by hand, and the clause is named', async () => {
     const { jointCase } = await open({});
     expect(await advance(hub, { id: jointCase!.id, stage: 'DECIDED' })).toEqual({
       jointCase: null,
       userErrors: [
         {
+          code: 'TRIAL_REQUIRED',
+          field: 'stage',
+          message:
+            'stage: DECIDED comes out of a trial (监督执纪工作规则 art. 55); no case is moved there by hand.',
+        },
+      ],
+    });
+  });
+
+  test('a stage that does not follow is refused with its clause and those that do', async () => {
+    const { jointCase } = await open({});
+    expect(await advance(hub, { id: jointCase!.id, stage: 'INVESTIGATING' })).toEqual({
+      jointCase: null,
+      userErrors: [
+        {
           code: 'STAGE_DOES_NOT_FOLLOW',
           field: 'stage',
-          message: 'stage: DECIDED does not follow PROPOSED; what follows is: PRE_FILING_REVIEW, FILED.',
+          message:
+            'stage: INVESTIGATING (监察法(2024) art. 42; 监督执纪工作规则 art. 39) does not follow PROPOSED; what follows is: PRE_FILING_REVIEW, FILED, CONCLUDED_WITHOUT_FILING.',
         },
       ],
     });

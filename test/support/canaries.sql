@@ -24,11 +24,19 @@ insert into zones.case_asset values
 insert into zones.milestone values
   ('Milestone_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-milestone', '2020-02-01',
     'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', null, 'CANARY-annulled', 1);
-insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
-  ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000'),
-  ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_history (case_id, version, stage, at, person_id, reason) values
+  ('JointCase_Kanarie000000000000000', 1, 'PROPOSED', '2020-01-01', 'Person_Kanarie000000000000000', null),
+  ('JointCase_Kanarie000000000000000', 2, 'FILED', '2020-01-02', 'Person_Kanarie000000000000000', 'CANARY-filed');
 insert into zones.joint_case_marking_history (case_id, version, level, need_to_know, reason, at, person_id) values
   ('JointCase_Kanarie000000000000000', 2, 'STRICT', true, 'CANARY-marking', '2020-01-02', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_proposal values
+  ('JointCase_Kanarie000000000000000', 2, 'FILED', 'CANARY-step', 'Person_Kanarie000000000000000', '2020-01-01', 'PENDING', null, null,
+    'CANARY-opinion', 'CANARY-plan');
+insert into zones.lead_offer values
+  ('JointCase_Kanarie000000000000000', 2, 'SupervisionOffice_Kanarie0000001', 'NONE', 'Person_Kanarie000000000000000', '2020-01-01',
+    'PENDING', null, null);
+insert into zones.joint_case_version_history values
+  ('JointCase_Kanarie000000000000000', 1, '2020-01-01', 'CANARY-title-before', 'PROPOSED', 'STRICT', true);
 insert into commons.conflict_fact
   select 'ConflictFact_Kanarie000000000000001', post.person_id, 'OTHER', null, 'CANARY-conflict', 'JointCase_Kanarie000000000000000',
     post.id, post.person_id, '2020-01-01', '2040-01-01'
@@ -43,6 +51,15 @@ insert into offices.reporter_opening
   select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+insert into offices.pre_filing_review
+  select 'PreFilingReview_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'DispatchedGroup_Kanarie000000000000001', min(id),
+    'REJECTED', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2
+  from offices.supervision_office;
+insert into offices.pre_filing_review_history
+  select id, 1, 'SUBMITTED', 'CANARY-submitted', '2020-01-01', submitted_by_id from offices.pre_filing_review
+  where id = 'PreFilingReview_Kanarie000000000000001';
+insert into offices.pre_filing_review_check_history values
+  ('PreFilingReview_Kanarie000000000000001', 2, 'FACT', false, 'CANARY-check');
 -- Leaders of the commission read these two registers whole, but for what is about themselves.
 insert into commons.recusal
   select 'Recusal_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', person_id, 'OTHER', 'CANARY-ground', 'SUBJECT', person_id,

@@ -26,11 +26,11 @@ const wanted: Readonly<Record<string, string>> = {
   accusedOrganisationId: 'HostUnit',
   decidedByPostId: 'Post',
   matterId: 'JointCase',
+  caseId: 'JointCase',
   objectId: 'JointCase',
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',
   upToId: 'Notification',
-  caseId: 'JointCase',
   assigneeId: 'Person',
 };
 

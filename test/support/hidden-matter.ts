@@ -21,6 +21,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
+  ['PreFilingReview', [hidden('PreFilingReview')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
   ['Recusal', [hidden('Recusal', 'of another')]],
@@ -94,6 +95,10 @@ const BOTH = `
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
     select 'Post_zzzzzzzzzzzzzzzzzzzzzz', person_id, organisation_id, 'LIAISON_OFFICER', '2026-01-01', true, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};
+  insert into offices.pre_filing_review (id, case_id, group_id, office_id, stage, summary, submitted_by_id, submitted_at,
+      updated_at, version)
+    select 'PreFilingReview_' || right(id, 22), id, '${hidden('DispatchedGroup')}', (select min(id) from offices.supervision_office),
+      'SUBMITTED', '审核', ${SOMEBODY}, '2026-11-01', '2026-11-01', 1 from zones.joint_case;
   insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at,
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
@@ -143,6 +148,12 @@ const MATTER = `
   insert into zones.joint_case_history (case_id, version, stage, at, person_id) values
     ('${HIDDEN_CASE}', 1, 'PROPOSED', '2026-11-01', ${personOf(RECUSED)}),
     ('${HIDDEN_CASE}', 2, 'FILED', '2026-11-02', ${personOf(RECUSED)});
+  insert into zones.joint_case_proposal values
+    ('${HIDDEN_CASE}', 2, 'CONCLUDED_WITHOUT_FILING', '须回避的理由', ${personOf(RECUSED)}, '2026-11-02', 'PENDING', null, null, null, null);
+  insert into zones.lead_offer values
+    ('${HIDDEN_CASE}', 2, ${organisationOf(RECUSED)}, 'READ', ${personOf(RECUSED)}, '2026-11-02', 'PENDING', null, null);
+  insert into zones.joint_case_version_history values
+    ('${HIDDEN_CASE}', 1, '2026-11-01', '须回避的案件(虚构)', 'PROPOSED', 'INTERNAL', false);
   insert into clock.clock (id, kind, object_id, matter_id, keeper, zone_id, level, need_to_know, organisation_id, clause, confidence,
       configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition, told,
       updated_at, version)
@@ -178,6 +189,13 @@ const MATTER = `
   insert into authz.post (id, person_id, organisation_id, role, matter_id, "from", until, updated_at) values
     ('${hidden('PersonnelLoan')}', ${personOf('group-member')}, ${organisationOf(RECUSED)}, 'SHADOW_TRAINEE', '${HIDDEN_CASE}',
       '2026-11-01', '2036-11-01', '2026-11-01');
+  insert into offices.pre_filing_review (id, case_id, group_id, office_id, stage, summary, submitted_by_id, submitted_at,
+      updated_at, version)
+    select '${hidden('PreFilingReview')}', '${HIDDEN_CASE}', '${hidden('DispatchedGroup')}', min(id), 'SUBMITTED', '须回避的审核',
+      ${SOMEBODY}, '2026-11-01', '2026-11-01', 1 from offices.supervision_office;
+  insert into offices.pre_filing_review_history
+    select id, version, stage, summary, submitted_at, submitted_by_id from offices.pre_filing_review
+    where id = '${hidden('PreFilingReview')}';
   insert into commons.recusal values
     ('${hidden('Recusal', 'of another')}', '${HIDDEN_CASE}', ${SOMEBODY}, 'WITNESS', '须回避的理由', 'SUBJECT', ${SOMEBODY},
       '2026-11-01', 'REQUESTED', null, null, null, true, '2026-11-01', 1);

@@ -13,6 +13,19 @@ export const stageEnum = describedEnum(
   jointCaseStageNames,
 );
 
+/** What a subject of a case is, as far as the case needs to say it (S0:24). */
+export const subjectRanks = {
+  UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL: 'A middle-level principal leader of a university. 高校中层正职。',
+  UNIVERSITY_MIDDLE_LEVEL: 'Another middle-level leader of a university. 高校中层副职。',
+  OTHER: 'Somebody else, or not known yet. 其他或尚不明确。',
+} as const;
+export type SubjectRank = keyof typeof subjectRanks;
+export const subjectRankEnum = describedEnum(
+  'CaseSubjectRank',
+  'What the highest subject of a case is. 被审查调查人职级(最高者)。',
+  subjectRanks,
+);
+
 /** What an organisation does in a joint case (S0:27–28; one LEAD: rule 8 of the acceptance minimum). */
 export const participantRoles = {
   LEAD: 'Leads the case and answers for it; exactly one. 牵头单位,有且只有一个。',
@@ -27,6 +40,13 @@ export const participantRoleEnum = describedEnum(
   'What an organisation does in a joint case. 单位在联合办案中的角色。',
   participantRoles,
 );
+
+/** How a case was, for whoever may see it now. */
+export const asOfArgument = {
+  nullable: true,
+  description:
+    'As it was at this moment: what the case itself says, its participants and its steps; tasks, progress and what other subgraphs say are as they are now. Who may see it now sees it then; a case that was not there yet is absent. 按该时刻的内容查询:案件自身内容、参加单位和阶段变更记录;任务、进度及其他子图的内容为当前值。是否可见以当前为准。',
+} as const;
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -70,6 +90,17 @@ export class JointCase {
   @Property({ type: 'boolean' })
   needToKnow!: boolean;
 
+  @Field(() => subjectRankEnum, { description: 'What its highest subject is. 被审查调查人职级(最高者)。' })
+  @Property({ type: 'text', default: 'OTHER' })
+  subjectRank!: SubjectRank;
+
+  @Field(() => Boolean, {
+    description:
+      'True when it cannot be filed without a pre-filing review that passed (S0:24). 立案前是否须经前置审核通过。',
+  })
+  @Property({ type: 'boolean', default: false })
+  reviewRequired!: boolean;
+
   @Field(() => Boolean, {
     description: 'True when the case is invented for demonstration. 是否为演示用虚构案件。',
   })
@@ -87,6 +118,9 @@ export class JointCase {
   @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
   @Property({ type: 'int' })
   version!: number;
+
+  /** Of a case that is read as it was: the moment. */
+  asOf?: Date;
 }
 
 /** The participants of a case are its access list: one table, in the schema that every subgraph decides on. */
@@ -127,7 +161,12 @@ export class JointCaseStep {
   @Property({ type: 'Date', columnType: 'timestamptz' })
   at!: Date;
 
+  @Field(() => String, { nullable: true, description: 'Why, where a reason was given. 理由。' })
+  @Property({ type: 'text', nullable: true })
+  reason?: string | null;
+
   @Property({ type: 'text' }) personId!: string;
+  @Property({ type: 'text', nullable: true }) approvedById?: string | null;
 }
 
 /** Each marking that a case has had, with its reason; kept for the account. */

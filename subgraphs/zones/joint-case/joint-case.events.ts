@@ -5,6 +5,13 @@ export const jointCaseEvents = {
   OPENED: 'zones.joint-case.opened.v1',
   ADVANCED: 'zones.joint-case.advanced.v1',
   MARKED: 'zones.joint-case.marked.v1',
+  PARTICIPANTS_CHANGED: 'zones.joint-case.participants-changed.v1',
+  LEAD_OFFERED: 'zones.joint-case.lead-offered.v1',
+  LEAD_ACCEPTED: 'zones.joint-case.lead-accepted.v1',
+  LEAD_DECLINED: 'zones.joint-case.lead-declined.v1',
+  STEP_PROPOSED: 'zones.joint-case.step-proposed.v1',
+  STEP_REFUSED: 'zones.joint-case.step-refused.v1',
+  STEP_WITHDRAWN: 'zones.joint-case.step-withdrawn.v1',
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 

@@ -10,12 +10,13 @@ import { whereFor } from '../../../shared/policy/where.js';
 import type { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import type { JointCaseStage } from './joint-case.stages.js';
+import type { JointCaseStepProposal } from './step-proposal.entity.js';
 
-const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", fictional,
-  opened_at as "openedAt", updated_at as "updatedAt", version`;
+const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", subject_rank as "subjectRank",
+  review_required as "reviewRequired", fictional, opened_at as "openedAt", updated_at as "updatedAt", version`;
 
 /** Newest first; served by the index `joint_case_zone` or `joint_case_opened`. */
-const newestFirst: ListOrder = {
+export const newestFirst: ListOrder = {
   columns: [
     { sql: 'opened_at', type: 'timestamptz' },
     { sql: 'id', type: 'text' },
@@ -84,7 +85,8 @@ export const participantsOfCase: LoaderDefinition<JointCaseParticipant[]> = asyn
 export const stepsOfCase: LoaderDefinition<JointCaseStep[]> = async (scope, ids) => {
   const reading = await scope.read();
   const { rows } = await sql<JointCaseStep>`
-    select case_id as "caseId", version, stage, at, person_id as "personId" from zones.joint_case_history
+    select case_id as "caseId", version, stage, at, reason, person_id as "personId", approved_by_id as "approvedById"
+    from zones.joint_case_history
     where case_id = any(${[...ids]}) and ${visible(reading, ids)}
     order by case_id, version`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);
@@ -102,3 +104,22 @@ export const taskCountsOfCase: LoaderDefinition<{ readonly done: number; readonl
     group by case_id`.execute(reading.db);
   return inOrder(ids, rows);
 };
+/** Every step that was put up for approval, oldest first; one at most waits. */
+export const proposalsOfCase: LoaderDefinition<JointCaseStepProposal[]> = async (scope, ids) => {
+  const reading = await scope.read();
+  const { rows } = await sql<JointCaseStepProposal>`
+    select case_id as "caseId", version, stage, reason, proposed_by_id as "proposedById", proposed_at as "proposedAt",
+      outcome, decided_by_id as "decidedById", decided_at as "decidedAt", opinion, plan
+    from zones.joint_case_proposal where case_id = any(${[...ids]}) and ${visible(reading, ids)}
+    order by case_id, version`.execute(reading.db);
+  return grouped(ids, rows, (row) => row.caseId);
+};
+
+/** Whether a pre-filing review passed since the case was last proposed. For rules. */
+export async function isReviewed(db: Kysely<unknown>, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from zones.review_result where case_id = ${id} and outcome = 'PASSED'
+    and at >= (select max(at) from zones.joint_case_history where case_id = ${id} and stage = 'PROPOSED')`.execute(
+    db,
+  );
+  return rows.length > 0;
+}

@@ -9,6 +9,13 @@ import {
   type Role,
 } from '../../../shared/policy/role.js';
 
+/** Those who move a case that their organisation leads, or put its steps up for approval: leaders, and who stands beside them. */
+const movers: readonly Role[] = [...leaders, 'ASSISTING_LEADER', 'DEPUTY_GROUP_LEADER'];
+/** By which roles, held in the organisation that leads, a step is approved (监察法 art. 41–42: the head of the organ). */
+export const approverRoles = {
+  HEAD: ['IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'],
+} as const satisfies Record<string, readonly Role[]>;
+
 /** Systems of an organisation read what it takes part in and what is shared with it, and no whole zone. */
 const systems: readonly Role[] = [...workers, 'INTEGRATION_PARTNER'];
 
@@ -32,7 +39,8 @@ export const jointCasePolicy: TypePolicy = {
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'open', scope: 'ZONE', roles: leaders },
-    { action: 'advance', scope: 'LEAD', roles: leaders },
+    { action: 'advance', scope: 'LEAD', roles: movers },
+    { action: 'decide', scope: 'LEAD', roles: Object.values(approverRoles).flat() },
     { action: 'mark', scope: 'LEAD', roles: leaders },
     { action: 'explain', scope: 'LEAD', roles: leaders },
   ],
@@ -48,6 +56,9 @@ export const jointCaseEntrances: Entrances = {
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },
+  'Mutation.jointCaseReopen': { policy: jointCasePolicy, action: 'advance' },
+  'Mutation.jointCaseStepDecide': { policy: jointCasePolicy, action: 'decide' },
+  'Mutation.jointCaseStepWithdraw': { policy: jointCasePolicy, action: 'advance' },
 };
 
 export const jointCaseHearing: HearingRows = { 'zones.joint-case': read };

@@ -6,24 +6,30 @@ import { type ConnectionValue, connect, connectionType } from '../../../shared/s
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
-import { Person } from '../person/person.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
-import { JointCase, JointCaseParticipant, JointCaseStep, stageEnum } from './joint-case.entity.js';
+import { DateTime } from '../../../shared/server/date-time.js';
+import { asOfArgument, JointCase, JointCaseParticipant, stageEnum } from './joint-case.entity.js';
 import {
   factsOfCase,
   jointCaseById,
   jointCaseList,
   participantsOfCase,
-  stepsOfCase,
   taskCountsOfCase,
 } from './joint-case.loader.js';
+import { jointCasesAsOf, participantsAsOf, thenKey } from './joint-case-as-of.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
+import type { JointCaseStage } from './joint-case.stages.js';
 import { Progress } from './progress.entity.js';
 import { progressOf } from './progress.rules.js';
-import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
 
 export const JointCaseConnection = connectionType('JointCase', () => JointCase);
+
+function participantsOf({ id, asOf }: JointCase, context: Context): Promise<JointCaseParticipant[] | null> {
+  return asOf === undefined
+    ? context.load(participantsOfCase, id)
+    : context.load(participantsAsOf, thenKey(id, asOf));
+}
 
 @Resolver(() => JointCase)
 export class JointCaseResolver {
@@ -33,9 +39,10 @@ export class JointCaseResolver {
   })
   jointCase(
     @Arg('id', () => ID, { description: 'Id of a joint case. 联合办案标识。' }) id: string,
+    @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
     @Ctx() context: Context,
   ): Promise<JointCase> {
-    return context.find(jointCaseById, 'JointCase', id);
+    return context.find(asOf == null ? jointCaseById : jointCasesAsOf(asOf).byId, 'JointCase', id);
   }
 
   @Query(() => JointCaseConnection, {
@@ -50,11 +57,13 @@ export class JointCaseResolver {
       description: 'Only those in these stages. 仅这些阶段。',
     })
     stages: JointCaseStage[] | null,
+    @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
     @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
     if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
-    return connect(jointCaseList, context, { zoneId, stages, updatedAfter }, { first, after });
+    const list = asOf == null ? jointCaseList : jointCasesAsOf(asOf);
+    return connect(list, context, { zoneId, stages, updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => CollaborationZone, { description: 'The zone in which it is handled. 所属协作片区。' })
@@ -62,22 +71,22 @@ export class JointCaseResolver {
     return context.load(zoneById, zoneId);
   }
 
-  @FieldResolver(() => [stageEnum], { description: 'Stages that may follow. 可进入的下一阶段。' })
-  followingStages(@Root() { stage }: JointCase): readonly JointCaseStage[] {
-    return jointCaseStages.follows[stage];
-  }
-
-  @FieldResolver(() => [JointCaseParticipant], { description: 'Who takes part now. 现参加单位。' })
-  participants(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseParticipant[] | null> {
-    return context.load(participantsOfCase, id);
+  @FieldResolver(() => [JointCaseParticipant], {
+    description: 'Who takes part now, or took part at the moment of `asOf`. 参加单位。',
+  })
+  participants(
+    @Root() jointCase: JointCase,
+    @Ctx() context: Context,
+  ): Promise<JointCaseParticipant[] | null> {
+    return participantsOf(jointCase, context);
   }
 
   @FieldResolver(() => ParticipantUnion, {
     nullable: true,
     description: 'The one organisation that leads. 牵头单位。',
   })
-  async lead(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Participant | null> {
-    const participants = await context.load(participantsOfCase, id);
+  async lead(@Root() jointCase: JointCase, @Ctx() context: Context): Promise<Participant | null> {
+    const participants = await participantsOf(jointCase, context);
     const lead = participants?.find((participant) => participant.role === 'LEAD');
     return lead ? { id: lead.organisationId } : null;
   }
@@ -104,13 +113,6 @@ export class JointCaseResolver {
     const facts = await context.load(factsOfCase, id);
     return facts && accessTo(context, jointCasePolicy, facts, personId);
   }
-
-  @FieldResolver(() => [JointCaseStep], {
-    description: 'The steps it has taken, oldest first. 阶段变更记录。',
-  })
-  history(@Root() { id }: JointCase, @Ctx() context: Context): Promise<JointCaseStep[] | null> {
-    return context.load(stepsOfCase, id);
-  }
 }
 
 @Resolver(() => JointCaseParticipant)
@@ -118,13 +120,5 @@ export class JointCaseParticipantResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'The organisation. 单位。' })
   organisation(@Root() { organisationId }: JointCaseParticipant): Participant {
     return { id: organisationId };
-  }
-}
-
-@Resolver(() => JointCaseStep)
-export class JointCaseStepResolver {
-  @FieldResolver(() => Person, { nullable: true, description: 'Who took the step. 操作人。' })
-  person(@Root() { personId }: JointCaseStep): Person {
-    return { id: personId };
   }
 }

@@ -15,13 +15,19 @@ import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { advance, mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
-import type { JointCaseStage } from './joint-case.stages.js';
+import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
 
-type Input<T> = T & { readonly idempotencyKey?: string | null };
+/** What whoever runs the hub decides of cases. */
+export interface CaseSettings {
+  /** Ranks of a subject for which a group's case is reviewed before it is filed. */
+  readonly reviewRanks: readonly string[];
+  readonly clocks: ClockRules;
+}
+
+export type Input<T> = T & { readonly idempotencyKey?: string | null };
 
 /** What becomes of the case, and what else is written with it. */
-function changed({ next, events }: Next, more: (em: EntityManager) => void | Promise<void>): Changed {
+export function changed({ next, events }: Next, more: (em: EntityManager) => void | Promise<void>): Changed {
   const save = async (em: EntityManager): Promise<void> => {
     await em.upsert(JointCase, next);
     await more(em);
@@ -29,17 +35,19 @@ function changed({ next, events }: Next, more: (em: EntityManager) => void | Pro
   return { id: next.id, version: next.version, events, save };
 }
 
-/** A stage that was entered: its row in the history, and what it does to the clocks of the case. */
-const step =
-  ({ id, version, stage, ...rest }: JointCase, moment: Moment, rules: ClockRules) =>
-  async (em: EntityManager): Promise<void> => {
-    const by = { at: moment.now, personId: moment.standing.person };
-    em.persist(em.create(JointCaseStep, { caseId: id, version, stage, ...by }));
-    await em.flush(); // who leads the case has to be known
-    const { zoneId, level, needToKnow } = rest;
-    const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId, level, needToKnow };
-    await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules, moment });
-  };
+/** The one place in which a case comes to a stage: its row in the history, and what it does to the clocks of the case. */
+export async function arrive(
+  em: EntityManager,
+  next: JointCase,
+  by: Pick<JointCaseStep, 'personId' | 'reason' | 'approvedById'>,
+  { moment, clocks }: { readonly moment: Moment; readonly clocks: ClockRules },
+): Promise<void> {
+  const { id, version, stage, zoneId, level, needToKnow } = next;
+  em.persist(em.create(JointCaseStep, { caseId: id, version, stage, at: moment.now, ...by }));
+  await em.flush(); // who leads the case has to be known
+  const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId, level, needToKnow };
+  await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment });
+}
 
 const marked =
   ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
@@ -49,32 +57,14 @@ const marked =
   };
 
 /** Whoever is in the case now, with its row locked. */
-async function lockCase(em: EntityManager, id: string): Promise<{ state: JointCase; facts: Facts } | null> {
+export async function lockCase(
+  em: EntityManager,
+  id: string,
+): Promise<{ state: JointCase; facts: Facts } | null> {
   const state = await em.findOne(JointCase, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (state === null) return null;
   const [facts] = await factsOfCases(em.getKysely<unknown>(), [id]);
   return facts ? { state: { ...state }, facts } : null;
-}
-
-export function advanceJointCase(
-  by: Changer,
-  input: Input<{ id: string; stage: JointCaseStage }>,
-  clocks: ClockRules,
-): Promise<{ id: string } | Refusal> {
-  return by.change<JointCase>({
-    schema: 'zones',
-    mutation: 'jointCaseAdvance',
-    input,
-    policy: jointCasePolicy,
-    action: 'advance',
-    field: 'id',
-    ids: [input.id],
-    find: (em) => lockCase(em, input.id),
-    decide: (state, moment) => {
-      const decided = advance(state, input.stage, moment.now);
-      return isRefusal(decided) ? decided : changed(decided, step(decided.next, moment, clocks));
-    },
-  });
 }
 
 export function markJointCase(
@@ -137,7 +127,7 @@ async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refu
 export function openJointCase(
   by: Changer,
   input: Input<Proposal>,
-  clocks: ClockRules,
+  { reviewRanks, clocks }: CaseSettings,
 ): Promise<{ id: string } | Refusal> {
   return by.change<CollaborationZone>({
     schema: 'zones',
@@ -154,7 +144,7 @@ export function openJointCase(
     decide: async (zone, moment, em) => {
       const caseNumber = `LB-${moment.now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
       const { now, standing } = moment;
-      const opener = { now, fictional: zone.fictional, clearance: standing.clearance };
+      const opener = { now, fictional: zone.fictional, clearance: standing.clearance, reviewRanks };
       const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
       if (isRefusal(decided)) return decided;
       const unknown = await firstUnknown(em, input);
@@ -162,7 +152,7 @@ export function openJointCase(
         unknown ??
         changed(decided, async (own) => {
           await participantsAndTasks(input, decided.next, standing.person)(own);
-          return step(decided.next, moment, clocks)(own);
+          return arrive(own, decided.next, { personId: standing.person }, { moment, clocks });
         })
       );
     },

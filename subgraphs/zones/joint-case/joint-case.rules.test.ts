@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import type { JointCase } from './joint-case.entity.js';
-import { advance, mark, type Next, open, type Proposal } from './joint-case.rules.js';
-import { type JointCaseStage, jointCaseStageNames, jointCaseStages } from './joint-case.stages.js';
+import { mark, type Next, open, type Proposal } from './joint-case.rules.js';
+import type { JointCaseStage } from './joint-case.stages.js';
 
 const OPENED = new Date('2026-11-01T01:00:00Z');
 const NOW = new Date('2026-11-20T01:00:00Z');
@@ -18,34 +18,20 @@ const proposal: Proposal = {
   tasks: ['制定联合办案方案'],
   level: 'INTERNAL',
   needToKnow: false,
+  subjectRank: 'OTHER',
 };
 const propose = (change: Partial<Proposal> = {}): Next | Refusal =>
-  open({ ...proposal, ...change }, ids, { now: OPENED, fictional: true, clearance: 'RESTRICTED' });
+  open({ ...proposal, ...change }, ids, {
+    now: OPENED,
+    fictional: true,
+    clearance: 'RESTRICTED',
+    reviewRanks: ['UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'],
+  });
 const caseAt = (stage: JointCaseStage, version = 1): JointCase => {
   const opened = propose();
   if (isRefusal(opened)) throw new Error(opened.refused);
   return { ...opened.next, stage, version };
 };
-
-/** The step is taken: the next version, changed now, told by one event. */
-function expectAdvanced(from: JointCaseStage, to: JointCaseStage): void {
-  const state = caseAt(from, 7);
-  const { title, caseNumber, openedAt } = state;
-  expect(advance(state, to, NOW)).toEqual({
-    next: { ...state, title, caseNumber, openedAt, stage: to, version: 8, updatedAt: NOW },
-    events: [{ name: 'zones.joint-case.advanced.v1', ids: { jointCase: state.id, zone: state.zoneId } }],
-  });
-  expect(state).toEqual(caseAt(from, 7));
-}
-
-/** The step is refused, and the refusal says what would follow. */
-function expectRefused(from: JointCaseStage, to: JointCaseStage): void {
-  const allowed = jointCaseStages.follows[from].join(', ') || '–';
-  expect(advance(caseAt(from), to, NOW)).toEqual({
-    refused: 'STAGE_DOES_NOT_FOLLOW',
-    parameters: { field: 'stage', from, to, allowed },
-  });
-}
 
 /** The proposal is refused because of one field. */
 function expectFault(change: Partial<Proposal>, refused: string, field: string): void {
@@ -59,81 +45,6 @@ const member = (number: number, role: 'LEAD' | 'SUPPORT' = 'SUPPORT'): Proposal[
 const members = (count: number): Proposal['participants'] =>
   Array.from({ length: count }, (_, index) => member(index, index === 0 ? 'LEAD' : 'SUPPORT'));
 
-test('a proposal is filed at once or after its pre-filing review', () => {
-  expectAdvanced('PROPOSED', 'PRE_FILING_REVIEW');
-  expectAdvanced('PRE_FILING_REVIEW', 'FILED');
-  expectAdvanced('PROPOSED', 'FILED');
-  expectRefused('PRE_FILING_REVIEW', 'INVESTIGATING');
-});
-
-test('nothing is investigated before it is filed', () => {
-  expectAdvanced('FILED', 'INVESTIGATING');
-  expectRefused('PROPOSED', 'INVESTIGATING');
-});
-
-test('an investigation ends with its transfer to the trial', () => {
-  expectAdvanced('INVESTIGATING', 'TRANSFERRED_TO_TRIAL');
-  expectAdvanced('TRANSFERRED_TO_TRIAL', 'UNDER_TRIAL');
-  expectRefused('INVESTIGATING', 'DECIDED');
-  expectRefused('INVESTIGATING', 'RECOMMENDED');
-});
-
-test('the trial returns a case for supplement or re-investigation, and takes it up again', () => {
-  for (const back of ['RETURNED_SUPPLEMENT', 'RETURNED_REINVESTIGATE'] as const) {
-    expectAdvanced('UNDER_TRIAL', back);
-    expectAdvanced(back, 'UNDER_TRIAL');
-    expectRefused(back, 'TRIAL_CONCLUDED');
-    expectRefused(back, 'DECIDED');
-  }
-});
-
-test('only after the trial is concluded is a case decided or recommended', () => {
-  expectAdvanced('UNDER_TRIAL', 'TRIAL_CONCLUDED');
-  expectRefused('UNDER_TRIAL', 'DECIDED');
-  expectAdvanced('TRIAL_CONCLUDED', 'DECIDED');
-  expectAdvanced('TRIAL_CONCLUDED', 'RECOMMENDED');
-});
-
-test('what is decided is executed, leads to reform, and is closed for good', () => {
-  expectAdvanced('DECIDED', 'EXECUTING');
-  expectAdvanced('RECOMMENDED', 'EXECUTING');
-  expectAdvanced('EXECUTING', 'REFORM');
-  expectAdvanced('REFORM', 'CLOSED');
-  expectRefused('CLOSED', 'PROPOSED');
-});
-
-const stage = fc.constantFrom(...(Object.keys(jointCaseStageNames) as JointCaseStage[]));
-
-test('a case moves along the table and never otherwise', () => {
-  fc.assert(
-    fc.property(stage, stage, (from, to) => {
-      if (jointCaseStages.follows[from].includes(to)) expectAdvanced(from, to);
-      else expectRefused(from, to);
-    }),
-    { numRuns: 400 },
-  );
-});
-
-test('whatever is tried, a case is never decided or recommended without a trial', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(20), { maxLength: 60 }), fc.array(stage), (choices, wishes) => {
-      let state = caseAt('PROPOSED');
-      const been: JointCaseStage[] = [state.stage];
-      for (const [turn, choice] of choices.entries()) {
-        const following = jointCaseStages.follows[state.stage];
-        const wish = wishes[turn] ?? following[choice % Math.max(1, following.length)] ?? 'DECIDED';
-        const moved = advance(state, wish, NOW);
-        if (isRefusal(moved)) continue;
-        expect(moved.next.version).toBe(state.version + 1);
-        state = moved.next;
-        been.push(state.stage);
-      }
-      const ends = been.filter((stage) => stage === 'DECIDED' || stage === 'RECOMMENDED');
-      for (const end of ends) expect(been.slice(0, been.indexOf(end))).toContain('UNDER_TRIAL');
-    }),
-  );
-});
-
 test('a case opens as a proposal of version 1, told by one event that holds ids only', () => {
   expect(propose({ title: `  ${proposal.title} ` })).toEqual({
     next: {
@@ -144,6 +55,8 @@ test('a case opens as a proposal of version 1, told by one event that holds ids 
       zoneId: 'CollaborationZone_1',
       level: 'INTERNAL',
       needToKnow: false,
+      subjectRank: 'OTHER',
+      reviewRequired: false,
       fictional: true,
       openedAt: OPENED,
       updatedAt: OPENED,
@@ -218,4 +131,15 @@ test.each([
   ['INVALID_INPUT', { level: 'OPEN', needToKnow: false, reason: ' ' }],
 ] as const)('a marking is refused with %s', (refused, marking) => {
   expect(mark(caseAt('FILED'), marking, NOW, 'RESTRICTED')).toMatchObject({ refused });
+});
+
+test('a case of a dispatched group about a subject of a reviewed rank is in the scope of the pre-filing review', () => {
+  const group = [{ organisationId: `DispatchedGroup_${'1'.repeat(22)}`, role: 'LEAD' as const }];
+  const office = [{ organisationId: `SupervisionOffice_${'1'.repeat(22)}`, role: 'LEAD' as const }];
+  const principal = 'UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL';
+  const required = (participants: Proposal['participants'], subjectRank: Proposal['subjectRank']): unknown =>
+    propose({ participants, subjectRank });
+  expect(required(group, principal)).toMatchObject({ next: { reviewRequired: true } });
+  expect(required(group, 'UNIVERSITY_MIDDLE_LEVEL')).toMatchObject({ next: { reviewRequired: false } });
+  expect(required(office, principal)).toMatchObject({ next: { reviewRequired: false } });
 });

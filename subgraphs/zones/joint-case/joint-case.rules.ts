@@ -1,11 +1,12 @@
 // Pure: state, input, time and ids come in as arguments; the next state or a closed refusal comes out.
+import { typeOfId } from '../../../shared/kernel/id.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { isAbove, type Level } from '../../../shared/kernel/level.js';
-import type { JointCase, ParticipantRole } from './joint-case.entity.js';
+import type { JointCase, ParticipantRole, SubjectRank } from './joint-case.entity.js';
 import { jointCaseEvent } from './joint-case.events.js';
-import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+import { jointCaseStages } from './joint-case.stages.js';
 
 export interface Proposal {
   readonly title: string;
@@ -14,6 +15,7 @@ export interface Proposal {
   readonly tasks: readonly string[];
   readonly level: Level;
   readonly needToKnow: boolean;
+  readonly subjectRank: SubjectRank;
 }
 
 export interface Marking {
@@ -52,6 +54,13 @@ function participantFault(participants: Proposal['participants']): Refusal | nul
   return leads === 0 ? refuse('LEAD_MISSING', 'participants') : null;
 }
 
+/** A group's case about a subject of such a rank is reviewed before it is filed (S0:24). */
+const isReviewed = ({ participants, subjectRank }: Proposal, ranks: readonly string[]): boolean =>
+  ranks.includes(subjectRank) &&
+  participants.some(
+    ({ organisationId, role }) => role === 'LEAD' && typeOfId(organisationId) === 'DispatchedGroup',
+  );
+
 /** Nobody puts a case out of their own sight. */
 const levelFault = (level: Level, clearance: Level): Refusal | null =>
   isAbove(level, clearance) ? refuse('LEVEL_ABOVE_CLEARANCE', 'level', { clearance }) : null;
@@ -61,10 +70,16 @@ export interface Opener {
   readonly now: Date;
   readonly fictional: boolean;
   readonly clearance: Level;
+  /** Ranks that put a case of a dispatched group into the scope of the pre-filing review. */
+  readonly reviewRanks: readonly string[];
 }
 
 /** A joint case has exactly one lead (domain, acceptance minimum 8) and each participant once; who may see it is fixed before it is there. */
-export function open(proposal: Proposal, ids: NewIds, { now, fictional, clearance }: Opener): Next | Refusal {
+export function open(
+  proposal: Proposal,
+  ids: NewIds,
+  { now, fictional, clearance, reviewRanks }: Opener,
+): Next | Refusal {
   const title = textFault(proposal.title, LONGEST_TEXT);
   if (title !== null) return refuse('INVALID_INPUT', 'title', { reason: title });
   if (proposal.tasks.length > MOST_TASKS)
@@ -83,27 +98,14 @@ export function open(proposal: Proposal, ids: NewIds, { now, fictional, clearanc
     zoneId: proposal.zoneId,
     level: proposal.level,
     needToKnow: proposal.needToKnow,
+    subjectRank: proposal.subjectRank,
+    reviewRequired: isReviewed(proposal, reviewRanks),
     fictional,
     openedAt: now,
     updatedAt: now,
     version: 1,
   };
   return { next, events: [jointCaseEvent('OPENED', next.id, next.zoneId)] };
-}
-
-/** A case moves only to a stage that follows its own (domain, 1.6, state machine 3). */
-export function advance(state: JointCase, to: JointCaseStage, now: Date): Next | Refusal {
-  const allowed = jointCaseStages.follows[state.stage];
-  if (!allowed.includes(to))
-    return refuse('STAGE_DOES_NOT_FOLLOW', 'stage', {
-      from: state.stage,
-      to,
-      allowed: allowed.length === 0 ? '–' : allowed.join(', '),
-    });
-  return {
-    next: after(state, { stage: to }, now),
-    events: [jointCaseEvent('ADVANCED', state.id, state.zoneId)],
-  };
 }
 
 /** Level and need to know may be changed by whoever leads the case, with a reason (domain 1.0: 密级/知悉范围). */

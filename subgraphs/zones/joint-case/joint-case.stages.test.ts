@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { type JointCaseStage, jointCaseStageNames, jointCaseStages } from './joint-case.stages.js';
+import {
+  approvalNeed,
+  isOfTrial,
+  type JointCaseStage,
+  jointCaseStageNames,
+  jointCaseStages,
+  jointCaseTransitions,
+} from './joint-case.stages.js';
 
 const stages = Object.keys(jointCaseStageNames) as JointCaseStage[];
 const follows = (stage: JointCaseStage): readonly JointCaseStage[] => jointCaseStages.follows[stage];
@@ -23,7 +30,39 @@ test('without the trial, no path leads to a decision or a recommendation', () =>
     open.push(...follows(stage));
   }
   expect([...reached].toSorted()).toEqual(
-    ['PROPOSED', 'PRE_FILING_REVIEW', 'FILED', 'INVESTIGATING', 'TRANSFERRED_TO_TRIAL'].toSorted(),
+    [
+      'PROPOSED',
+      'PRE_FILING_REVIEW',
+      'CONCLUDED_WITHOUT_FILING',
+      'FILED',
+      'INVESTIGATING',
+      'TRANSFERRED_TO_TRIAL',
+    ].toSorted(),
+  );
+});
+
+test('acceptance 1: by hand no case gets beyond its transfer to trial, and everything after it is the trial’s', () => {
+  for (const [from, row] of Object.entries(jointCaseTransitions))
+    for (const [to, { by, clause }] of Object.entries(row)) {
+      const isBeyond = isOfTrial(to as JointCaseStage);
+      expect([from, to, by === 'TRIAL', clause.text.includes('art. 55')]).toEqual([
+        from,
+        to,
+        isBeyond,
+        isBeyond || to === 'TRANSFERRED_TO_TRIAL',
+      ]);
+    }
+});
+
+test('a filing and its opposite wait for approval, under clauses that were read; nothing else does', () => {
+  const waiting = Object.entries(jointCaseTransitions).flatMap(([from, row]) =>
+    Object.entries(row).flatMap(([to, step]) => (approvalNeed(step) === 'REQUIRED' ? `${from} ${to}` : [])),
+  );
+  expect(waiting).toEqual(
+    ['PROPOSED', 'PRE_FILING_REVIEW'].flatMap((from) => [
+      `${from} FILED`,
+      `${from} CONCLUDED_WITHOUT_FILING`,
+    ]),
   );
 });
 

@@ -16,30 +16,101 @@ export const jointCaseStageNames = {
   EXECUTING: 'Decision being executed. 执行中。',
   REFORM: 'Case-driven reform. 以案促改。',
   CLOSED: 'Closed. 已结案。',
+  CONCLUDED_WITHOUT_FILING: 'Concluded without filing. 不予立案了结。',
 } as const;
 
 export type JointCaseStage = keyof typeof jointCaseStageNames;
 
+/** How far the text of a clause was read (domain 2): only H blocks by itself. */
+export const clauseConfidences = {
+  H: 'Text or official commentary was read. 已核对条文或官方释义。',
+  M: 'A secondary or local source was read. 已核对间接或地方来源。',
+  GK: 'No source was found. 未找到来源。',
+} as const;
+
+export interface Clause {
+  readonly text: string;
+  readonly confidence: keyof typeof clauseConfidences;
+}
+
+/** One transition: by what it is taken, under which clause, and whose approval that clause wants. */
+export interface Transition {
+  readonly by: 'ADVANCE' | 'REOPEN' | 'TRIAL';
+  readonly clause: Clause;
+  /** The head of the organ that leads; null where nobody has to approve. */
+  readonly approver: 'HEAD' | null;
+}
+
+const review: Clause = { text: '前置审核 (S0:24)', confidence: 'M' };
+const filing: Clause = { text: '监察法(2024) art. 42; 监督执纪工作规则 art. 39', confidence: 'H' };
+const concluding: Clause = { text: '监督执纪工作规则 art. 35; 监察法(2024) art. 41', confidence: 'H' };
+const reopening: Clause = { text: '重新启动:未找到条文', confidence: 'GK' };
+const trial: Clause = { text: '监督执纪工作规则 art. 55', confidence: 'H' };
+
+const advance = (clause: Clause, approver: 'HEAD' | null = null): Transition => ({
+  by: 'ADVANCE',
+  clause,
+  approver,
+});
+const inTrial: Transition = { by: 'TRIAL', clause: trial, approver: null };
+
+type Row = Readonly<Partial<Record<JointCaseStage, Transition>>>;
+
 /**
- * What follows what (domain, 1.6, state machine 3). There is no path to DECIDED or RECOMMENDED but through a trial
- * (监督执纪工作规则 art. 55); a return goes back to the trial.
+ * What follows what (domain, 1.6, state machine 3). There is no path to DECIDED or RECOMMENDED but through a trial, and what
+ * follows TRANSFERRED_TO_TRIAL is the trial's: nobody takes these steps by hand (监督执纪工作规则 art. 55).
  */
+export const jointCaseTransitions: Readonly<Record<JointCaseStage, Row>> = {
+  PROPOSED: {
+    PRE_FILING_REVIEW: advance(review),
+    FILED: advance(filing, 'HEAD'),
+    CONCLUDED_WITHOUT_FILING: advance(concluding, 'HEAD'),
+  },
+  PRE_FILING_REVIEW: {
+    FILED: advance(filing, 'HEAD'),
+    CONCLUDED_WITHOUT_FILING: advance(concluding, 'HEAD'),
+  },
+  CONCLUDED_WITHOUT_FILING: { PROPOSED: { by: 'REOPEN', clause: reopening, approver: 'HEAD' } },
+  FILED: { INVESTIGATING: advance(filing) },
+  INVESTIGATING: { TRANSFERRED_TO_TRIAL: advance(trial) },
+  TRANSFERRED_TO_TRIAL: { UNDER_TRIAL: inTrial },
+  UNDER_TRIAL: { RETURNED_SUPPLEMENT: inTrial, RETURNED_REINVESTIGATE: inTrial, TRIAL_CONCLUDED: inTrial },
+  RETURNED_SUPPLEMENT: { UNDER_TRIAL: inTrial },
+  RETURNED_REINVESTIGATE: { UNDER_TRIAL: inTrial },
+  TRIAL_CONCLUDED: { DECIDED: inTrial, RECOMMENDED: inTrial },
+  DECIDED: { EXECUTING: inTrial },
+  RECOMMENDED: { EXECUTING: inTrial },
+  EXECUTING: { REFORM: inTrial },
+  REFORM: { CLOSED: inTrial },
+  CLOSED: {},
+};
+
+const stagesOf = (row: Row): JointCaseStage[] => Object.keys(row) as JointCaseStage[];
+
 export const jointCaseStages = defineStages<JointCaseStage>('joint case', {
   initial: 'PROPOSED',
-  follows: {
-    PROPOSED: ['PRE_FILING_REVIEW', 'FILED'],
-    PRE_FILING_REVIEW: ['FILED'],
-    FILED: ['INVESTIGATING'],
-    INVESTIGATING: ['TRANSFERRED_TO_TRIAL'],
-    TRANSFERRED_TO_TRIAL: ['UNDER_TRIAL'],
-    UNDER_TRIAL: ['RETURNED_SUPPLEMENT', 'RETURNED_REINVESTIGATE', 'TRIAL_CONCLUDED'],
-    RETURNED_SUPPLEMENT: ['UNDER_TRIAL'],
-    RETURNED_REINVESTIGATE: ['UNDER_TRIAL'],
-    TRIAL_CONCLUDED: ['DECIDED', 'RECOMMENDED'],
-    DECIDED: ['EXECUTING'],
-    RECOMMENDED: ['EXECUTING'],
-    EXECUTING: ['REFORM'],
-    REFORM: ['CLOSED'],
-    CLOSED: [],
-  },
+  follows: Object.fromEntries(
+    Object.entries(jointCaseTransitions).map(([stage, row]) => [stage, stagesOf(row)]),
+  ) as Record<JointCaseStage, JointCaseStage[]>,
 });
+
+/** What the lead's people can ask for next. */
+export const advancesFrom = (stage: JointCaseStage): JointCaseStage[] =>
+  jointCaseStages.follows[stage].filter((to) => jointCaseTransitions[stage][to]!.by === 'ADVANCE');
+
+const allTransitions = Object.values(jointCaseTransitions).flatMap((row) => Object.entries(row));
+
+/** The clause under which a stage is reached, from wherever. */
+export const clauseOf = (to: JointCaseStage): Clause =>
+  allTransitions.find(([stage]) => stage === to)![1].clause;
+
+/** Whether only a trial leads to a stage. */
+export const isOfTrial = (to: JointCaseStage): boolean =>
+  allTransitions.every(([stage, { by }]) => stage !== to || by === 'TRIAL');
+
+/** REQUIRED: the step waits for it. ADVISED: no clause that was read wants it, so the step is taken at once. */
+export type ApprovalNeed = 'NONE' | 'ADVISED' | 'REQUIRED';
+export function approvalNeed({ approver, clause }: Transition): ApprovalNeed {
+  if (approver === null) return 'NONE';
+  return clause.confidence === 'H' ? 'REQUIRED' : 'ADVISED';
+}

@@ -19,6 +19,13 @@ const kindEnum = describedEnum<CaseEventKind>(
     TASK_CHANGED: 'One of its tasks was assigned, asked for, declined, done or opened again. 任务有变更。',
     MEETING_RECORDED: 'A meeting about it was recorded. 已登记会议。',
     MILESTONE_CHANGED: 'A milestone of it was planned or reached. 里程碑有变更。',
+    PARTICIPANTS_CHANGED: 'Somebody joined, left or does something else. 参加单位或角色已变更。',
+    LEAD_OFFERED: 'Its lead was offered to another participant. 已提出移交牵头。',
+    LEAD_ACCEPTED: 'Another participant leads it. 牵头单位已变更。',
+    LEAD_DECLINED: 'The lead was declined, or the offer taken back. 牵头移交已谢绝或撤回。',
+    STEP_PROPOSED: 'A step was put up for approval. 已报请审批。',
+    STEP_REFUSED: 'A step was not approved. 报批未获批准。',
+    STEP_WITHDRAWN: 'A step was withdrawn before anybody decided. 报批已撤回。',
   },
 );
 

@@ -84,12 +84,18 @@ function makeSteps(city: City, dice: Dice): WorldCase['steps'] {
   const opened = city.day.getTime() - dice.whole(5, 360) * DAY + dice.whole(8 * 60, 18 * 60) * 60_000;
   const steps = [{ stage: jointCaseStages.initial, at: new Date(opened) }];
   for (let at = opened + dice.whole(3, 30) * DAY; at < city.day.getTime(); at += dice.whole(5, 60) * DAY) {
-    const following = jointCaseStages.follows[steps.at(-1)!.stage];
+    const following = jointCaseStages.follows[steps.at(-1)!.stage].filter(
+      (stage) => stage !== 'CONCLUDED_WITHOUT_FILING',
+    );
     if (following.length === 0) break;
     steps.push({ stage: dice.pick(following), at: new Date(at) });
   }
   return steps;
 }
+
+/** So that whoever a case is shared with can see it move: what follows the transfer to trial is not done by hand. */
+const upToFiling = (steps: WorldCase['steps']): WorldCase['steps'] =>
+  steps.slice(0, steps.findIndex(({ stage }) => stage === 'FILED') + 1 || undefined);
 
 interface Doer extends Staff {
   readonly organisationId: string;
@@ -137,7 +143,8 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
   const dice = new Dice(`joint case/${index}`);
   const id = worldId('JointCase', String(index));
   const participants = makeParticipants(city, dice, zone);
-  const steps = makeSteps(city, dice);
+  const isShared = index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants);
+  const steps = isShared && index % 16 === 4 ? upToFiling(makeSteps(city, dice)) : makeSteps(city, dice);
   const opened = steps[0]!.at;
   const host = dice.pick(dice.pick(city.groups).hostUnits);
   const staff = participants.flatMap(({ organisation: { id: organisationId, staff: own } }) =>
@@ -151,7 +158,7 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
     participants,
     steps,
     tasks: makeTasks(city, dice, id, opened, staff),
-    isShared: index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants),
+    isShared,
   };
 }
 
@@ -190,6 +197,8 @@ function caseRow(made: WorldCase): Row {
     zone_id: zone.id,
     level: levelOf(made),
     need_to_know: false,
+    subject_rank: 'OTHER',
+    review_required: false,
     fictional: true,
     opened_at: steps[0]!.at,
     updated_at: last.at,
@@ -233,6 +242,18 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
       at: step.at,
       person_id: made.participants[0]!.organisation.staff[0]!.id,
     })),
+    // the last version is kept when its row is written
+    'zones.joint_case_version_history': steps
+      .filter(({ made, version }) => version < made.steps.length)
+      .map(({ made, step, version }) => ({
+        case_id: made.id,
+        version,
+        at: step.at,
+        title: made.title,
+        stage: step.stage,
+        level: made.isShared ? 'OPEN' : 'INTERNAL',
+        need_to_know: false,
+      })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
     ...clockTables(cases.map(steppedOf)),
     'zones.task_history': cases.flatMap(taskSteps),

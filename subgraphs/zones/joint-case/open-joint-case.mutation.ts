@@ -16,7 +16,13 @@ import { Context } from '../../../shared/server/context.js';
 import { levelEnum } from '../../../shared/server/level.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { participantTypes } from '../organisation/organisation.entity.js';
-import { JointCase, type ParticipantRole, participantRoleEnum } from './joint-case.entity.js';
+import {
+  JointCase,
+  type ParticipantRole,
+  participantRoleEnum,
+  type SubjectRank,
+  subjectRankEnum,
+} from './joint-case.entity.js';
 import { jointCaseById } from './joint-case.loader.js';
 import { openJointCase } from './joint-case.repo.js';
 
@@ -59,6 +65,13 @@ class JointCaseOpenInput {
   })
   needToKnow!: boolean;
 
+  @Field(() => subjectRankEnum, {
+    defaultValue: 'OTHER',
+    description:
+      'What its highest subject is: some ranks are reviewed before filing (S0:24). 被审查调查人职级(最高者),部分职级立案前须经前置审核。',
+  })
+  subjectRank!: SubjectRank;
+
   @Field(() => String, {
     nullable: true,
     description: 'The same key within 24 hours opens the case once. 幂等键,24 小时内有效。',
@@ -88,7 +101,7 @@ export class OpenJointCase {
       expectId(input.zoneId, 'zoneId', 'CollaborationZone');
       for (const [index, { organisationId }] of input.participants.entries())
         expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);
-      return openJointCase(context, input, context.services.limits.clocks);
+      return openJointCase(context, input, context.services.limits);
     });
   }
 

@@ -1,9 +1,11 @@
-import { Ctx, Args, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { connectNested, type ConnectionValue } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { DateTime } from '../../../shared/server/date-time.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
-import type { JointCase } from './joint-case.entity.js';
+import { casesOfZoneAsOf } from './joint-case-as-of.loader.js';
+import { asOfArgument, type JointCase } from './joint-case.entity.js';
 import { casesOfZone } from './joint-case.loader.js';
 import { JointCaseConnection } from './joint-case.query.js';
 
@@ -15,9 +17,11 @@ export class ZoneCasesResolver {
   })
   jointCases(
     @Root() { id }: CollaborationZone,
+    @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
-    return connectNested(casesOfZone, context, id, { first, after });
+    const list = asOf == null ? casesOfZone : casesOfZoneAsOf(context.scope, asOf);
+    return connectNested(list, context, id, { first, after });
   }
 }
