@@ -11,6 +11,7 @@ import { AuthzPosts } from '../policy/migrations/0003-authz-posts.js';
 import { factsStatement, type HearingRows } from '../policy/hearing.js';
 import { AuthzMatters } from '../policy/migrations/0004-authz-matters.js';
 import { AuthzHearing } from '../policy/migrations/0005-authz-hearing.js';
+import { AuthzJoinedMatters } from '../policy/migrations/0007-authz-joined-matters.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -63,6 +64,7 @@ const floor: readonly MigrationClass[] = [
   DirectoryOneVersionAtATime,
   AuthzMatters,
   AuthzHearing,
+  AuthzJoinedMatters,
   FeedPartitions,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [

@@ -9,4 +9,5 @@ export const authzWriters = {
   case_membership: 'zones',
   grant: 'zones',
   holding: 'offices',
+  joined_matter: 'offices',
 } as const;

@@ -24,6 +24,23 @@ const SYSTEMS = `
       now() - n * interval '1 minute'
     from (select *, row_number() over (order by id) - 1 as place from commons.webhook_endpoint) endpoint
     join generate_series(1, 20000) n on place = n % 5000;`;
+/** A clue of every large office for each of the reports, with its subject and an offer. */
+const CLUES = `
+  insert into offices.problem_clue
+    select 'ProblemClue_' || right(id, 22), 'XS-' || record_number, source, received_at, office_id, office_id,
+      (select id from offices.commission limit 1), office_id, 'Place_' || right(id, 2), null, 'text', 'ASSIGNED', null, null,
+      'Person_' || right(id, 3), null, null, null, null, received_at + interval '1 month', null, level, false, true, received_at, received_at, 1
+    from offices.intake_record where accused_name = 'name';
+  insert into offices.case_subject select id, 1, 'name ' || right(id, 4), 'OTHER', null, true
+    from offices.problem_clue where summary = 'text';
+  insert into offices.problem_clue_history
+    select id, 1, stage, holder_id, handler_id, null, null, received_at, handler_id from offices.problem_clue where summary = 'text';
+  insert into authz.holding select id, holder_id from offices.problem_clue where summary = 'text';
+  insert into offices.clue_transfer
+    select 'ClueTransfer_' || right(id, 22), id, clue_number, registrar_id, holder_id, 'SupervisionOffice_' || right(id, 2), level, 'reason',
+      'OFFERED', handler_id, received_at, null, null, null, received_at, 1
+    from offices.problem_clue where summary = 'text';`;
+
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
   insert into commons.notification
@@ -115,6 +132,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
+  ${CLUES}
   ${telling(cases)}
   analyze`);
 };

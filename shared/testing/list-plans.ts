@@ -125,6 +125,18 @@ const officeLists: [string, string][] = [
   ['intakeRecords', ''],
   ['intakeRecords', 'source: INSPECTION'],
   ['intakeRecords', SINCE],
+  ['problemClues', ''],
+  ['problemClues', 'stages: [ASSIGNED]'],
+  ['problemClues', 'sources: [INSPECTION]'],
+  ['problemClues', 'areaIds: ["$place"]'],
+  ['problemClues', 'holderId: "$office"'],
+  ['problemClues', 'overdue: true'],
+  ['problemClues', 'search: "name 0001"'],
+  ['problemClues', SINCE],
+  ['clueTransfers', ''],
+  ['clueTransfers', 'stages: [OFFERED]'],
+  ['clueTransfers', 'clueId: "$clue"'],
+  ['clueTransfers', SINCE],
   ['reporterOpenings', ''],
   ['reporterOpenings', SINCE],
 ];
@@ -150,6 +162,9 @@ const growing = [
   'zones.joint_case_history',
   'offices.intake_record',
   'offices.reporter_opening',
+  'offices.problem_clue',
+  'offices.case_subject',
+  'offices.clue_transfer',
 ];
 
 /** Ids for the filters, each with the query that finds one. */
@@ -157,6 +172,7 @@ const named: Readonly<Record<string, string>> = {
   office: 'select id from offices.supervision_office order by id limit 1',
   group: 'select id from groups.dispatched_group order by id limit 1',
   hostUnit: 'select host_unit_id as id from groups.internal_organ order by id limit 1',
+  clue: 'select clue_id as id from offices.clue_transfer order by id limit 1',
   village: 'select place_id as id from districts.liaison_station order by id limit 1',
   district: 'select id from districts.district_commission order by id limit 1',
   organ: 'select id from districts.subdistrict_organ order by id limit 1',

@@ -32,6 +32,33 @@ import { KeepIntakeRecord } from './intake-record/keep-intake-record.mutation.js
 import { OfficesSearchable } from './migrations/0003-searchable.js';
 import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
+import { ClueTransfer, ClueTransferStep } from './problem-clue/clue-transfer.entity.js';
+import { ClueTransferResolver } from './problem-clue/clue-transfer.query.js';
+import { CaseSubject, ProblemClue, ProblemClueStep } from './problem-clue/problem-clue.entity.js';
+import {
+  clueTransferEntrances,
+  problemClueEntrances,
+  problemClueHearing,
+} from './problem-clue/problem-clue.policy.js';
+import {
+  CaseSubjectResolver,
+  ProblemClueResolver,
+  ProblemClueStepResolver,
+} from './problem-clue/problem-clue.query.js';
+import { clueTransferReference, problemClueReference } from './problem-clue/problem-clue.reference.js';
+import { AcceptProblemClue } from './problem-clue/accept-problem-clue.mutation.js';
+import { AssignProblemClue } from './problem-clue/assign-problem-clue.mutation.js';
+import { BeginProblemClue } from './problem-clue/begin-problem-clue.mutation.js';
+import { DecideProblemClueDisposition } from './problem-clue/decide-problem-clue-disposition.mutation.js';
+import { DeclineProblemClue } from './problem-clue/decline-problem-clue.mutation.js';
+import { DesignateProblemClueHandler } from './problem-clue/designate-problem-clue-handler.mutation.js';
+import { DisposeProblemClue } from './problem-clue/dispose-problem-clue.mutation.js';
+import { MergeProblemClue } from './problem-clue/merge-problem-clue.mutation.js';
+import { ReceiveProblemClue } from './problem-clue/receive-problem-clue.mutation.js';
+import { RegisterProblemClue } from './problem-clue/register-problem-clue.mutation.js';
+import { RestartProblemClue } from './problem-clue/restart-problem-clue.mutation.js';
+import { TransferProblemClue } from './problem-clue/transfer-problem-clue.mutation.js';
+import { OfficesClues } from './migrations/0010-offices-clues.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
 import {
@@ -55,6 +82,26 @@ import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
 
+/** The register of clues: what is read, and each deed. */
+const clueResolvers = [
+  ProblemClueResolver,
+  CaseSubjectResolver,
+  ProblemClueStepResolver,
+  ClueTransferResolver,
+  ReceiveProblemClue,
+  RegisterProblemClue,
+  AssignProblemClue,
+  DesignateProblemClueHandler,
+  DisposeProblemClue,
+  DecideProblemClueDisposition,
+  BeginProblemClue,
+  RestartProblemClue,
+  TransferProblemClue,
+  AcceptProblemClue,
+  DeclineProblemClue,
+  MergeProblemClue,
+];
+
 /** Commissions, their offices, their liaison with dispatched groups, whom groups consult outside, and reports with the vault. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
@@ -65,6 +112,7 @@ export const offices: SubgraphDefinition = {
     OfficesCoded,
     OfficesIntake,
     OfficesDeadLetters,
+    OfficesClues,
   ],
   keepsVault: true,
   entities: [
@@ -79,6 +127,11 @@ export const offices: SubgraphDefinition = {
     Holding,
     ReporterOpening,
     ReporterOpeningStep,
+    ProblemClue,
+    CaseSubject,
+    ProblemClueStep,
+    ClueTransfer,
+    ClueTransferStep,
   ],
   resolvers: [
     CommissionResolver,
@@ -93,6 +146,7 @@ export const offices: SubgraphDefinition = {
     ReporterOpeningResolver,
     RequestReporterOpening,
     ApproveReporterOpening,
+    ...clueResolvers,
   ],
   references: {
     Commission: commissionReference,
@@ -102,6 +156,8 @@ export const offices: SubgraphDefinition = {
     DispatchedGroup: groupReference,
     IntakeRecord: intakeRecordReference,
     ReporterOpening: reporterOpeningReference,
+    ProblemClue: problemClueReference,
+    ClueTransfer: clueTransferReference,
   },
   entrances: {
     ...commissionEntrances,
@@ -110,10 +166,13 @@ export const offices: SubgraphDefinition = {
     ...externalPartnerEntrances,
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
+    ...problemClueEntrances,
+    ...clueTransferEntrances,
   },
   hearing: {
     ...counterpartLiaisonHearing,
     ...intakeRecordHearing,
+    ...problemClueHearing,
     ...reporterOpeningHearing,
     ...supervisionOfficeHearing,
   },

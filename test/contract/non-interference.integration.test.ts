@@ -121,6 +121,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
           'breakGlassApprove',
           'recusalDecide',
           'reporterOpenRequest',
+          'problemClueDispose',
         ]),
       );
     }, 120_000);
@@ -173,6 +174,8 @@ const eventsOf: Readonly<Record<string, string>> = {
   JointCase: 'zones.joint-case.advanced.v1',
   IntakeRecord: 'offices.intake-record.kept.v1',
   ReporterOpening: 'offices.reporter-opening.requested.v1',
+  ProblemClue: 'offices.problem-clue.designated.v1',
+  ClueTransfer: 'offices.problem-clue.transfer-offered.v1',
   BreakGlass: 'commons.break-glass.requested.v1',
   PersonnelLoan: 'commons.personnel-loan.started.v1',
   Recusal: 'commons.recusal.requested.v1',

@@ -72,8 +72,8 @@ function libraryFindings(sdl: string): Finding[] {
 const PROMISED = 'webhookEndpointRotateSecret';
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Disable Enable End Export Import Keep Mark MarkRead Open
-  Publish Record Remove Rename Reorganise Replay Report Request Rotate Set Start Test Upload Withdraw`.split(
+  `Accept Add Advance Annul Appoint Approve Assess Assign Begin Cancel Change Create Decide Declare Decline Designate Disable Dispose Enable End Export Import Keep Mark MarkRead Merge Open
+  Publish Receive Record Register Remove Rename Reorganise Replay Report Request Restart Rotate Set Start Test Transfer Upload Withdraw`.split(
     /\s+/,
   );
 

@@ -43,7 +43,7 @@ async function seen(
   asking: string | null,
 ): Promise<{ all: number; ofTheMatter: number }> {
   const login = `${hub.installation.loginPrefix}_${schema === 'authz' ? 'zones' : schema}`;
-  const named = [...hiddenIds.get('JointCase')!, ...hiddenIds.get('IntakeRecord')!];
+  const named = ['JointCase', 'IntakeRecord', 'ProblemClue'].flatMap((type) => hiddenIds.get(type)!);
   await owner.query('begin');
   try {
     await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
@@ -68,6 +68,8 @@ test('every table of the matter is behind the wall', async () => {
       'commons.notification',
       'commons.recusal',
       'offices.intake_record',
+      'offices.problem_clue',
+      'offices.problem_clue_history',
       'offices.reporter_opening',
       'zones.joint_case',
       'zones.joint_case_history',

@@ -8,6 +8,7 @@ export const DELEGATE = 'district-leader';
 const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
 const HIDDEN_RECORD = hidden('IntakeRecord');
+const HIDDEN_CLUE = hidden('ProblemClue');
 /** Whoever is recused asked for it in an emergency, in both worlds; where it is there, that was approved before the recusal. */
 const ASKED_FOR = hidden('JointCase', 'asked for');
 
@@ -18,6 +19,8 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
+  ['ProblemClue', [HIDDEN_CLUE]],
+  ['ClueTransfer', [hidden('ClueTransfer')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
   ['Recusal', [hidden('Recusal', 'of another')]],
@@ -137,6 +140,23 @@ const MATTER = `
       approved_at, until, updated_at, version)
     values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', ${organisationOf(RECUSED)}, 'INTERNAL', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
       '2026-11-01', ${personOf('office-head')}, '2026-11-01', '2036-11-01', '2026-11-01', 2);
+  insert into offices.problem_clue
+    select '${HIDDEN_CLUE}', 'XS-2026-hidden', source, received_at, ${organisationOf(RECUSED)}, registrar_id, commission_id,
+      ${organisationOf(RECUSED)}, area_id, '${HIDDEN_RECORD}', '须回避的线索', 'ASSIGNED', null, null, ${personOf(RECUSED)}, null, null, null,
+      null, '2026-11-02', null, 'INTERNAL', false, true, created_at, updated_at, 2
+    from offices.problem_clue order by id limit 1;
+  insert into offices.case_subject values ('${HIDDEN_CLUE}', 1, '须回避的人', 'OTHER', null, true);
+  insert into offices.problem_clue_history values
+    ('${HIDDEN_CLUE}', 1, 'RECEIVED', ${organisationOf(RECUSED)}, null, null, null, '2026-11-01', ${personOf(RECUSED)}),
+    ('${HIDDEN_CLUE}', 2, 'ASSIGNED', ${organisationOf(RECUSED)}, ${personOf(RECUSED)}, null, null, '2026-11-02', ${personOf(RECUSED)});
+  insert into authz.holding values ('${HIDDEN_CLUE}', ${organisationOf(RECUSED)});
+  insert into authz.joined_matter values ('${HIDDEN_CLUE}', '${HIDDEN_RECORD}'), ('${HIDDEN_RECORD}', '${HIDDEN_RECORD}');
+  insert into offices.clue_transfer
+    select '${hidden('ClueTransfer')}', '${HIDDEN_CLUE}', 'XS-2026-hidden', registrar_id, holder_id,
+      (select min(id) from offices.supervision_office where id <> holder_id), level, '须回避的移送', 'OFFERED', ${personOf(RECUSED)},
+      '2026-11-02', null, null, null, '2026-11-02', 1 from offices.problem_clue where id = '${HIDDEN_CLUE}';
+  insert into offices.clue_transfer_history values
+    ('${hidden('ClueTransfer')}', 1, 'OFFERED', '2026-11-02', ${personOf(RECUSED)});
   insert into commons.break_glass values
     ('${hidden('BreakGlass', 'asked')}', '${HIDDEN_CASE}', '须回避的申请', ${personOf('group-member')}, '2026-11-01',
       '2036-11-01', null, null, null, '2026-11-01', 1);
