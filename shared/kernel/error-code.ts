@@ -248,6 +248,18 @@ export const errorCodes = {
     en: '{field}: a clue is no duplicate of itself ({clause}).',
     zh: '{field}:线索不能并入自身(依据:{clause})。',
   },
+  NOT_COUNTERPART: {
+    en: '{field}: the office is not the counterpart of this group ({clause}).',
+    zh: '{field}:该室不是该组的对口联系室(依据:{clause})。',
+  },
+  LIBRARY_OPEN: {
+    en: '{field}: the office has a library with this group already ({clause}).',
+    zh: '{field}:该室与该组已建线索库(依据:{clause})。',
+  },
+  IN_LIBRARY: {
+    en: '{field}: this clue is in the library already ({clause}).',
+    zh: '{field}:该线索已入库(依据:{clause})。',
+  },
   IDEMPOTENCY_CONFLICT: {
     en: '{field}: this key was used with another input within the last 24 hours.',
     zh: '{field}:该幂等键在 24 小时内已用于其他输入。',

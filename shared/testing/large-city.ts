@@ -39,7 +39,18 @@ const CLUES = `
   insert into offices.clue_transfer
     select 'ClueTransfer_' || right(id, 22), id, clue_number, registrar_id, holder_id, 'SupervisionOffice_' || right(id, 2), level, 'reason',
       'OFFERED', handler_id, received_at, null, null, null, received_at, 1
-    from offices.problem_clue where summary = 'text';`;
+    from offices.problem_clue where summary = 'text';
+  insert into offices.clue_library
+    select 'ClueLibrary_' || right(office.id, 11) || right(one.id, 11), office.id, one.id, now(), 'Person', now(), 1
+    from offices.supervision_office office, groups.dispatched_group one on conflict do nothing;
+  insert into offices.clue_library_entry
+    select 'ClueLibraryEntry_' || right(clue.id, 22), library.id, clue.id, office_id, group_id, '{}', false, handler_id, received_at,
+      null, null, received_at, 1
+    from offices.problem_clue clue join (select distinct on (office_id) * from offices.clue_library order by office_id, id) library
+      on office_id = holder_id where summary = 'text';
+  insert into offices.special_meeting
+    select 'SpecialMeeting_' || right(id, 22), library_id, office_id, group_id, added_at, added_by_id, added_at, 1
+    from offices.clue_library_entry;`;
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `

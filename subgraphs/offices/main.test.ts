@@ -8,6 +8,8 @@ const keyedTypes = (sdl: string): string[] =>
 test('the schema shows which types offices owns, which it extends and which it only points to', async () => {
   const { sdl } = await buildFederatedSchema(offices);
   expect(keyedTypes(sdl)).toEqual([
+    'type ClueLibrary @key(fields: "id")',
+    'type ClueLibraryEntry @key(fields: "id")',
     'type ClueTransfer @key(fields: "id")',
     'type Commission @key(fields: "id")',
     'type CounterpartLiaison @key(fields: "id")',
@@ -21,6 +23,7 @@ test('the schema shows which types offices owns, which it extends and which it o
     'type Place @key(fields: "id", resolvable: false)',
     'type ProblemClue @key(fields: "id")',
     'type ReporterOpening @key(fields: "id")',
+    'type SpecialMeeting @key(fields: "id")',
     'type SubdistrictOrgan @key(fields: "id", resolvable: false)',
     'type SupervisionOffice @key(fields: "id")',
   ]);

@@ -59,6 +59,25 @@ import { RegisterProblemClue } from './problem-clue/register-problem-clue.mutati
 import { RestartProblemClue } from './problem-clue/restart-problem-clue.mutation.js';
 import { TransferProblemClue } from './problem-clue/transfer-problem-clue.mutation.js';
 import { OfficesClues } from './migrations/0010-offices-clues.js';
+import { AddClueLibraryEntry } from './clue-library/add-clue-library-entry.mutation.js';
+import {
+  ClueLibrary,
+  ClueLibraryEntry,
+  SpecialMeeting,
+  SpecialMeetingItem,
+} from './clue-library/clue-library.entity.js';
+import { clueLibraryEntrances, clueLibraryHearing } from './clue-library/clue-library.policy.js';
+import {
+  ClueLibraryEntryResolver,
+  ClueLibraryResolver,
+  SpecialMeetingItemResolver,
+  SpecialMeetingResolver,
+} from './clue-library/clue-library.query.js';
+import { clueLibraryReferences } from './clue-library/clue-library.reference.js';
+import { OpenClueLibrary } from './clue-library/open-clue-library.mutation.js';
+import { RecordSpecialMeeting } from './clue-library/record-special-meeting.mutation.js';
+import { RemoveClueLibraryEntry } from './clue-library/remove-clue-library-entry.mutation.js';
+import { OfficesClueLibraries } from './migrations/0011-offices-clue-libraries.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
 import {
@@ -82,7 +101,7 @@ import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
 
-/** The register of clues: what is read, and each deed. */
+/** The register of clues and their libraries: what is read, and each deed. */
 const clueResolvers = [
   ProblemClueResolver,
   CaseSubjectResolver,
@@ -100,6 +119,14 @@ const clueResolvers = [
   AcceptProblemClue,
   DeclineProblemClue,
   MergeProblemClue,
+  ClueLibraryResolver,
+  ClueLibraryEntryResolver,
+  SpecialMeetingResolver,
+  SpecialMeetingItemResolver,
+  OpenClueLibrary,
+  AddClueLibraryEntry,
+  RemoveClueLibraryEntry,
+  RecordSpecialMeeting,
 ];
 
 /** Commissions, their offices, their liaison with dispatched groups, whom groups consult outside, and reports with the vault. */
@@ -113,6 +140,7 @@ export const offices: SubgraphDefinition = {
     OfficesIntake,
     OfficesDeadLetters,
     OfficesClues,
+    OfficesClueLibraries,
   ],
   keepsVault: true,
   entities: [
@@ -132,6 +160,10 @@ export const offices: SubgraphDefinition = {
     ProblemClueStep,
     ClueTransfer,
     ClueTransferStep,
+    ClueLibrary,
+    ClueLibraryEntry,
+    SpecialMeeting,
+    SpecialMeetingItem,
   ],
   resolvers: [
     CommissionResolver,
@@ -158,6 +190,7 @@ export const offices: SubgraphDefinition = {
     ReporterOpening: reporterOpeningReference,
     ProblemClue: problemClueReference,
     ClueTransfer: clueTransferReference,
+    ...clueLibraryReferences,
   },
   entrances: {
     ...commissionEntrances,
@@ -168,11 +201,13 @@ export const offices: SubgraphDefinition = {
     ...reporterOpeningEntrances,
     ...problemClueEntrances,
     ...clueTransferEntrances,
+    ...clueLibraryEntrances,
   },
   hearing: {
     ...counterpartLiaisonHearing,
     ...intakeRecordHearing,
     ...problemClueHearing,
+    ...clueLibraryHearing,
     ...reporterOpeningHearing,
     ...supervisionOfficeHearing,
   },

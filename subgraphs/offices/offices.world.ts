@@ -3,6 +3,7 @@ import { worldId } from '../../shared/world/dice.js';
 import type { Group, Office } from '../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
 import { intakeWorld } from './intake-record/intake-record.world.js';
+import { clueLibraryWorld } from './clue-library/clue-library.world.js';
 import { problemClueWorld } from './problem-clue/problem-clue.world.js';
 import { officeEstablished } from './supervision-office/supervision-office.events.js';
 
@@ -55,6 +56,7 @@ export function officesWorld(city: City): WorldTables {
   const { day, commission, offices, groups } = city;
   const { 'offices.outbox': kept, 'authz.holding': records, ...intake } = intakeWorld(city);
   const { 'offices.outbox': told, 'authz.holding': held, ...clues } = problemClueWorld(city);
+  const { 'offices.outbox': shelved, ...libraries } = clueLibraryWorld(city);
   const established = daysBefore(day, OFFICES_SINCE);
   return {
     'offices.commission': [
@@ -78,11 +80,13 @@ export function officesWorld(city: City): WorldTables {
     ...partnersOf(groups, daysBefore(day, LIAISONS_SINCE)),
     ...intake,
     ...clues,
+    ...libraries,
     'authz.holding': [...records!, ...held!],
     'offices.outbox': [
       ...offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
       ...kept!,
       ...told!,
+      ...shelved!,
     ],
   };
 }

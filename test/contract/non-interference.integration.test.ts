@@ -176,6 +176,7 @@ const eventsOf: Readonly<Record<string, string>> = {
   ReporterOpening: 'offices.reporter-opening.requested.v1',
   ProblemClue: 'offices.problem-clue.designated.v1',
   ClueTransfer: 'offices.problem-clue.transfer-offered.v1',
+  ClueLibraryEntry: 'offices.clue-library.clue-added.v1',
   BreakGlass: 'commons.break-glass.requested.v1',
   PersonnelLoan: 'commons.personnel-loan.started.v1',
   Recusal: 'commons.recusal.requested.v1',

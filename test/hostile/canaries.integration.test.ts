@@ -43,7 +43,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'commons.break_glass',
   ];
   tables.push('commons.interference_record', 'offices.intake_record', 'offices.reporter_opening');
-  tables.push('offices.problem_clue', 'offices.clue_transfer');
+  tables.push('offices.problem_clue', 'offices.clue_transfer', 'offices.clue_library_entry');
   const ids = await hub.sql<{ type: string; id: string }>(
     tables
       .map((table) => `select split_part(id, '_', 1) as type, id from ${table} where ${HIDDEN}`)

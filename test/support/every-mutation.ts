@@ -33,6 +33,9 @@ const wanted: Readonly<Record<string, string>> = {
   holderId: 'SupervisionOffice',
   toId: 'SupervisionOffice',
   intoId: 'ProblemClue',
+  clueId: 'ProblemClue',
+  libraryId: 'ClueLibrary',
+  entryId: 'ClueLibraryEntry',
   upToId: 'Notification',
 };
 

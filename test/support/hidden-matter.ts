@@ -9,6 +9,8 @@ const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
 const HIDDEN_RECORD = hidden('IntakeRecord');
 const HIDDEN_CLUE = hidden('ProblemClue');
+/** Of the office of whoever is recused, with a meeting, in both worlds. */
+const LIBRARY = hidden('ClueLibrary', 'of both');
 /** Whoever is recused asked for it in an emergency, in both worlds; where it is there, that was approved before the recusal. */
 const ASKED_FOR = hidden('JointCase', 'asked for');
 
@@ -21,6 +23,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['ReporterOpening', [hidden('ReporterOpening')]],
   ['ProblemClue', [HIDDEN_CLUE]],
   ['ClueTransfer', [hidden('ClueTransfer')]],
+  ['ClueLibraryEntry', [hidden('ClueLibraryEntry')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
   ['Recusal', [hidden('Recusal', 'of another')]],
@@ -98,6 +101,11 @@ const BOTH = `
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
       '2026-11-01', '2036-11-01', '2026-11-01', 1
     from offices.intake_record;
+  insert into offices.clue_library values
+    ('${LIBRARY}', ${organisationOf(RECUSED)}, (select min(id) from groups.dispatched_group), '2026-11-01', ${SOMEBODY}, '2026-11-01', 1);
+  insert into offices.special_meeting
+    select '${hidden('SpecialMeeting', 'of both')}', id, office_id, group_id, '2026-11-01', ${SOMEBODY}, '2026-11-01', 1
+    from offices.clue_library where id = '${LIBRARY}';
   insert into commons.service_account values ('${SYSTEM}', ${SOMEBODY}, 'post', ${organisationOf(RECUSED)}, array['FEED'],
     '2026-11-01', null, null, '2026-11-01', 1);
   insert into commons.webhook_endpoint
@@ -151,6 +159,11 @@ const MATTER = `
     ('${HIDDEN_CLUE}', 2, 'ASSIGNED', ${organisationOf(RECUSED)}, ${personOf(RECUSED)}, null, null, '2026-11-02', ${personOf(RECUSED)});
   insert into authz.holding values ('${HIDDEN_CLUE}', ${organisationOf(RECUSED)});
   insert into authz.joined_matter values ('${HIDDEN_CLUE}', '${HIDDEN_RECORD}'), ('${HIDDEN_RECORD}', '${HIDDEN_RECORD}');
+  insert into offices.clue_library_entry
+    select '${hidden('ClueLibraryEntry')}', id, '${HIDDEN_CLUE}', office_id, group_id, '{须回避}', true, ${personOf(RECUSED)}, '2026-11-02', null, null,
+      '2026-11-02', 1 from offices.clue_library where id = '${LIBRARY}';
+  insert into offices.special_meeting_item
+    select id, '${hidden('ClueLibraryEntry')}', '须回避的意见' from offices.special_meeting where library_id = '${LIBRARY}';
   insert into offices.clue_transfer
     select '${hidden('ClueTransfer')}', '${HIDDEN_CLUE}', 'XS-2026-hidden', registrar_id, holder_id,
       (select min(id) from offices.supervision_office where id <> holder_id), level, '须回避的移送', 'OFFERED', ${personOf(RECUSED)},

@@ -6,6 +6,7 @@ import { writeEvents } from '../../../shared/feed/outbox.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { decide } from '../../../shared/policy/decide.js';
+import { ClueLibraryEntry } from '../clue-library/clue-library.entity.js';
 import { ClueTransfer, ClueTransferStep } from './clue-transfer.entity.js';
 import {
   acceptTransfer,
@@ -26,7 +27,11 @@ function transferred({ next, events }: NextTransfer, moment: Moment, clue?: Next
     await em.upsert(ClueTransfer, next);
     const signed = { at: moment.now, personId: moment.standing.person };
     em.persist(em.create(ClueTransferStep, { transferId: id, version, stage, ...signed }));
-    if (clue !== undefined) await saveOther(em, clue, moment);
+    if (clue === undefined) return;
+    await saveOther(em, clue, moment);
+    // what moved is out of the libraries of who handed it on
+    const removed = { removedAt: moment.now, removedById: moment.standing.person, updatedAt: moment.now };
+    await em.nativeUpdate(ClueLibraryEntry, { clueId: clue.next.id, removedAt: null }, removed);
   };
   return { id, version, events, save };
 }
