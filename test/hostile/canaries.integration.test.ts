@@ -55,7 +55,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
   for (const as of hub.signInNames) await Promise.all(operations.map((text) => hub.ask(text, { as })));
   hub.watch.look('metrics', await (await fetch(`${hub.url}/metrics`)).text());
   expect(() => hub.watch.demandNone()).not.toThrow();
-});
+}, 60_000);
 
 test('a leak is found, in the log and in an answer', async () => {
   const watch = new CanaryWatch();

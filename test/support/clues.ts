@@ -4,7 +4,6 @@ import type { TestHub } from './hub.js';
 /** The office whose head, leader in charge and officer can sign in, and the group whose leader and member can. */
 export const OFFICE = worldId('SupervisionOffice', 'office/4');
 export const GROUP = worldId('DispatchedGroup', 'group/1');
-export const REGISTER = worldId('SupervisionOffice', 'office/case-supervision');
 
 export interface Answer {
   readonly id: string | null;

@@ -17,7 +17,7 @@ import {
   type NextClue,
   step,
 } from './problem-clue.rules.js';
-import { type ProblemClueStage, problemClueStages } from './problem-clue.stages.js';
+import { clueTransferStages, type ProblemClueStage, problemClueStages } from './problem-clue.stages.js';
 
 export interface NextTransfer {
   readonly next: ClueTransfer;
@@ -77,10 +77,10 @@ function decided(
   change: Pick<ClueTransfer, 'stage' | 'note'>,
   { person, now }: Receiver,
 ): ClueTransfer | Refusal {
-  if (transfer.stage !== 'OFFERED')
+  if (!clueTransferStages.follows[transfer.stage].includes(change.stage))
     return refuse('CLUE_STEP_REFUSED', 'id', {
       stage: transfer.stage,
-      allowed: 'OFFERED',
+      allowed: clueTransferStages.initial,
       clause: clueDeeds.transfer.clause,
     });
   const signed = { decidedById: person, decidedAt: now, updatedAt: laterThan(transfer.updatedAt, now) };
