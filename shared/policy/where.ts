@@ -61,8 +61,11 @@ function reached(
     case 'LOAN':
     case 'BREAK_GLASS':
       return on(reach.matter, (column) => isOneOf(column, matters));
-    case 'CASE':
     case 'LEAD':
+      return reach.lead !== undefined
+        ? isOneOf(reach.lead, organisations)
+        : on(reach.matter, (column) => isIn(column, matterIds.LEAD, organisations));
+    case 'CASE':
     case 'GRANT':
       return on(reach.matter, (column) => isIn(column, matterIds[scope], organisations));
   }

@@ -36,6 +36,7 @@ export const clueLibraryEntryPolicy: TypePolicy = {
     table: 'offices.clue_library_entry_reader',
     id: 'entry_id',
     organisation: 'organisation_id',
+    lead: 'lead_id',
     district: 'commission_id',
     person: 'handler_id',
     matter: 'clue_id',

@@ -119,8 +119,8 @@ const transfers = `
 /** By which organisations a clue is reached: who holds it, and the central register, for which no need to know is closed. */
 const readers = `
   create view offices.clue_reader with (security_invoker = true) as
-    select id as clue_id, holder_id as organisation_id, commission_id, handler_id, level, need_to_know from offices.problem_clue
-    union all select id, registrar_id, commission_id, null, level, false from offices.problem_clue;
+    select id as clue_id, holder_id as organisation_id, holder_id as lead_id, commission_id, handler_id, level, need_to_know from offices.problem_clue
+    union all select id, registrar_id, null, commission_id, null, level, false from offices.problem_clue;
   create view offices.clue_transfer_reader with (security_invoker = true) as
     select id as transfer_id, to_id as organisation_id, clue_id, level from offices.clue_transfer
     union all select id, from_id, clue_id, level from offices.clue_transfer

@@ -6,6 +6,7 @@ export class OfficesClueLibraries extends Migration {
 
   override up(): void {
     this.addSql(libraries);
+    this.addSql(kept);
     this.addSql(readers);
     this.addSql(walls);
   }
@@ -38,6 +39,12 @@ const libraries = `
     removed_at timestamptz,
     updated_at timestamptz not null,
     version int not null,
+    holder_id text not null,
+    registrar_id text not null,
+    handler_id text,
+    commission_id text not null,
+    level authz.level not null,
+    need_to_know boolean not null,
     check ((removed_at is null) = (removed_by_id is null))
   );
   create unique index clue_library_entry_once on offices.clue_library_entry (library_id, clue_id) where removed_at is null;
@@ -46,6 +53,10 @@ const libraries = `
   create index clue_library_entry_clue on offices.clue_library_entry (clue_id);
   create index clue_library_entry_office on offices.clue_library_entry (office_id) where removed_at is null;
   create index clue_library_entry_group on offices.clue_library_entry (group_id) where removed_at is null;
+  create index clue_library_entry_holder on offices.clue_library_entry (holder_id) where removed_at is null;
+  create index clue_library_entry_registrar on offices.clue_library_entry (registrar_id) where removed_at is null;
+  create index clue_library_entry_handler on offices.clue_library_entry (handler_id) where removed_at is null;
+  create index clue_library_entry_commission on offices.clue_library_entry (commission_id) where removed_at is null;
   create index clue_library_entry_updated on offices.clue_library_entry (updated_at);
   create table offices.special_meeting (
     id text primary key,
@@ -70,25 +81,50 @@ const libraries = `
   );
   create index special_meeting_item_entry on offices.special_meeting_item (entry_id);`;
 
-/** By its library both sides reach a clue, unless it is on a need to know; an entry is for whoever reads its clue. */
+/** An entry repeats by whom its clue is reached, so that neither list has to read the other table. */
+const kept = `
+  create function offices.clue_of_entry() returns trigger language plpgsql as $$
+    begin
+      select holder_id, registrar_id, handler_id, commission_id, level, need_to_know
+        into strict new.holder_id, new.registrar_id, new.handler_id, new.commission_id, new.level, new.need_to_know
+        from offices.problem_clue where id = new.clue_id;
+      return new;
+    end $$;
+  create trigger reached before insert on offices.clue_library_entry for each row execute function offices.clue_of_entry();
+  create function offices.entries_of_clue() returns trigger language plpgsql as $$
+    begin
+      update offices.clue_library_entry set (holder_id, registrar_id, handler_id, commission_id, level, need_to_know) =
+        (new.holder_id, new.registrar_id, new.handler_id, new.commission_id, new.level, new.need_to_know) where clue_id = new.id;
+      return null;
+    end $$;
+  create trigger reached after update of holder_id, registrar_id, handler_id, commission_id, level, need_to_know
+    on offices.problem_clue for each row execute function offices.entries_of_clue();`;
+
+/** By its library both sides reach a clue, unless it is on a need to know; and its entry there. */
 const readers = `
   create or replace view offices.clue_reader with (security_invoker = true) as
-    select id as clue_id, holder_id as organisation_id, commission_id, handler_id, level, need_to_know from offices.problem_clue
-    union all select id, registrar_id, commission_id, null, level, false from offices.problem_clue
-    union all select clue.id, entry.office_id, clue.commission_id, null, clue.level, clue.need_to_know
-      from offices.clue_library_entry entry join offices.problem_clue clue on clue.id = entry.clue_id where entry.removed_at is null
-    union all select clue.id, entry.group_id, clue.commission_id, null, clue.level, clue.need_to_know
-      from offices.clue_library_entry entry join offices.problem_clue clue on clue.id = entry.clue_id where entry.removed_at is null;
+    select id as clue_id, holder_id as organisation_id, holder_id as lead_id, commission_id, handler_id, level, need_to_know from offices.problem_clue
+    union all select id, registrar_id, null, commission_id, null, level, false from offices.problem_clue
+    union all select clue_id, office_id, null, commission_id, null, level, need_to_know
+      from offices.clue_library_entry where removed_at is null
+    union all select clue_id, group_id, null, commission_id, null, level, need_to_know
+      from offices.clue_library_entry where removed_at is null;
   create view offices.clue_library_reader with (security_invoker = true) as
     select id as library_id, office_id as organisation_id from offices.clue_library
     union all select id, group_id from offices.clue_library;
   create view offices.clue_library_entry_reader with (security_invoker = true) as
-    select entry.id as entry_id, reader.* from offices.clue_library_entry entry join offices.clue_reader reader using (clue_id)
-      where entry.removed_at is null;
+    select id as entry_id, clue_id, holder_id as organisation_id, holder_id as lead_id, commission_id, handler_id, level, need_to_know
+      from offices.clue_library_entry where removed_at is null
+    union all select id, clue_id, registrar_id, null, commission_id, null, level, false
+      from offices.clue_library_entry where removed_at is null
+    union all select id, clue_id, office_id, null, commission_id, null, level, need_to_know
+      from offices.clue_library_entry where removed_at is null
+    union all select id, clue_id, group_id, null, commission_id, null, level, need_to_know
+      from offices.clue_library_entry where removed_at is null;
   create view offices.special_meeting_reader with (security_invoker = true) as
     select id as meeting_id, office_id as organisation_id from offices.special_meeting
     union all select id, group_id from offices.special_meeting;`;
 
 const walls = `
-  call authz.protect_part('offices.clue_library_entry', 'clue_id', 'offices.problem_clue');
+  call authz.protect('offices.clue_library_entry', 'clue_id', 'level');
   call authz.protect_part('offices.special_meeting_item', 'entry_id', 'offices.clue_library_entry');`;

@@ -28,6 +28,7 @@ export const problemCluePolicy: TypePolicy = {
     table: 'offices.clue_reader',
     id: 'clue_id',
     organisation: 'organisation_id',
+    lead: 'lead_id',
     district: 'commission_id',
     person: 'handler_id',
     matter: 'clue_id',
