@@ -94,8 +94,8 @@ const BOTH = `
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
-    select 'Post_zzzzzzzzzzzzzzzzzzzzzz', person_id, organisation_id, 'LIAISON_OFFICER', '2026-01-01', true, '2026-01-01'
-    from authz.post where id = ${postOf(RECUSED)};
+    select 'Post_zzzzzzzzzzzzzzzzzzzzz' || n, person_id, organisation_id, (array['LIAISON_OFFICER', 'OFFICE_HEAD'])[n], '2026-01-01', true, '2026-01-01'
+    from authz.post, generate_series(1, 2) as n where post.id = ${postOf(RECUSED)};
   insert into offices.reporter_opening (id, intake_record_id, office_id, level, stage, purpose, asked_by_id, requested_at,
       until, updated_at, version)
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
@@ -205,4 +205,6 @@ export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
-  sql(`delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${ASKED_FOR}')`);
+  sql(
+    `delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${HIDDEN_CLUE}', '${ASKED_FOR}')`,
+  );
