@@ -68,6 +68,32 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    name: 'clues',
+    description:
+      'The register of clues: what is overdue, with the clause, who holds it and each signed step. 问题线索台账:逾期线索、依据条款、承办单位与流转记录。',
+    as: 'case-supervisor',
+    variables: { first: 5 },
+    document: `query OverdueClues($first: Int!) {
+  problemClues(first: $first, overdue: true) {
+    totalCount
+    edges {
+      node {
+        clueNumber
+        source
+        stage
+        opinionDueAt
+        opinionClause
+        fictional
+        holder { ... on SupervisionOffice { name } ... on DispatchedGroup { name } }
+        handler { name }
+        subjects { name rank }
+        history { version stage at person { name } }
+      }
+    }
+  }
+}`,
+  },
+  {
     name: 'viewer',
     description: 'Who is asking, and in which posts. 当前用户及其职务。',
     as: 'group-leader',

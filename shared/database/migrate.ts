@@ -12,6 +12,7 @@ import { factsStatement, type HearingRows } from '../policy/hearing.js';
 import { AuthzMatters } from '../policy/migrations/0004-authz-matters.js';
 import { AuthzHearing } from '../policy/migrations/0005-authz-hearing.js';
 import { AuthzJointCases } from '../policy/migrations/0006-authz-joint-cases.js';
+import { AuthzJoinedMatters } from '../policy/migrations/0007-authz-joined-matters.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -66,6 +67,7 @@ const floor: readonly MigrationClass[] = [
   AuthzMatters,
   AuthzHearing,
   AuthzJointCases,
+  AuthzJoinedMatters,
   FeedPartitions,
   ClockInitial,
 ];

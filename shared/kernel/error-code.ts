@@ -1,3 +1,4 @@
+import { clueErrorCodes } from './clue-error-codes.js';
 import type { Language } from './actor.js';
 import { jointCaseErrorCodes, type Message } from './joint-case-error-code.js';
 
@@ -246,6 +247,7 @@ export const errorCodes = {
     en: '{field}: the database cannot hold parts of an import back; set max_prepared_transactions to 16 or more.',
     zh: '{field}:数据库未启用两阶段提交,请将 max_prepared_transactions 设为 16 以上。',
   },
+  ...clueErrorCodes,
   IDEMPOTENCY_CONFLICT: {
     en: '{field}: this key was used with another input within the last 24 hours.',
     zh: '{field}:该幂等键在 24 小时内已用于其他输入。',

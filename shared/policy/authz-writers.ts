@@ -10,4 +10,5 @@ export const authzWriters = {
   grant: 'zones',
   joint_case: 'zones',
   holding: 'offices',
+  joined_matter: 'offices',
 } as const;

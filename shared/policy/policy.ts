@@ -56,6 +56,8 @@ export interface Reach {
   readonly district?: string;
   readonly zone?: string;
   readonly person?: string;
+  /** Who leads the matter, where the row tells it as `authz.matter_lead` does. */
+  readonly lead?: string;
   /** What the object belongs to and somebody can be recused from: a case, for instance. */
   readonly matter?: string;
   readonly level?: string;

@@ -62,21 +62,21 @@ function reached(
     case 'LOAN':
     case 'BREAK_GLASS':
       return on(reach.matter, (column) => isOneOf(column, matters));
-    case 'CASE':
-      if (parts === undefined)
-        return on(reach.matter, (column) => isIn(column, matterIds.CASE, organisations));
-      return on(reach.matter, (column) => {
-        const inPart = given(
-          `${quoted(column)} in (${matterIds.PART} = any(`,
-          parts,
-          ') and organisation_id',
-        );
-        return joined([inPart, given(' = any(', organisations, '))')], '');
-      });
     case 'LEAD':
+      if (reach.lead !== undefined) return isOneOf(reach.lead, organisations);
+      return on(reach.matter, (column) => isIn(column, matterIds.LEAD, organisations));
+    case 'CASE':
+      return on(reach.matter, (column) => inCase(column, organisations, parts));
     case 'GRANT':
-      return on(reach.matter, (column) => isIn(column, matterIds[scope], organisations));
+      return on(reach.matter, (column) => isIn(column, matterIds.GRANT, organisations));
   }
+}
+
+/** Of the cases in which they take part, in one of these parts where those are named. */
+function inCase(column: string, organisations: readonly string[], parts?: readonly string[]): Piece {
+  if (parts === undefined) return isIn(column, matterIds.CASE, organisations);
+  const inPart = given(`${quoted(column)} in (${matterIds.PART} = any(`, parts, ') and organisation_id');
+  return joined([inPart, given(' = any(', organisations, '))')], '');
 }
 
 /** Each up to the organisations that it is compared with. */

@@ -74,6 +74,34 @@ const WORK = `
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';
   insert into zones.meeting_decision select id, 1, 'text', 'Task_' || case_id || 1 from zones.coordination_meeting where agenda = 'agenda';`;
+/** A clue of every large office for each of the reports, with its subject and an offer. */
+const CLUES = `
+  insert into offices.problem_clue
+    select 'ProblemClue_' || right(id, 22), 'XS-' || record_number, source, received_at, office_id, office_id,
+      (select id from offices.commission limit 1), office_id, 'Place_' || right(id, 2), null, 'text', 'ASSIGNED', null, null,
+      'Person_' || right(id, 3), null, null, null, null, received_at + interval '1 month', null, level, false, true, received_at, received_at, 1
+    from offices.intake_record where accused_name = 'name';
+  insert into offices.case_subject select id, 1, 'name ' || right(id, 4), 'OTHER', null, true
+    from offices.problem_clue where summary = 'text';
+  insert into offices.problem_clue_history
+    select id, 1, stage, holder_id, handler_id, null, null, received_at, handler_id from offices.problem_clue where summary = 'text';
+  insert into authz.holding select id, holder_id from offices.problem_clue where summary = 'text';
+  insert into offices.clue_transfer
+    select 'ClueTransfer_' || right(id, 22), id, clue_number, registrar_id, holder_id, 'SupervisionOffice_' || right(id, 2), level, 'reason',
+      'OFFERED', handler_id, received_at, null, null, null, received_at, 1
+    from offices.problem_clue where summary = 'text';
+  insert into offices.clue_library
+    select 'ClueLibrary_' || right(office.id, 11) || right(one.id, 11), office.id, one.id, now(), 'Person', now(), 1
+    from offices.supervision_office office, groups.dispatched_group one on conflict do nothing;
+  insert into offices.clue_library_entry
+    select 'ClueLibraryEntry_' || right(clue.id, 22), library.id, clue.id, office_id, group_id, '{}', false, handler_id, received_at,
+      null, null, received_at, 1
+    from offices.problem_clue clue join (select distinct on (office_id) * from offices.clue_library order by office_id, id) library
+      on office_id = holder_id where summary = 'text';
+  insert into offices.special_meeting
+    select 'SpecialMeeting_' || right(id, 22), library_id, office_id, group_id, added_at, added_by_id, added_at, 1
+    from offices.clue_library_entry;`;
+
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
   insert into commons.notification
@@ -163,6 +191,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', 'Person_' || right(id, 3),
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
   ${REVIEWS}
+  ${CLUES}
   ${telling(cases)}
   analyze`);
 };

@@ -8,6 +8,9 @@ const keyedTypes = (sdl: string): string[] =>
 test('the schema shows which types offices owns, which it extends and which it only points to', async () => {
   const { sdl } = await buildFederatedSchema(offices);
   expect(keyedTypes(sdl)).toEqual([
+    'type ClueLibrary @key(fields: "id")',
+    'type ClueLibraryEntry @key(fields: "id")',
+    'type ClueTransfer @key(fields: "id")',
     'type Commission @key(fields: "id")',
     'type CounterpartLiaison @key(fields: "id")',
     'type DispatchedGroup @extends @key(fields: "id")',
@@ -19,7 +22,10 @@ test('the schema shows which types offices owns, which it extends and which it o
     'type LiaisonStation @key(fields: "id", resolvable: false)',
     'type Person @key(fields: "id", resolvable: false)',
     'type PreFilingReview @key(fields: "id")',
+    'type Place @key(fields: "id", resolvable: false)',
+    'type ProblemClue @key(fields: "id")',
     'type ReporterOpening @key(fields: "id")',
+    'type SpecialMeeting @key(fields: "id")',
     'type SubdistrictOrgan @key(fields: "id", resolvable: false)',
     'type SupervisionOffice @key(fields: "id")',
   ]);

@@ -32,6 +32,52 @@ import { KeepIntakeRecord } from './intake-record/keep-intake-record.mutation.js
 import { OfficesSearchable } from './migrations/0003-searchable.js';
 import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
+import { ClueTransfer, ClueTransferStep } from './problem-clue/clue-transfer.entity.js';
+import { ClueTransferResolver } from './problem-clue/clue-transfer.query.js';
+import { CaseSubject, ProblemClue, ProblemClueStep } from './problem-clue/problem-clue.entity.js';
+import {
+  clueTransferEntrances,
+  problemClueEntrances,
+  problemClueHearing,
+} from './problem-clue/problem-clue.policy.js';
+import {
+  CaseSubjectResolver,
+  ProblemClueResolver,
+  ProblemClueStepResolver,
+} from './problem-clue/problem-clue.query.js';
+import { clueTransferReference, problemClueReference } from './problem-clue/problem-clue.reference.js';
+import { AcceptProblemClue } from './problem-clue/accept-problem-clue.mutation.js';
+import { AssignProblemClue } from './problem-clue/assign-problem-clue.mutation.js';
+import { BeginProblemClue } from './problem-clue/begin-problem-clue.mutation.js';
+import { DecideProblemClueDisposition } from './problem-clue/decide-problem-clue-disposition.mutation.js';
+import { DeclineProblemClue } from './problem-clue/decline-problem-clue.mutation.js';
+import { DesignateProblemClueHandler } from './problem-clue/designate-problem-clue-handler.mutation.js';
+import { DisposeProblemClue } from './problem-clue/dispose-problem-clue.mutation.js';
+import { MergeProblemClue } from './problem-clue/merge-problem-clue.mutation.js';
+import { ReceiveProblemClue } from './problem-clue/receive-problem-clue.mutation.js';
+import { RegisterProblemClue } from './problem-clue/register-problem-clue.mutation.js';
+import { RestartProblemClue } from './problem-clue/restart-problem-clue.mutation.js';
+import { TransferProblemClue } from './problem-clue/transfer-problem-clue.mutation.js';
+import { OfficesClues } from './migrations/0010-offices-clues.js';
+import { AddClueLibraryEntry } from './clue-library/add-clue-library-entry.mutation.js';
+import {
+  ClueLibrary,
+  ClueLibraryEntry,
+  SpecialMeeting,
+  SpecialMeetingItem,
+} from './clue-library/clue-library.entity.js';
+import { clueLibraryEntrances, clueLibraryHearing } from './clue-library/clue-library.policy.js';
+import {
+  ClueLibraryEntryResolver,
+  ClueLibraryResolver,
+  SpecialMeetingItemResolver,
+  SpecialMeetingResolver,
+} from './clue-library/clue-library.query.js';
+import { clueLibraryReferences } from './clue-library/clue-library.reference.js';
+import { OpenClueLibrary } from './clue-library/open-clue-library.mutation.js';
+import { RecordSpecialMeeting } from './clue-library/record-special-meeting.mutation.js';
+import { RemoveClueLibraryEntry } from './clue-library/remove-clue-library-entry.mutation.js';
+import { OfficesClueLibraries } from './migrations/0011-offices-clue-libraries.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
 import {
@@ -76,6 +122,34 @@ import { commissionSheet } from './commission/commission.sheet.js';
 import { supervisionOfficeSheet } from './supervision-office/supervision-office.sheet.js';
 import { externalPartnerSheet } from './external-partner/external-partner.sheet.js';
 
+/** The register of clues and their libraries: what is read, and each deed. */
+const clueResolvers = [
+  ProblemClueResolver,
+  CaseSubjectResolver,
+  ProblemClueStepResolver,
+  ClueTransferResolver,
+  ReceiveProblemClue,
+  RegisterProblemClue,
+  AssignProblemClue,
+  DesignateProblemClueHandler,
+  DisposeProblemClue,
+  DecideProblemClueDisposition,
+  BeginProblemClue,
+  RestartProblemClue,
+  TransferProblemClue,
+  AcceptProblemClue,
+  DeclineProblemClue,
+  MergeProblemClue,
+  ClueLibraryResolver,
+  ClueLibraryEntryResolver,
+  SpecialMeetingResolver,
+  SpecialMeetingItemResolver,
+  OpenClueLibrary,
+  AddClueLibraryEntry,
+  RemoveClueLibraryEntry,
+  RecordSpecialMeeting,
+];
+
 /** Commissions, their offices, their liaison with dispatched groups, whom groups consult outside, and reports with the vault. */
 export const offices: SubgraphDefinition = {
   name: 'offices',
@@ -87,6 +161,8 @@ export const offices: SubgraphDefinition = {
     OfficesIntake,
     OfficesDeadLetters,
     OfficesPreFilingReviews,
+    OfficesClues,
+    OfficesClueLibraries,
   ],
   keepsVault: true,
   entities: [
@@ -104,6 +180,15 @@ export const offices: SubgraphDefinition = {
     PreFilingReview,
     PreFilingReviewCheck,
     PreFilingReviewStep,
+    ProblemClue,
+    CaseSubject,
+    ProblemClueStep,
+    ClueTransfer,
+    ClueTransferStep,
+    ClueLibrary,
+    ClueLibraryEntry,
+    SpecialMeeting,
+    SpecialMeetingItem,
   ],
   resolvers: [
     CommissionResolver,
@@ -123,6 +208,7 @@ export const offices: SubgraphDefinition = {
     SubmitPreFilingReview,
     BeginPreFilingReview,
     DecidePreFilingReview,
+    ...clueResolvers,
   ],
   references: {
     Commission: commissionReference,
@@ -134,6 +220,9 @@ export const offices: SubgraphDefinition = {
     ReporterOpening: reporterOpeningReference,
     PreFilingReview: preFilingReviewReference,
     JointCase: jointCaseReference,
+    ProblemClue: problemClueReference,
+    ClueTransfer: clueTransferReference,
+    ...clueLibraryReferences,
   },
   entrances: {
     ...commissionEntrances,
@@ -143,10 +232,15 @@ export const offices: SubgraphDefinition = {
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
     ...preFilingReviewEntrances,
+    ...problemClueEntrances,
+    ...clueTransferEntrances,
+    ...clueLibraryEntrances,
   },
   hearing: {
     ...counterpartLiaisonHearing,
     ...intakeRecordHearing,
+    ...problemClueHearing,
+    ...clueLibraryHearing,
     ...reporterOpeningHearing,
     ...preFilingReviewHearing,
     ...supervisionOfficeHearing,

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { buildCity } from '../../shared/world/city.js';
 import { officesWorld } from './offices.world.js';
+import {
+  type ProblemClueStage,
+  problemClueStageNames,
+  problemClueStages,
+} from './problem-clue/problem-clue.stages.js';
 import { officeKinds } from './supervision-office/supervision-office.entity.js';
 
 const city = buildCity('2026-11-22');
@@ -64,8 +69,29 @@ test('reports are labelled as invented, anonymous, and held by the office that i
     expect(record['working_copy']).toMatch(/虚构/);
   }
   const held = records.map((record) => ({ matter_id: record['id'], organisation_id: record['office_id'] }));
-  expect(world['authz.holding']).toEqual(held);
-  expect(world['offices.outbox']!.slice(city.offices.length).map(({ ids }) => ids)).toEqual(
+  expect(world['authz.holding']!.slice(0, held.length)).toEqual(held);
+  const told = world['offices.outbox']!.slice(city.offices.length).slice(0, records.length);
+  expect(told.map(({ ids }) => ids)).toEqual(
     records.map((record) => ({ intakeRecord: record['id'], organisation: record['office_id'] })),
   );
+});
+
+test('there is a clue in every stage, each labelled as invented, held by who leads the matter, and signed step by step', () => {
+  const clues = world['offices.problem_clue']!;
+  expect(new Set(clues.map((clue) => clue['stage']))).toEqual(new Set(Object.keys(problemClueStageNames)));
+  for (const { id, holder_id: holder, version, stage, summary, fictional } of clues) {
+    expect({ fictional, isSaid: String(summary).includes('虚构') }).toEqual({
+      fictional: true,
+      isSaid: true,
+    });
+    expect(world['authz.holding']).toContainEqual({ matter_id: id, organisation_id: holder });
+    const steps = world['offices.problem_clue_history']!.filter((step) => step['clue_id'] === id);
+    expect(steps.map((step) => step['version'])).toEqual(
+      Array.from({ length: steps.length }, (_, at) => at + 1),
+    );
+    expect(steps.at(-1)).toMatchObject({ version, stage, holder_id: holder });
+    for (const [at, { stage: from }] of steps.slice(0, -1).entries())
+      expect(problemClueStages.follows[from as ProblemClueStage]).toContain(steps[at + 1]!['stage']);
+    for (const step of steps) expect(step['person_id']).toMatch(/^Person_/);
+  }
 });

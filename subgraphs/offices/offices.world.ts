@@ -3,6 +3,8 @@ import { worldId } from '../../shared/world/dice.js';
 import type { Group, Office } from '../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
 import { intakeWorld } from './intake-record/intake-record.world.js';
+import { clueLibraryWorld } from './clue-library/clue-library.world.js';
+import { problemClueWorld } from './problem-clue/problem-clue.world.js';
 import { officeEstablished } from './supervision-office/supervision-office.events.js';
 
 const DAY_MS = 86_400_000;
@@ -49,10 +51,12 @@ function partnersOf(groups: readonly Group[], since: Date): WorldTables {
   };
 }
 
-/** The commission, its offices, the liaison of each group, whom the financial groups consult, and reports. */
+/** The commission, its offices, the liaison of each group, whom the financial groups consult, reports and clues. */
 export function officesWorld(city: City): WorldTables {
   const { day, commission, offices, groups } = city;
-  const { 'offices.outbox': kept, ...intake } = intakeWorld(city);
+  const { 'offices.outbox': kept, 'authz.holding': records, ...intake } = intakeWorld(city);
+  const { 'offices.outbox': told, 'authz.holding': held, ...clues } = problemClueWorld(city);
+  const { 'offices.outbox': shelved, ...libraries } = clueLibraryWorld(city);
   const established = daysBefore(day, OFFICES_SINCE);
   return {
     'offices.commission': [
@@ -75,9 +79,14 @@ export function officesWorld(city: City): WorldTables {
     ),
     ...partnersOf(groups, daysBefore(day, LIAISONS_SINCE)),
     ...intake,
+    ...clues,
+    ...libraries,
+    'authz.holding': [...records!, ...held!],
     'offices.outbox': [
       ...offices.map(({ id }) => announced(officeEstablished(id), id, 1, established)),
       ...kept!,
+      ...told!,
+      ...shelved!,
     ],
   };
 }

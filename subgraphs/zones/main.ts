@@ -84,7 +84,6 @@ import {
   MeetingDecisionResolver,
 } from './coordination-meeting/coordination-meeting.query.js';
 import { coordinationMeetingReference } from './coordination-meeting/coordination-meeting.reference.js';
-import { ZonesMeetings } from './migrations/0014-zones-meetings.js';
 import { CaseTimelineEntryResolver, CaseTimelineResolver } from './case-timeline/case-timeline.query.js';
 import { Milestone } from './milestone/milestone.entity.js';
 import { milestoneEntrances, milestoneHearing } from './milestone/milestone.policy.js';
@@ -92,19 +91,12 @@ import { CaseMilestonesResolver, MilestoneResolver } from './milestone/milestone
 import { milestoneReference } from './milestone/milestone.reference.js';
 import { PlanMilestone } from './milestone/plan-milestone.mutation.js';
 import { ReachMilestone } from './milestone/reach-milestone.mutation.js';
-import { ZonesMilestonesTimeline } from './migrations/0015-zones-milestones-timeline.js';
 import { CaseAsset } from './case-asset/case-asset.entity.js';
 import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.policy.js';
 import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
 import { caseAssetReference } from './case-asset/case-asset.reference.js';
 import { RecordAsset } from './case-asset/record-asset.mutation.js';
-import { ZonesAssets } from './migrations/0016-zones-assets.js';
-import { ZonesTasks } from './migrations/0013-zones-tasks.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
-import { ZonesInitial } from './migrations/0001-zones.js';
-import { ZonesRulesOfZones } from './migrations/0002-zones-rules-of-zones.js';
-import { ZonesSearchable } from './migrations/0003-searchable.js';
-import { ZonesLeadershipTeams } from './migrations/0005-zones-leadership-teams.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
 import { AddCompositionTemplate } from './collaboration-zone/add-composition-template.mutation.js';
@@ -127,6 +119,7 @@ import { CompositionSlot, CompositionTemplate } from './collaboration-zone/compo
 import { ZoneCompositionResolver } from './collaboration-zone/composition.query.js';
 import { PublishZoneCharter } from './collaboration-zone/publish-zone-charter.mutation.js';
 import { RemoveZoneMember } from './collaboration-zone/remove-zone-member.mutation.js';
+import { zonesMigrations } from './migrations/in-order.js';
 import { CollaborationZone, ZoneStep } from './collaboration-zone/zone.entity.js';
 import { ZoneCharter } from './collaboration-zone/zone-charter.entity.js';
 import { ZoneCharterResolver, ZoneChartersResolver } from './collaboration-zone/zone-charter.query.js';
@@ -136,38 +129,13 @@ import { zoneEntrances, zoneHearing } from './collaboration-zone/zone.policy.js'
 import { ZoneResolver } from './collaboration-zone/zone.query.js';
 import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
-import { ZonesCoded } from './migrations/0004-coded.js';
-import { ZonesMarkings } from './migrations/0007-zones-markings.js';
-import { ZonesStepsByApproval } from './migrations/0009-steps-by-approval.js';
-import { ZonesVersionsOfCases } from './migrations/0010-versions-of-cases.js';
-import { ZonesReviewsBeforeFiling } from './migrations/0011-reviews-before-filing.js';
-import { ZonesReplacedCharters } from './migrations/0006-replaced-charters.js';
-import { ZonesClocks } from './migrations/0012-zones-clocks.js';
-import { ZonesDeadLetters } from './migrations/0008-dead-letters.js';
 import { zoneSheet } from './collaboration-zone/zone.sheet.js';
 import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
-  migrations: [
-    ZonesInitial,
-    ZonesRulesOfZones,
-    ZonesSearchable,
-    ZonesCoded,
-    ZonesLeadershipTeams,
-    ZonesReplacedCharters,
-    ZonesMarkings,
-    ZonesDeadLetters,
-    ZonesStepsByApproval,
-    ZonesVersionsOfCases,
-    ZonesReviewsBeforeFiling,
-    ZonesClocks,
-    ZonesTasks,
-    ZonesMeetings,
-    ZonesMilestonesTimeline,
-    ZonesAssets,
-  ],
+  migrations: zonesMigrations,
   entities: [
     CollaborationZone,
     ZoneStep,

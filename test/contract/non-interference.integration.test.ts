@@ -129,6 +129,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
           'reporterOpenRequest',
           'clockPause',
           'clockExtensionDecide',
+          'problemClueDispose',
         ]),
       );
     }, 120_000);
@@ -183,6 +184,9 @@ const eventsOf: Readonly<Record<string, string>> = {
   IntakeRecord: 'offices.intake-record.kept.v1',
   ReporterOpening: 'offices.reporter-opening.requested.v1',
   PreFilingReview: 'offices.pre-filing-review.submitted.v1',
+  ProblemClue: 'offices.problem-clue.designated.v1',
+  ClueTransfer: 'offices.problem-clue.transfer-offered.v1',
+  ClueLibraryEntry: 'offices.clue-library.clue-added.v1',
   BreakGlass: 'commons.break-glass.requested.v1',
   PersonnelLoan: 'commons.personnel-loan.started.v1',
   Recusal: 'commons.recusal.requested.v1',

@@ -46,7 +46,7 @@ async function seen(
   asking: string | null,
 ): Promise<{ all: number; ofTheMatter: number }> {
   const login = `${hub.installation.loginPrefix}_${readers[schema] ?? schema}`;
-  const named = [...hiddenIds.get('JointCase')!, ...hiddenIds.get('IntakeRecord')!];
+  const named = ['JointCase', 'IntakeRecord', 'ProblemClue'].flatMap((type) => hiddenIds.get(type)!);
   await owner.query('begin');
   try {
     await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
@@ -76,6 +76,8 @@ test('every table of the matter is behind the wall', async () => {
       'authz.joint_case',
       'offices.intake_record',
       'offices.pre_filing_review',
+      'offices.problem_clue',
+      'offices.problem_clue_history',
       'offices.reporter_opening',
       'zones.case_asset',
       'zones.coordination_meeting',

@@ -60,6 +60,33 @@ insert into offices.pre_filing_review_history
   where id = 'PreFilingReview_Kanarie000000000000001';
 insert into offices.pre_filing_review_check_history values
   ('PreFilingReview_Kanarie000000000000001', 2, 'FACT', false, 'CANARY-check');
+insert into offices.problem_clue
+  select 'ProblemClue_Kanarie000000000000000', 'CANARY-clue', 'PETITION', '2020-01-01', id, id, commission_id, id, null, null,
+    'CANARY-summary', 'ASSIGNED', null, null, 'Person_Kanarie000000000000000', 'HELD', 'CANARY-plan', 'Person_Kanarie000000000000000', null,
+    '2020-02-01', null, 'STRICT', true, true, '2020-01-01', '2020-01-02', 2
+  from offices.supervision_office
+  where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
+insert into offices.case_subject values ('ProblemClue_Kanarie000000000000000', 1, 'CANARY-subject', 'OTHER', null, true);
+insert into offices.problem_clue_history
+  select id, 2, stage, holder_id, handler_id, disposition, 'CANARY-note', '2020-01-02', handler_id
+  from offices.problem_clue where id = 'ProblemClue_Kanarie000000000000000';
+insert into authz.holding select id, holder_id from offices.problem_clue where id = 'ProblemClue_Kanarie000000000000000';
+insert into offices.clue_transfer
+  select 'ClueTransfer_Kanarie000000000000000', id, 'CANARY-number', registrar_id, holder_id, 'SupervisionOffice_nobody', level,
+    'CANARY-offer', 'DECLINED', handler_id, '2020-01-02', handler_id, '2020-01-03', 'CANARY-declined', '2020-01-03', 2
+  from offices.problem_clue where id = 'ProblemClue_Kanarie000000000000000';
+insert into offices.clue_library
+  select 'ClueLibrary_Kanarie000000000000000', holder_id, 'DispatchedGroup_nobody', '2020-01-01', handler_id, '2020-01-01', 1
+  from offices.problem_clue where id = 'ProblemClue_Kanarie000000000000000';
+insert into offices.clue_library_entry
+  select 'ClueLibraryEntry_Kanarie00000000000000', id, 'ProblemClue_Kanarie000000000000000', office_id, group_id, '{CANARY-tag}', true,
+    opened_by_id, '2020-01-02', null, null, '2020-01-02', 1
+  from offices.clue_library where id = 'ClueLibrary_Kanarie000000000000000';
+insert into offices.special_meeting
+  select 'SpecialMeeting_Kanarie00000000000000', id, office_id, group_id, '2020-01-03', opened_by_id, '2020-01-03', 1
+  from offices.clue_library where id = 'ClueLibrary_Kanarie000000000000000';
+insert into offices.special_meeting_item values
+  ('SpecialMeeting_Kanarie00000000000000', 'ClueLibraryEntry_Kanarie00000000000000', 'CANARY-conclusion');
 -- Leaders of the commission read these two registers whole, but for what is about themselves.
 insert into commons.recusal
   select 'Recusal_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', person_id, 'OTHER', 'CANARY-ground', 'SUBJECT', person_id,

@@ -30,6 +30,13 @@ const wanted: Readonly<Record<string, string>> = {
   objectId: 'JointCase',
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',
+  areaId: 'Place',
+  holderId: 'SupervisionOffice',
+  toId: 'SupervisionOffice',
+  intoId: 'ProblemClue',
+  clueId: 'ProblemClue',
+  libraryId: 'ClueLibrary',
+  entryId: 'ClueLibraryEntry',
   upToId: 'Notification',
   assigneeId: 'Person',
 };
@@ -69,7 +76,7 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
 /** Whether a field could hold it at all: an id of another type gets no further than its type. */
 function couldHold(field: string, id: string): boolean {
   const type = wanted[field];
-  const holds = type === 'JointCase' ? ['JointCase', 'IntakeRecord'] : [type];
+  const holds = type === 'JointCase' ? ['JointCase', 'IntakeRecord', 'ProblemClue'] : [type];
   return type === undefined || holds.includes(typeOfId(id)!);
 }
 

@@ -8,6 +8,9 @@ export const DELEGATE = 'district-leader';
 const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
 const HIDDEN_RECORD = hidden('IntakeRecord');
+const HIDDEN_CLUE = hidden('ProblemClue');
+/** Of the office of whoever is recused, with a meeting, in both worlds. */
+const LIBRARY = hidden('ClueLibrary', 'of both');
 /** Whoever is recused asked for it in an emergency, in both worlds; where it is there, that was approved before the recusal. */
 const ASKED_FOR = hidden('JointCase', 'asked for');
 
@@ -22,6 +25,9 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
   ['PreFilingReview', [hidden('PreFilingReview')]],
+  ['ProblemClue', [HIDDEN_CLUE]],
+  ['ClueTransfer', [hidden('ClueTransfer')]],
+  ['ClueLibraryEntry', [hidden('ClueLibraryEntry')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
   ['PersonnelLoan', [hidden('PersonnelLoan')]],
   ['Recusal', [hidden('Recusal', 'of another')]],
@@ -93,8 +99,8 @@ const BOTH = `
     select '${hidden('Post', 'cover')}', ${personOf(DELEGATE)}, organisation_id, role, '2026-01-01', true, id, '2026-01-01'
     from authz.post where id = ${postOf(RECUSED)};
   insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
-    select 'Post_zzzzzzzzzzzzzzzzzzzzzz', person_id, organisation_id, 'LIAISON_OFFICER', '2026-01-01', true, '2026-01-01'
-    from authz.post where id = ${postOf(RECUSED)};
+    select 'Post_zzzzzzzzzzzzzzzzzzzzz' || n, person_id, organisation_id, (array['LIAISON_OFFICER', 'OFFICE_HEAD'])[n], '2026-01-01', true, '2026-01-01'
+    from authz.post, generate_series(1, 2) as n where post.id = ${postOf(RECUSED)};
   insert into offices.pre_filing_review (id, case_id, group_id, office_id, stage, summary, submitted_by_id, submitted_at,
       updated_at, version)
     select 'PreFilingReview_' || right(id, 22), id, '${hidden('DispatchedGroup')}', (select min(id) from offices.supervision_office),
@@ -104,6 +110,11 @@ const BOTH = `
     select 'ReporterOpening_' || right(id, 22), id, office_id, level, 'REQUESTED', 'purpose', ${personOf('office-head')},
       '2026-11-01', '2036-11-01', '2026-11-01', 1
     from offices.intake_record;
+  insert into offices.clue_library values
+    ('${LIBRARY}', ${organisationOf(RECUSED)}, (select min(id) from groups.dispatched_group), '2026-11-01', ${SOMEBODY}, '2026-11-01', 1);
+  insert into offices.special_meeting
+    select '${hidden('SpecialMeeting', 'of both')}', id, office_id, group_id, '2026-11-01', ${SOMEBODY}, '2026-11-01', 1
+    from offices.clue_library where id = '${LIBRARY}';
   insert into commons.service_account values ('${SYSTEM}', ${SOMEBODY}, 'post', ${organisationOf(RECUSED)}, array['FEED'],
     '2026-11-01', null, null, '2026-11-01', 1);
   insert into commons.webhook_endpoint
@@ -180,6 +191,28 @@ const MATTER = `
       approved_at, until, updated_at, version)
     values ('${hidden('ReporterOpening')}', '${HIDDEN_RECORD}', ${organisationOf(RECUSED)}, 'INTERNAL', 'APPROVED', '须回避的用途', ${personOf(RECUSED)},
       '2026-11-01', ${personOf('office-head')}, '2026-11-01', '2036-11-01', '2026-11-01', 2);
+  insert into offices.problem_clue
+    select '${HIDDEN_CLUE}', 'XS-2026-hidden', source, received_at, ${organisationOf(RECUSED)}, registrar_id, commission_id,
+      ${organisationOf(RECUSED)}, area_id, '${HIDDEN_RECORD}', '须回避的线索', 'ASSIGNED', null, null, ${personOf(RECUSED)}, null, null, null,
+      null, '2026-11-02', null, 'INTERNAL', false, true, created_at, updated_at, 2
+    from offices.problem_clue order by id limit 1;
+  insert into offices.case_subject values ('${HIDDEN_CLUE}', 1, '须回避的人', 'OTHER', null, true);
+  insert into offices.problem_clue_history values
+    ('${HIDDEN_CLUE}', 1, 'RECEIVED', ${organisationOf(RECUSED)}, null, null, null, '2026-11-01', ${personOf(RECUSED)}),
+    ('${HIDDEN_CLUE}', 2, 'ASSIGNED', ${organisationOf(RECUSED)}, ${personOf(RECUSED)}, null, null, '2026-11-02', ${personOf(RECUSED)});
+  insert into authz.holding values ('${HIDDEN_CLUE}', ${organisationOf(RECUSED)});
+  insert into authz.joined_matter values ('${HIDDEN_CLUE}', '${HIDDEN_RECORD}'), ('${HIDDEN_RECORD}', '${HIDDEN_RECORD}');
+  insert into offices.clue_library_entry
+    select '${hidden('ClueLibraryEntry')}', id, '${HIDDEN_CLUE}', office_id, group_id, '{须回避}', true, ${personOf(RECUSED)}, '2026-11-02', null, null,
+      '2026-11-02', 1 from offices.clue_library where id = '${LIBRARY}';
+  insert into offices.special_meeting_item
+    select id, '${hidden('ClueLibraryEntry')}', '须回避的意见' from offices.special_meeting where library_id = '${LIBRARY}';
+  insert into offices.clue_transfer
+    select '${hidden('ClueTransfer')}', '${HIDDEN_CLUE}', 'XS-2026-hidden', registrar_id, holder_id,
+      (select min(id) from offices.supervision_office where id <> holder_id), level, '须回避的移送', 'OFFERED', ${personOf(RECUSED)},
+      '2026-11-02', null, null, null, '2026-11-02', 1 from offices.problem_clue where id = '${HIDDEN_CLUE}';
+  insert into offices.clue_transfer_history values
+    ('${hidden('ClueTransfer')}', 1, 'OFFERED', '2026-11-02', ${personOf(RECUSED)});
   insert into commons.break_glass values
     ('${hidden('BreakGlass', 'asked')}', '${HIDDEN_CASE}', '须回避的申请', ${personOf('group-member')}, '2026-11-01',
       '2036-11-01', null, null, null, '2026-11-01', 1);
@@ -222,4 +255,6 @@ export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
-  sql(`delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${ASKED_FOR}')`);
+  sql(
+    `delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${HIDDEN_CLUE}', '${ASKED_FOR}')`,
+  );

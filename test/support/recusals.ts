@@ -59,7 +59,7 @@ export async function personsOf(hub: TestHub): Promise<Record<string, string>> {
 /** Cases that an organisation leads and from which nobody is recused. */
 export async function casesLedBy(hub: TestHub, organisation: string): Promise<string[]> {
   const rows = await hub.sql<{ id: string }>(
-    `select matter_id as id from authz.matter_lead where organisation_id = '${organisation}'
+    `select matter_id as id from authz.matter_lead where organisation_id = '${organisation}' and matter_id like 'JointCase%'
       and matter_id not in (select matter_id from commons.recusal) order by 1`,
   );
   return rows.map(({ id }) => id);

@@ -11,7 +11,7 @@ export const breakGlassStageEnum = describedEnum(
 );
 
 /** What can be opened in an emergency: types of which an object is a matter. */
-export const matterTypes = ['JointCase', 'IntakeRecord'] as const;
+export const matterTypes = ['JointCase', 'IntakeRecord', 'ProblemClue'] as const;
 
 @Directive('@key(fields: "id")')
 @ObjectType({

@@ -21,7 +21,7 @@ import { requestBreakGlassAs } from './break-glass.repo.js';
 class BreakGlassRequestInput {
   @Field(() => ID, {
     description:
-      'Id of one joint case or one intake record; whether it is there is not looked at. 联合办案或受理记录标识,不核对其是否存在。',
+      'Id of one joint case, intake record or clue; whether it is there is not looked at. 联合办案、受理记录或问题线索标识,不核对其是否存在。',
   })
   objectId!: string;
   @Field(() => String, { description: 'Why it is needed, at most 200 characters. 理由,最多 200 字。' })

@@ -7,15 +7,23 @@ class JointCase {
   @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' }) id!: string;
 }
 
-export type Matter = JointCase;
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('ProblemClue', { simpleResolvers: true })
+class ProblemClue {
+  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' }) id!: string;
+}
+
+const shown = ['JointCase', 'ProblemClue'];
+
+export type Matter = JointCase | ProblemClue;
 
 export const MatterUnion = createUnionType({
   name: 'Matter',
   description: 'What somebody can be recused from. 可据以回避的事项。',
-  types: () => [JointCase] as const,
+  types: () => [JointCase, ProblemClue] as const,
   resolveType: (value) => typeOfId(value.id) ?? undefined,
 });
 
 /** The matter as the graph shows it; null for a type that it does not show as one. */
 export const matterOf = (id: string | null | undefined): Matter | null =>
-  id != null && typeOfId(id) === 'JointCase' ? { id } : null;
+  id != null && shown.includes(typeOfId(id) ?? '') ? { id } : null;

@@ -27,10 +27,16 @@ export async function isNews(
   return rows.length > 0;
 }
 
-export async function knownOf(db: Kysely<unknown>, { name, aggregate, ids }: Happened): Promise<Known> {
+async function factsOf(db: Kysely<unknown>, thing: string, aggregate: string): Promise<Facts[]> {
   const { rows } = await sql<{ facts: Facts }>`
-    select facts from authz.facts(${thingOf(name)}, ${[aggregate]})`.execute(db);
-  const facts = rows.map((row) => row.facts);
+    select facts from authz.facts(${thing}, ${[aggregate]})`.execute(db);
+  return rows.map(({ facts }) => facts);
+}
+
+export async function knownOf(db: Kysely<unknown>, { name, aggregate, ids }: Happened): Promise<Known> {
+  // an event of an aggregate of its own is known by its whole name only
+  const ofThing = await factsOf(db, thingOf(name), aggregate);
+  const facts = ofThing.length > 0 ? ofThing : await factsOf(db, name, aggregate);
   const organisations = organisationsOf({ ids, facts });
   const { rows: posts } = await sql<LivePost>`
     select person_id as person, organisation_id as organisation, role from commons.live_post

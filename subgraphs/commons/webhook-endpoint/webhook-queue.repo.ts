@@ -53,7 +53,8 @@ async function mattersOf(
   db: Kysely<unknown>,
   events: readonly Happened[],
 ): Promise<ReadonlyMap<string, string>> {
-  const things = [...new Set(events.map(({ name }) => thingOf(name)))];
+  // some events have an aggregate of their own, and with it a hearing row of their whole name
+  const things = [...new Set(events.flatMap(({ name }) => [thingOf(name), name]))];
   const objects = [...new Set(events.map(({ aggregate }) => aggregate))];
   const { rows } = await sql<{ id: string; matter: string }>`
     select id, facts ->> 'matter' as matter from unnest(${things}::text[]) thing, authz.facts(thing, ${objects}::text[])

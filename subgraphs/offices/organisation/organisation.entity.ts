@@ -67,3 +67,16 @@ export const AccusedOrganisationUnion = createUnionType({
     ] as const,
   resolveType: (value) => typeOfId(value.id) ?? undefined,
 });
+
+/** The types of organisation that hold clues. */
+export const clueHolderTypes = ['SupervisionOffice', 'DispatchedGroup', 'DistrictCommission'] as const;
+
+export type ClueHolder = SupervisionOffice | DispatchedGroup | DistrictCommission;
+
+export const ClueHolderUnion = createUnionType({
+  name: 'ClueHolder',
+  description:
+    'An organisation that holds clues: an office, a group or a district commission. 线索承办单位:室、组、区纪委监委。',
+  types: () => [SupervisionOffice, DispatchedGroup, DistrictCommission] as const,
+  resolveType: (value) => typeOfId(value.id) ?? undefined,
+});
