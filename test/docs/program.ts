@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { dirname, delimiter } from 'node:path';
 import { root } from './pages.js';
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** A program whose output a test waits for. */
 export class Program {

@@ -62,7 +62,7 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
     if (!isInputObjectType(input)) throw new Error(`${mutation.name} has no input`);
     const fields = Object.values(input.getFields());
     const payload = below(getNamedType(mutation.type), schema, 1);
-    const targets = fields.filter((field) => isId(field) && couldHold(field.name, id));
+    const targets = fields.filter((field) => isId(field) && couldHold(field.name, id, mutation.name));
     return targets.map((target) => {
       const given = fields.filter((field) => field === target || isRequiredInputField(field));
       const values = given.map(
@@ -74,11 +74,16 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
 }
 
 /** Whether a field could hold it at all: an id of another type gets no further than its type. */
-function couldHold(field: string, id: string): boolean {
+function couldHold(field: string, id: string, mutation: string): boolean {
+  const own = typeOfId(id)!;
+  if (field === 'id') return wordsOf(own).some((word) => wordsOf(mutation).includes(word));
   const type = wanted[field];
   const holds = type === 'JointCase' ? ['JointCase', 'IntakeRecord', 'ProblemClue'] : [type];
-  return type === undefined || holds.includes(typeOfId(id)!);
+  return type === undefined || holds.includes(own);
 }
+
+/** A mutation is named after what its `id` is of: `jointCaseTaskComplete` takes a `Task`. */
+const wordsOf = (name: string): string[] => name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 
 const isId = ({ type }: GraphQLInputField): boolean =>
   getNamedType(type).name === 'ID' && !isListType(getNullableType(type));

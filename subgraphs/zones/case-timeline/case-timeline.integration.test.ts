@@ -49,7 +49,7 @@ async function eventful(part: string, needToKnow = true): Promise<string> {
   ];
   const opening = { zoneId, title: '时间线(虚构)', participants, tasks: ['制定方案'], needToKnow };
   const { id: caseId } = await mutate('jointCaseOpen', opening, 'jointCase');
-  expect((await advance(hub, { id: caseId, stage: 'FILED' })).userErrors).toEqual([]);
+  expect((await advance(hub, { id: caseId, stage: 'PRE_FILING_REVIEW' })).userErrors).toEqual([]);
   await mutate('jointCaseMark', { id: caseId, level: 'OPEN', needToKnow, reason: '便于协作' }, 'jointCase');
   const own = await mutate(
     'jointCaseTaskAssign',
@@ -133,7 +133,7 @@ test('everything that happened is there once, newest first, page by page, each w
   expect(moments).toEqual(moments.toSorted().toReversed());
   const found = (kind: string, more: Partial<Entry>): unknown =>
     expect(entries).toContainEqual(expect.objectContaining({ kind, ...more }));
-  found('ADVANCED', { stage: 'FILED' });
+  found('ADVANCED', { stage: 'PRE_FILING_REVIEW' });
   found('MARKED', { remark: '便于协作' });
   found('JOINED', { role: 'HANDLER' });
   found('TASK', { taskStage: 'DECLINED', remark: '人手不足', task: { title: '区里的任务' } });

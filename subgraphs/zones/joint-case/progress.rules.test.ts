@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
+import { advancesFrom, type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
 import { progressDefinition, progressOf, progressWeights, stageShares } from './progress.rules.js';
 
 const stages = Object.keys(jointCaseStages.follows) as JointCaseStage[];
@@ -29,7 +29,7 @@ describe('progress', () => {
         const oneMore = progressOf(at, { done: done + 1, total: total + 1 });
         const oneOpen = progressOf(at, { done, total: total + 1 });
         expect(oneMore.overall).toBeGreaterThan(oneOpen.overall);
-        for (const next of jointCaseStages.follows[at])
+        for (const next of advancesFrom(at))
           expect(progressOf(next, { done, total }).overall).toBeGreaterThanOrEqual(now.overall);
       }),
     );
