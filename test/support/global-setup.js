@@ -13,7 +13,8 @@ async function untilKnown(client) {
     const { rows } = await client.query(
       `select (select position from feed.head) as head, (select min(position) from zones.inbox) as zones,
         (select min(position) from offices.inbox) as offices, (select min(position) from commons.inbox) as commons,
-        (select count(*)::int from zones.outbox) as waiting`,
+        (select count(*)::int from zones.outbox) + (select count(*)::int from commons.outbox)
+          + (select count(*)::int from clock.clock where alarm_at <= clock_timestamp()) as waiting`,
     );
     const { head, waiting, ...read } = rows[0];
     if (waiting === 0 && Object.values(read).every((position) => position === head)) return;
