@@ -4,10 +4,6 @@ export const clueErrorCodes = {
     en: '{field}: in the stage {stage} this is not done, but in: {allowed} ({clause}).',
     zh: '{field}:{stage} 阶段不能如此办理,仅限:{allowed}(依据:{clause})。',
   },
-  APPROVER_IS_AUTHOR: {
-    en: '{field}: another person than whoever proposed it has to approve, who does not cover for them ({clause}).',
-    zh: '{field}:须由提出人及其代理人以外的人批准(依据:{clause})。',
-  },
   CITY_MANAGED_CADRE: {
     en: '{field}: a clue about a cadre whom the city manages belongs to an office, and not to a group or district ({clause}).',
     zh: '{field}:涉市管干部的问题线索由室办理,不得交组或区(依据:{clause})。',

@@ -19,8 +19,8 @@ export const jointCaseErrorCodes = {
     zh: '{field}:该案没有待审批的步骤。',
   },
   APPROVER_IS_AUTHOR: {
-    en: '{field}: another person than whoever put the step up decides on it ({clause}).',
-    zh: '{field}:须由报批人以外的人审批({clause})。',
+    en: '{field}: another person than whoever put it up decides on it, and nobody who covers for them ({clause}).',
+    zh: '{field}:须由报批人及其代理人以外的人审批({clause})。',
   },
   REVIEW_NOT_PASSED: {
     en: '{field}: this case cannot be filed before a pre-filing review of it has passed: {clause}.',

@@ -36,12 +36,18 @@ export class CoordinationMeetingResolver {
     return context.load(jointCaseById, caseId);
   }
 
-  @FieldResolver(() => [ParticipantUnion], { description: 'The organisations that attended. 参会单位。' })
+  @FieldResolver(() => [ParticipantUnion], {
+    nullable: 'items',
+    description: 'The organisations that attended. 参会单位。',
+  })
   organisations(@Root() { organisationIds }: CoordinationMeeting): Participant[] {
     return organisationIds.map((id) => ({ id }));
   }
 
-  @FieldResolver(() => [Person], { description: 'The persons who attended, as far as recorded. 参会人员。' })
+  @FieldResolver(() => [Person], {
+    nullable: 'items',
+    description: 'The persons who attended, as far as recorded. 参会人员。',
+  })
   persons(@Root() { personIds }: CoordinationMeeting): Person[] {
     return personIds.map((id) => ({ id }));
   }
