@@ -6,13 +6,10 @@ import type { Worker, WorkerEnvironment } from '../../../shared/server/make-subg
 import { type Looked, sendNextDigest } from './digest.repo.js';
 
 const LOOK_MS = 2_000;
-const IDLE: Worker = { start: () => undefined, stop: () => Promise.resolve() };
 
 /** Sends digests where mail is configured; any number of processes may. */
 export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment): Worker {
   const { mail: settings, digestHours: hours } = limits;
-  if (settings === null) return IDLE;
-  const mail = openMail(settings);
   const registry = new Registry();
   const digests = new Counter({
     name: 'hub_digests_total',
@@ -20,6 +17,9 @@ export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment):
     labelNames: ['outcome'],
     registers: [registry],
   });
+  const figures = (): Promise<string> => registry.metrics();
+  if (settings === null) return { figures, start: () => undefined, stop: () => Promise.resolve() };
+  const mail = openMail(settings);
   const stop = new AbortController();
   const sending = {
     hearing: feed.audience,
@@ -46,7 +46,7 @@ export function openDigests({ em, keys, feed, limits, say }: WorkerEnvironment):
   };
   let done: Promise<void> | undefined;
   return {
-    figures: () => registry.metrics(),
+    figures,
     start: () => {
       done ??= run();
     },
