@@ -5,8 +5,8 @@ export default {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.(deep|soak)\\.test\\.ts$'],
   testTimeout: 30_000,
-  // Modules of finished files stay in memory: in one process all of them would not fit.
-  maxWorkers: 2,
+  // One more than there are cores: many tests wait. Modules of finished files stay in memory: in one process all would not fit.
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },

@@ -6,4 +6,5 @@ export default {
   testMatch: ['**/*.soak.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 7_200_000,
+  maxWorkers: 1,
 };
