@@ -132,6 +132,12 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     await until(
       async () => (await hub.sql(`select from zones.review_result where case_id = '${id}'`)).length > 0,
     );
+    // what was reviewed once more, and rejected then, has not passed
+    await hub.sql(`insert into zones.review_result values ('PreFilingReview_2', '${id}', 'REJECTED', now())`);
+    expect((await advance(hub, { id, ...FILE }, 'deputy-group-leader')).userErrors).toMatchObject([
+      { code: 'REVIEW_NOT_PASSED', field: 'stage' },
+    ]);
+    await hub.sql(`delete from zones.review_result where review_id = 'PreFilingReview_2'`);
     expect((await advance(hub, { id, ...FILE }, 'deputy-group-leader')).userErrors).toEqual([]);
     const approval = `id: "${id}", decision: APPROVE, opinion: "同意", plan: "调查方案"`;
     expect(await change('group-leader', 'jointCaseStepDecide', approval)).toEqual([]);
