@@ -5,7 +5,7 @@ import { withApostrophe } from '../../shared/import/formula.js';
 import type { Admitted, Door, Told } from '../door.js';
 import { limits, type Reason } from '../limits.js';
 import { cellOf, type Column } from './cells.js';
-import { type Listed, listedIn, PLACE } from './listed.js';
+import { LABEL, type Listed, listedIn, PLACE } from './listed.js';
 
 export interface CsvFile {
   readonly name: string;
@@ -100,10 +100,12 @@ interface Answered<T> {
 /** What is not for the reader leaves an empty cell; anything else is missing. */
 const isOfOthers = ({ extensions }: GraphQLError): boolean => extensions['code'] === 'NOT_FOUND';
 
+const headOf = (column: Column): string => column.join('.').replace(LABEL, 'fictional');
+
 function written(nodes: readonly unknown[], columns: readonly Column[], by: readonly string[]): string {
   const lines = nodes.map((node) =>
     [...columns.map((column) => cellOf(node, column)), ...by].map(withApostrophe),
   );
   // spreadsheets take a text without the mark for one in another encoding
-  return stringify([[...columns.map((column) => column.join('.')), ...BY], ...lines], { bom: true });
+  return stringify([[...columns.map(headOf), ...BY], ...lines], { bom: true });
 }

@@ -25,6 +25,8 @@ export interface Listed {
 /** No client can call a variable so: names with `__` are reserved. */
 export const PLACE = '__place';
 const FICTIONAL = 'fictional';
+/** What is invented says so whatever a client calls by that name, or leaves out. */
+export const LABEL = '__fictional';
 
 const NO_LIST: Reason = {
   en: 'text/csv needs a query of one field, a list, with edges { node { … } } and without after',
@@ -43,19 +45,23 @@ export function listedIn(
   const set = list && nodeSetIn(list);
   if (!list || !node || !set) return NO_LIST;
   const columns = columnsOf(schema, document, node, set);
-  const isLabelled = node.getFields()[FICTIONAL] === undefined || columns.some(([key]) => key === FICTIONAL);
+  const isLabelled = node.getFields()[FICTIONAL] === undefined || isAlways(plain(set, FICTIONAL));
   return {
     document: replaced(document, operation, paged(list, set, isLabelled)),
     key: list.alias?.value ?? list.name.value,
-    columns: isLabelled ? columns : [...columns, [FICTIONAL]],
+    columns: isLabelled ? columns : [...columns.filter(([key]) => key !== FICTIONAL), [LABEL]],
   };
 }
 
 function onlyFieldOf({ operation, selectionSet }: OperationDefinitionNode): FieldNode | null {
   const [field, ...others] = selectionSet.selections;
   const isOnly = operation === OperationTypeNode.QUERY && others.length === 0;
-  return isOnly && field?.kind === Kind.FIELD ? field : null;
+  return isOnly && field?.kind === Kind.FIELD && isAlways(field) ? field : null;
 }
+
+/** Whether no directive leaves it out. */
+const isAlways = (field: FieldNode | undefined): boolean =>
+  field !== undefined && (field.directives ?? []).length === 0;
 
 /** The type of which there is a page after page; null for what is no list, or is asked from a place on. */
 function nodeOf(schema: GraphQLSchema, { name, arguments: given }: FieldNode): GraphQLObjectType | null {
@@ -95,7 +101,8 @@ function paged(list: FieldNode, set: SelectionSetNode, isLabelled: boolean): Fie
     name: named('after'),
     value: { kind: Kind.VARIABLE, name: named(PLACE) },
   };
-  const node = asked('node', ...set.selections, ...(isLabelled ? [] : [asked(FICTIONAL)]));
+  const label: FieldNode = { ...asked(FICTIONAL), alias: named(LABEL) };
+  const node = asked('node', ...set.selections, ...(isLabelled ? [] : [label]));
   const rest = asked('pageInfo', asked('hasNextPage'), asked('endCursor'));
   const selections = [asked('edges', node), rest];
   return {

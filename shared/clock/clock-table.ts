@@ -97,3 +97,10 @@ export async function writeClock(db: Kysely<unknown>, clock: RunningClock, step:
     db,
   );
 }
+
+/** Whoever leads a matter from now on owes what still runs of its clocks. */
+export async function handOverClocks(db: Kysely<unknown>, matter: string, lead: string): Promise<void> {
+  await sql`update clock.clock set organisation_id = ${lead} where matter_id = ${matter} and stopped_at is null`.execute(
+    db,
+  );
+}

@@ -1,3 +1,5 @@
+import { HubError } from './hub-error.js';
+
 // Marks that turn the direction of the text around them can make one thing read as another.
 const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 /** What takes no ink: controls, formats, spaces, fillers and the blank braille cell. */
@@ -12,4 +14,10 @@ export function textFault(text: string, longest: number): string | null {
   if (!text.isWellFormed()) return 'must be well-formed Unicode / 须为完整的 Unicode 文本';
   if (INVISIBLE.test(text)) return 'must hold a visible character / 须含可见字符';
   return CONTROL.test(text) ? 'must not hold control characters / 不能含控制字符' : null;
+}
+
+/** Of a text that is looked for. Errors: INVALID_INPUT. */
+export function expectReadable(text: string, field: string, longest: number): void {
+  const reason = textFault(text, longest);
+  if (reason !== null) throw new HubError('INVALID_INPUT', { field, reason });
 }

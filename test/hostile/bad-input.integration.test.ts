@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema, getNamedType, GraphQLString, isRequiredArgument } from 'graphql';
 import { worldId } from '../../shared/world/dice.js';
 import { advance, casesToAdvance } from '../support/cases.js';
 import { type Mode, startTestHub, type TestHub } from '../support/hub.js';
@@ -126,6 +127,25 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       JSON.stringify({ query: '{ __typename }', variables: { x: 'x'.repeat(1 << 20) } }),
     );
     expect({ status, code }).toEqual({ status: 413, code: 'TOO_LARGE' });
+  });
+
+  test('a null character in a text that a list is looked through for', async () => {
+    const schema = buildSchema(await (await fetch(`${hub.url}/schema.graphql`)).text());
+    const texts = Object.values(schema.getQueryType()!.getFields()).flatMap(({ name, args }) =>
+      args.some((arg) => isRequiredArgument(arg)) || !args.some((arg) => arg.name === 'after')
+        ? []
+        : args
+            .filter((arg) => getNamedType(arg.type) === GraphQLString)
+            .map((arg) => `{ ${name}(first: 1, ${arg.name}: "\\u0000") { edges { cursor } } }`),
+    );
+    expect(texts.length).toBeGreaterThan(20);
+    for (const query of texts) {
+      const { errors } = await hub.ask(query, { as: 'office-head' });
+      expect([query, errors?.[0]?.extensions?.['code']]).toEqual([
+        query,
+        expect.stringMatching(/^(INVALID_INPUT|INVALID_CURSOR|FORBIDDEN)$/),
+      ]);
+    }
   });
 
   test('a representation whose id is an object finds nothing, and never reaches the database', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '../../shared/testing/until.js';
 import { worldId } from '../../shared/world/dice.js';
 import { advance } from '../support/cases.js';
+import { hire, personsOf } from '../support/recusals.js';
 import { type Mode, startTestHub, type TestHub } from '../support/hub.js';
 
 interface Answer {
@@ -69,12 +70,8 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     review = data!.jointCase?.preFilingReview?.id ?? review;
     return data!.jointCase?.preFilingReview ?? null;
   };
-  const submit = (): Promise<Answer['userErrors']> =>
-    change(
-      'deputy-group-leader',
-      'preFilingReviewSubmit',
-      `caseId: "${id}", summary: "事实、程序、证据情况"`,
-    );
+  const submit = (as = 'deputy-group-leader'): Promise<Answer['userErrors']> =>
+    change(as, 'preFilingReviewSubmit', `caseId: "${id}", summary: "事实、程序、证据情况"`);
 
   test('without a review, and while it is under way, the case is not filed', async () => {
     const refused = [{ code: 'REVIEW_NOT_PASSED', field: 'stage' }];
@@ -117,7 +114,17 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
       stage: 'RETURNED',
       checks: [{ aspect: 'FACT', met: false }, {}, {}],
     });
-    expect(await submit()).toEqual([]);
+    expect(await submit('group-leader')).toEqual([]);
+  });
+
+  test('whoever submitted it first is its author still, in the office too', async () => {
+    const author = (await personsOf(hub))['deputy-group-leader']!;
+    const seat = await hire(hub, { person: author, role: 'OFFICE_HEAD', organisation: office });
+    const verdict = `id: "${review}", decision: RETURN, checks: ${CHECKS(false)}`;
+    expect(await change('deputy-group-leader', 'preFilingReviewDecide', verdict)).toEqual([
+      { code: 'APPROVER_IS_AUTHOR', field: 'id' },
+    ]);
+    await hub.sql(`delete from authz.post where id = '${seat}'`);
   });
 
   test('once it has passed, the case is filed with the approval of the head', async () => {
@@ -132,6 +139,12 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     await until(
       async () => (await hub.sql(`select from zones.review_result where case_id = '${id}'`)).length > 0,
     );
+    // what was reviewed once more, and rejected then, has not passed
+    await hub.sql(`insert into zones.review_result values ('PreFilingReview_2', '${id}', 'REJECTED', now())`);
+    expect((await advance(hub, { id, ...FILE }, 'deputy-group-leader')).userErrors).toMatchObject([
+      { code: 'REVIEW_NOT_PASSED', field: 'stage' },
+    ]);
+    await hub.sql(`delete from zones.review_result where review_id = 'PreFilingReview_2'`);
     expect((await advance(hub, { id, ...FILE }, 'deputy-group-leader')).userErrors).toEqual([]);
     const approval = `id: "${id}", decision: APPROVE, opinion: "同意", plan: "调查方案"`;
     expect(await change('group-leader', 'jointCaseStepDecide', approval)).toEqual([]);

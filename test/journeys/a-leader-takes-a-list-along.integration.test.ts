@@ -105,6 +105,20 @@ test('of nothing there is the head alone, and no cell is a formula', async () =>
 });
 
 test.each([
+  'fictional: title',
+  'title fictional @skip(if: true)',
+  '... on JointCase @skip(if: true) { fictional } title',
+])('the label of what is invented stands whatever is asked for: %s', async (node) => {
+  const lines = await linesOf(await asTable(`{ jointCases(first: 100) { edges { node { ${node} } } } }`));
+  expect(new Set(lines.map(({ fictional }) => fictional))).toEqual(new Set(['true']));
+});
+
+test.each([
+  [
+    'a field that is left out',
+    '{ jointCases @skip(if: true) { edges { node { id } } } }',
+    /one field, a list/,
+  ],
   ['two fields', '{ jointCases { edges { node { id } } } viewer { person { id } } }', /one field, a list/],
   ['no list', '{ viewer { person { id } } }', /one field, a list/],
   ['no nodes', '{ jointCases { totalCount } }', /one field, a list/],

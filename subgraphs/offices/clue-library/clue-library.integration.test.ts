@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { worldId } from '../../../shared/world/dice.js';
-import { assigned, done as doneToClue, GROUP, look, OFFICE } from '../../../test/support/clues.js';
+import { assigned, done as doneToClue, GROUP, look, OFFICE, receive } from '../../../test/support/clues.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
 import { recuse } from '../../../test/support/recusals.js';
 
@@ -120,4 +120,20 @@ test('a library is opened once, by the office that is counterpart of the group',
   const both = await Promise.all([open(SECOND_GROUP), open(SECOND_GROUP, 'in-charge-leader')]);
   expect(both.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
   await expect(open(SECOND_GROUP, 'group-leader')).rejects.toThrow('FORBIDDEN');
+});
+
+test('S1-04: what a merge makes a clue about a cadre of the city is out of the library, with an event, and the group reads it no more', async () => {
+  const clue = await assigned(hub);
+  const { id } = await add(clue);
+  expect(await look(hub, clue, 'group-member')).toMatchObject({ stage: 'ASSIGNED' });
+  const subjects = [{ name: '某戊(虚构)', rank: 'CITY_MANAGED' }];
+  const duplicate = await receive(hub, { subjects }, 'office-head');
+  await doneToClue(hub, 'Merge', 'case-supervisor', { id: duplicate, intoId: clue, reason: '重复' });
+  expect(await look(hub, clue, 'group-member')).toBe('NOT_FOUND');
+  expect((await entries('group-member')).ids).not.toContain(id);
+  expect(
+    await hub.sql(`select entry.version, name from offices.clue_library_entry entry join (
+      select name, aggregate, version from feed.event union all select name, aggregate, version from offices.outbox
+    ) told on aggregate = id and told.version = entry.version where id = '${id}'`),
+  ).toEqual([{ version: 2, name: 'offices.clue-library.clue-removed.v1' }]);
 });

@@ -1,6 +1,7 @@
 // Edges: arguments in, loaders called, nothing decided here.
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId } from '../../../shared/kernel/id.js';
+import { expectReadable } from '../../../shared/kernel/readable-text.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
@@ -20,6 +21,9 @@ import {
   specialMeetingById,
   specialMeetingList,
 } from './clue-library.loader.js';
+
+/** Of a text that is looked for. */
+const LONGEST_SEARCH = 200;
 
 const ClueLibraryConnection = connectionType('ClueLibrary', () => ClueLibrary);
 const ClueLibraryEntryConnection = connectionType('ClueLibraryEntry', () => ClueLibraryEntry);
@@ -102,6 +106,7 @@ export class ClueLibraryEntryResolver {
     @Ctx() context: Context,
   ): Promise<ConnectionValue<ClueLibraryEntry>> {
     if (libraryId != null) expectId(libraryId, 'libraryId', 'ClueLibrary');
+    if (tag != null) expectReadable(tag, 'tag', LONGEST_SEARCH);
     return connect(clueLibraryEntryList, context, { libraryId, key, tag, updatedAfter }, { first, after });
   }
 

@@ -100,6 +100,14 @@ async function handOf(em: EntityManager, person: string): Promise<Hand> {
   return (await readStandingOf(em.getKysely<unknown>(), person)) ?? { person, selves: [person] };
 }
 
+/** Whoever submitted it, before it was returned too. */
+async function submittersOf(em: EntityManager, { id, submittedById }: PreFilingReview): Promise<Hand> {
+  const steps = await em.find(PreFilingReviewStep, { reviewId: id, stage: 'SUBMITTED' });
+  const persons = new Set([submittedById, ...steps.map(({ personId }) => personId)]);
+  const hands = await Promise.all([...persons].map((person) => handOf(em, person)));
+  return { person: submittedById, selves: hands.flatMap(({ selves }) => selves) };
+}
+
 export function beginPreFilingReview(by: Changer, input: Input<{ readonly id: string }>): Answer {
   return by.change<PreFilingReview>({
     schema: 'offices',
@@ -126,7 +134,7 @@ export function decidePreFilingReview(by: Changer, input: Input<Verdict & { read
     ids: [input.id],
     find: (em) => lockReview(em, input.id),
     decide: async (review, moment, em) => {
-      const submitter = await handOf(em, review.submittedById);
+      const submitter = await submittersOf(em, review);
       const reviewer = reviewerOf(moment, review.officeId, 'decide');
       return changed(decideReview(review, input, reviewer, submitter), moment);
     },

@@ -4,8 +4,10 @@ import type { Changed, Changer, Moment } from '../../../shared/database/change.j
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { writeEvents } from '../../../shared/feed/outbox.js';
 import { newId } from '../../../shared/kernel/id.js';
+import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { decide } from '../../../shared/policy/decide.js';
+import { clueLibraryEntryEvent } from '../clue-library/clue-library-entry.events.js';
 import { ClueLibraryEntry } from '../clue-library/clue-library.entity.js';
 import { ClueTransfer, ClueTransferStep } from './clue-transfer.entity.js';
 import {
@@ -30,10 +32,25 @@ function transferred({ next, events }: NextTransfer, moment: Moment, clue?: Next
     if (clue === undefined) return;
     await saveOther(em, clue, moment);
     // what moved is out of the libraries of who handed it on
-    const removed = { removedAt: moment.now, removedById: moment.standing.person, updatedAt: moment.now };
-    await em.nativeUpdate(ClueLibraryEntry, { clueId: clue.next.id, removedAt: null }, removed);
+    await takeOut(em, [clue.next.id], moment);
   };
   return { id, version, events, save };
+}
+
+/** Out of all libraries, each entry with its own event; whoever does this holds the rows of the clues. */
+async function takeOut(
+  em: EntityManager,
+  clues: readonly string[],
+  { now, standing }: Moment,
+): Promise<void> {
+  for (const entry of await em.find(ClueLibraryEntry, { clueId: [...clues], removedAt: null })) {
+    const { id: aggregate, libraryId, clueId } = entry;
+    const version = entry.version + 1;
+    const updatedAt = laterThan(entry.updatedAt, now);
+    em.assign(entry, { removedAt: now, removedById: standing.person, updatedAt, version });
+    const events = [clueLibraryEntryEvent('REMOVED', aggregate, libraryId, clueId)];
+    await writeEvents(em.getKysely<unknown>(), 'offices', { aggregate, version, occurredAt: now, events });
+  }
 }
 
 /** A second aggregate of the same change: with its own event, under its own lock. */
@@ -186,8 +203,9 @@ export function mergeProblemClue(
         into !== null && decide(problemCluePolicy, 'merge', moment.standing, factsOfClue(into, 'register'));
       if (!isThere) return refuse('NOT_FOUND', 'intoId');
       const db = em.getKysely<unknown>();
+      const known = await knownHolder(db, into.holderId, [duplicate.id, into.id]);
       const decided = mergeClue(duplicate, into, {
-        ...(await knownHolder(db, into.holderId, [duplicate.id, into.id])),
+        ...known,
         isOffered: await isOffered(db, duplicate.id),
         now: moment.now,
         note: input.reason,
@@ -199,6 +217,8 @@ export function mergeProblemClue(
         await saveOther(own, decided.into, moment);
         await own.flush();
         await bindTogether(own, decided.duplicate, decided.into);
+        // by a library a group would read what is about a cadre whom the city manages (S1-04)
+        if (known.ranks.includes('CITY_MANAGED')) await takeOut(own, [duplicate.id, into.id], moment);
       };
       return { id: next.id, version: next.version, events, save };
     },

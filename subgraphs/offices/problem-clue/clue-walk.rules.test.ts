@@ -104,7 +104,7 @@ const decideOn =
 type OnClue = (state: ProblemClue, by: Doer, disposition: Disposition) => NextClue | Refusal;
 const onClue: Readonly<Record<Exclude<Attempt['deed'], 'merge' | 'transfer' | 'decline'>, OnClue>> = {
   register: (state, by) => registerClue(state, { holderId: OFFICE }, { ...there, ...by }),
-  assign: (state, by) => assignClue(state, { ...by, proposer: hand(state.proposedById ?? '') }),
+  assign: (state, by) => assignClue(state, { ...there, ...by, proposer: hand(state.proposedById ?? '') }),
   designate: (state, { person, now }) =>
     designateHandler(state, person, { now, holdsPost: true, isRecused: false }),
   propose: (state, by, disposition) => proposeDisposition(state, { disposition, plan: '方案' }, by),

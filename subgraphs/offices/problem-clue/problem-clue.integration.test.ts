@@ -100,6 +100,34 @@ test.each([
   expect(await hub.sql(count)).toEqual(before);
 });
 
+test('S1-04: a clue that is proposed for a group and then turns out to be about a cadre of the city is not assigned to it', async () => {
+  const id = await receive(hub, {}, 'office-head');
+  await done(hub, 'Register', 'case-supervisor', { id, holderId: GROUP });
+  const subjects = [{ name: '某丁(虚构)', rank: 'CITY_MANAGED' }];
+  const duplicate = await receive(hub, { subjects }, 'office-head');
+  await done(hub, 'Merge', 'case-supervisor', { id: duplicate, intoId: id, reason: '重复' });
+  const before = await rows(id);
+  expect((await deed(hub, 'Assign', 'commission-leader', { id })).errors).toEqual(
+    refused('CITY_MANAGED_CADRE'),
+  );
+  expect(await rows(id)).toEqual(before);
+  await done(hub, 'Register', 'case-supervisor', { id, holderId: OFFICE });
+  await done(hub, 'Assign', 'commission-leader', { id });
+});
+
+test('whoever left the organisation that holds a clue handles it no more', async () => {
+  const id = await designated(hub);
+  const officer = persons['liaison-officer']!;
+  const seat = await hire(hub, { person: officer, role: 'GROUP_MEMBER', organisation: GROUP });
+  await hub.sql(`update authz.post set until = '2026-01-02' where person_id = '${officer}' and organisation_id = '${OFFICE}'
+    and until is null`);
+  const { errors } = await propose(id);
+  await hub.sql(`update authz.post set until = null where person_id = '${officer}' and until = '2026-01-02'`);
+  await hub.sql(`delete from authz.post where id = '${seat}'`);
+  expect(errors).toEqual(refused('HANDLER_NOT_IN_HOLDER'));
+  expect((await propose(id)).errors).toEqual([]);
+});
+
 test('nobody approves what they proposed, nor who covers for them', async () => {
   const id = await designated(hub);
   await done(hub, 'Designate', 'office-head', { id, personId: persons['office-head'] });

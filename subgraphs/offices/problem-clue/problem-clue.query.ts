@@ -1,6 +1,7 @@
 // Edges: arguments in, loaders called, nothing decided here.
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { expectId, typeOfId } from '../../../shared/kernel/id.js';
+import { expectReadable } from '../../../shared/kernel/readable-text.js';
 import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
@@ -38,6 +39,9 @@ import {
 import { problemCluePolicy } from './problem-clue.policy.js';
 import { OPINION_CLAUSE } from './problem-clue.rules.js';
 import { type ProblemClueStage, problemClueStages } from './problem-clue.stages.js';
+
+/** Of a text that is looked for. */
+const LONGEST_SEARCH = 200;
 
 const ProblemClueConnection = connectionType('ProblemClue', () => ProblemClue);
 
@@ -93,6 +97,7 @@ export class ProblemClueResolver {
   ): Promise<ConnectionValue<ProblemClue>> {
     for (const [index, id] of (areaIds ?? []).entries()) expectId(id, `areaIds.${index}`, 'Place');
     if (holderId != null) expectId(holderId, 'holderId', ...clueHolderTypes);
+    if (matching != null) expectReadable(matching, 'search', LONGEST_SEARCH);
     const filter = { stages, sources, areaIds, holderId, overdue, matching, updatedAfter };
     return connect(problemClueList, context, filter, { first, after });
   }

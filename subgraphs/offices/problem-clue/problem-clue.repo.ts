@@ -28,6 +28,7 @@ import { problemCluePolicy } from './problem-clue.policy.js';
 import {
   assignClue,
   designateHandler,
+  handlerFault,
   type Hand,
   type KnownHolder,
   type NextClue,
@@ -109,7 +110,9 @@ function changeClue<T extends OfClue>(
       return clue && { state: { ...clue }, facts: factsOfClue(clue, side) };
     },
     decide: async (clue, moment, em) => {
-      const decided = await decide(clue, moment, em.getKysely<unknown>());
+      const seats = moment.standing.posts.map(({ organisation }) => organisation);
+      const fault = action === 'handle' ? handlerFault(clue, seats) : null;
+      const decided = fault ?? (await decide(clue, moment, em.getKysely<unknown>()));
       return isRefusal(decided) ? decided : changed(decided, moment);
     },
   });
@@ -180,7 +183,8 @@ export const assignProblemClue = (by: Changer, input: OfClue) =>
     { mutation: 'problemClueAssign', action: 'assign', side: 'register' },
     async (clue, { now, standing }, db) => {
       const proposer = await handOf(db, clue.proposedById ?? '');
-      return assignClue(clue, { ...standing, proposer, now });
+      const known = await knownHolder(db, clue.proposedHolderId ?? '', [clue.id]);
+      return assignClue(clue, { ...standing, ...known, proposer, now });
     },
   );
 

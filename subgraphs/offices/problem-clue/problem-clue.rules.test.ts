@@ -139,7 +139,7 @@ test.each([
       parameters: { field: 'id', clause: '监督执纪工作规则 art. 21' },
     });
   const registered = clue({ stage: 'REGISTERED', proposedById: 'Person_1' });
-  expect(assignClue(registered, { ...by, proposer: author, now: NOW })).toEqual({
+  expect(assignClue(registered, { ...there, ...by, proposer: author, now: NOW })).toEqual({
     refused: 'APPROVER_IS_AUTHOR',
     parameters: { field: 'id', clause: '监督执纪工作规则 art. 23' },
   });

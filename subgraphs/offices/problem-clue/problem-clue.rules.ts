@@ -217,22 +217,24 @@ export function registerClue(
   return holderFault(holderId, 'holderId', by) ?? step(state, 'register', change, by);
 }
 
-/** Another person approves the distribution, and with that the clue goes to who handles it (art. 23). */
+/** Another person approves the distribution, and with that the clue goes to who handles it (art. 23), if it still may. */
 export function assignClue(
   state: ProblemClue,
-  { selves, proposer, now }: Hand & { readonly proposer: Hand; readonly now: Date },
+  by: Hand & KnownHolder & { readonly proposer: Hand; readonly now: Date },
 ): NextClue | Refusal {
-  const stepped = step(
-    state,
-    'assign',
-    { stage: 'ASSIGNED', holderId: state.proposedHolderId!, handlerId: null },
-    { now },
-  );
+  const holderId = state.proposedHolderId!;
+  const stepped = step(state, 'assign', { stage: 'ASSIGNED', holderId, handlerId: null }, { now: by.now });
   if (isRefusal(stepped)) return stepped;
-  return isOneHand(selves, proposer.selves)
-    ? refuse('APPROVER_IS_AUTHOR', 'id', { clause: CENTRAL_REGISTER })
-    : stepped;
+  if (isOneHand(by.selves, by.proposer.selves))
+    return refuse('APPROVER_IS_AUTHOR', 'id', { clause: CENTRAL_REGISTER });
+  return holderFault(holderId, 'id', by) ?? stepped;
 }
+
+/** Whoever was designated handles it only as long as they hold a post in the organisation that holds it. */
+export const handlerFault = ({ holderId }: ProblemClue, organisations: readonly string[]): Refusal | null =>
+  organisations.includes(holderId)
+    ? null
+    : refuse('HANDLER_NOT_IN_HOLDER', 'id', { clause: CENTRAL_REGISTER });
 
 /** Who holds it designates a person (art. 23), who is there and not recused. */
 export function designateHandler(

@@ -117,3 +117,36 @@ test('participants join, change and leave, by the lead alone; the access list is
   );
   expect(events.map((event) => event['version'])).toEqual([2, 3, 4]);
 });
+
+test('whoever covers for who offers the lead does not accept it, and the clocks of the case follow the lead', async () => {
+  const id = await opened();
+  const [lead, second] = bench.organisations as [string, string];
+  await bench.owner.query(
+    `insert into clock.clock (id, kind, object_id, matter_id, keeper, level, need_to_know, organisation_id, clause, confidence,
+       configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition,
+       updated_at, version)
+     values ($1, 'INVESTIGATION', $2, $2, 'zones', 'INTERNAL', true, $3, 'x', 'M', false, '2026-11-01', 'DAYS', 90, 15, 0, '[]',
+       '2027-01-30', '2027-01-30T16:00Z', '2027-01-15', '2027-01-14T16:00Z', false, 'x', '2026-11-01', 1)`,
+    [worldId('Clock', id), id, lead],
+  );
+  await transferLead(leader, { id, organisationId: second, keepAccess: 'READ' });
+  const persons = await bench.rows(
+    `select (select person_id from authz.identity where subject = 'liaison-officer') as other, offered_by_id as offerer
+     from zones.lead_offer where case_id = $1`,
+    id,
+  );
+  const { other: person, offerer } = persons[0] as { other: string; offerer: string };
+  const cover = worldId('Post', `cover ${id}`);
+  await bench.owner.query(
+    `insert into authz.post (id, person_id, organisation_id, role, "from", acting, covers_for_post_id, updated_at)
+     select $1, $2, $3, 'OFFICE_HEAD', '2026-01-01', true, id, '2026-01-01' from authz.post
+     where person_id = $4 and matter_id is null and (until is null or until > now()) limit 1`,
+    [cover, person, lead, offerer],
+  );
+  expect(await acceptTheLead(other, { id }, [])).toMatchObject({ refused: 'APPROVER_IS_ASKER' });
+  await bench.owner.query('delete from authz.post where id = $1', [cover]);
+  expect(await acceptTheLead(other, { id }, [])).toEqual({ id });
+  expect(await bench.rows('select organisation_id from clock.clock where matter_id = $1', id)).toEqual([
+    { organisation_id: second },
+  ]);
+});

@@ -1,9 +1,11 @@
 // change(): who takes part in a case, and who leads it. `authz` follows in the same transaction: it is the access list.
 import { LockMode } from '@mikro-orm/core';
+import { handOverClocks } from '../../../shared/clock/clock-table.js';
 import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { readStandingOf } from '../../../shared/policy/opening.js';
 import { JointCase, JointCaseParticipant } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
@@ -138,7 +140,7 @@ export function transferLead(by: Changer, input: Input<Offer>): Answer {
 }
 
 const answering = ({ standing }: Moment): Answering => ({
-  person: standing.person,
+  selves: standing.selves,
   leadsIn: standing.posts
     .filter(({ role }) => leaders.includes(role))
     .map(({ organisation }) => organisation),
@@ -157,8 +159,12 @@ const settle = (
 export function acceptTheLead(by: Changer, input: Input<object>, reviewRanks: readonly string[]): Answer {
   return by.change<Found>({
     ...of(input, 'jointCaseLeadAccept', 'answer'),
-    decide: (found, moment) => {
-      const decided = acceptLead(found, answering(moment));
+    decide: async (found, moment, em) => {
+      const db = em.getKysely<unknown>();
+      const offerer = found.offer?.offeredById ?? '';
+      // who holds no post any more covers for nobody
+      const offering = (await readStandingOf(db, offerer)) ?? { selves: [offerer] };
+      const decided = acceptLead(found, answering(moment), offering);
       if (isRefusal(decided)) return decided;
       const { jointCase, offer } = found;
       const isInScope = isReviewedUnder(offer!.organisationId, jointCase.subjectRank, reviewRanks);
@@ -166,6 +172,7 @@ export function acceptTheLead(by: Changer, input: Input<object>, reviewRanks: re
       return next({ jointCase: handedOver }, 'LEAD_ACCEPTED', moment.now, async (em) => {
         await settle(em, offer!, 'ACCEPTED', moment);
         await write(em, input.id, decided, moment.now);
+        await handOverClocks(em.getKysely<unknown>(), input.id, offer!.organisationId);
       });
     },
   });

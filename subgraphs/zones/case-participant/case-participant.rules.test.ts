@@ -32,6 +32,9 @@ const party = (offer: JointCaseLeadOffer | null = null): Party => ({
   offer,
 });
 
+const author = { selves: ['author'] };
+const answerer = (leadsIn: readonly string[]) => ({ selves: ['other'], leadsIn });
+
 /** Who takes part after a change. */
 const after = ({ members }: Party, { ended, begun }: PartyChange): readonly Member[] => [
   ...members.filter(({ organisationId }) => !ended.includes(organisationId)),
@@ -39,10 +42,10 @@ const after = ({ members }: Party, { ended, begun }: PartyChange): readonly Memb
 ];
 
 test('a former lead leaves, or stays in support', () => {
-  const who = { person: 'other', leadsIn: ['B'] };
-  const gone = acceptLead(party(offerTo('B')), who) as PartyChange;
+  const who = answerer(['B']);
+  const gone = acceptLead(party(offerTo('B')), who, author) as PartyChange;
   expect(after(party(), gone)).toEqual([{ organisationId: 'B', role: 'LEAD' }]);
-  const stays = acceptLead(party(offerTo('B', 'READ')), who) as PartyChange;
+  const stays = acceptLead(party(offerTo('B', 'READ')), who, author) as PartyChange;
   expect(after(party(), stays)).toEqual([
     { organisationId: 'A', role: 'SUPPORT' },
     { organisationId: 'B', role: 'LEAD' },
@@ -57,10 +60,15 @@ test.each<[string, string, Refusal | PartyChange | null]>([
   ],
   ['NOT_A_PARTICIPANT', 'organisationId', offerFault(party(), { organisationId: 'C', keepAccess: 'NONE' })],
   ['INVALID_INPUT', 'organisationId', offerFault(party(), { organisationId: 'A', keepAccess: 'NONE' })],
-  ['NO_LEAD_OFFERED', 'id', acceptLead(party(), { person: 'other', leadsIn: ['B'] })],
-  ['FORBIDDEN', 'id', acceptLead(party(offerTo('B')), { person: 'other', leadsIn: ['A'] })],
-  ['APPROVER_IS_ASKER', 'id', acceptLead(party(offerTo('B')), { person: 'author', leadsIn: ['A', 'B'] })],
-  ['FORBIDDEN', 'id', declineFault(party(offerTo('B')), { person: 'other', leadsIn: ['C'] })],
+  ['NO_LEAD_OFFERED', 'id', acceptLead(party(), answerer(['B']), author)],
+  ['FORBIDDEN', 'id', acceptLead(party(offerTo('B')), answerer(['A']), author)],
+  ['APPROVER_IS_ASKER', 'id', acceptLead(party(offerTo('B')), { ...author, leadsIn: ['A', 'B'] }, author)],
+  [
+    'APPROVER_IS_ASKER',
+    'id',
+    acceptLead(party(offerTo('B')), { selves: ['other', 'author'], leadsIn: ['B'] }, author),
+  ],
+  ['FORBIDDEN', 'id', declineFault(party(offerTo('B')), { leadsIn: ['C'] })],
   ['LEAD_MISSING', 'organisationId', removeMember(party(), 'A')],
   ['LEAD_OFFERED', 'organisationId', removeMember(party(offerTo('B')), 'B')],
   ['NOT_A_PARTICIPANT', 'organisationId', removeMember(party(), 'C')],
@@ -90,12 +98,12 @@ const act = fc.record({
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
 function played(now: Party, { kind, organisationId, role: wanted, keepAccess }: Act): Party {
-  const who = { person: 'other', leadsIn: [organisationId] };
+  const who = answerer([organisationId]);
   const change = {
     add: () => addMember(now, { organisationId, role: wanted }),
     remove: () => removeMember(now, organisationId),
     change: () => changeMember(now, { organisationId, role: wanted }),
-    accept: () => acceptLead(now, who),
+    accept: () => acceptLead(now, who, author),
     offer: () => offerFault(now, { organisationId, keepAccess }),
     decline: () => declineFault(now, who),
   }[kind]();

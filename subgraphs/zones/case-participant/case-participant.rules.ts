@@ -1,4 +1,5 @@
 // Pure: who takes part in a case and who leads it, before and after; or a closed refusal. A case has exactly one lead.
+import { isOneHand } from '../../../shared/kernel/hand.js';
 import { typeOfId } from '../../../shared/kernel/id.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { JointCaseLeadOffer, KeptAccess } from './lead-offer.entity.js';
@@ -75,17 +76,22 @@ export function offerFault(party: Party, { organisationId }: Offer): Refusal | n
 
 /** Who answers an offer, and in which organisations they hold a role that leads. */
 export interface Answering {
-  readonly person: string;
+  /** With everybody whose post they cover for at the moment. */
+  readonly selves: readonly string[];
   readonly leadsIn: readonly string[];
 }
 
 /** Somebody else accepts, for the organisation to which the lead was offered; the former lead stays in support or leaves. */
-export function acceptLead(party: Party, { person, leadsIn }: Answering): PartyChange | Refusal {
+export function acceptLead(
+  party: Party,
+  { selves, leadsIn }: Answering,
+  offering: Pick<Answering, 'selves'>,
+): PartyChange | Refusal {
   const { members, offer } = party;
   if (offer === null) return refuse('NO_LEAD_OFFERED', 'id');
-  const { organisationId, keepAccess, offeredById } = offer;
+  const { organisationId, keepAccess } = offer;
   if (!leadsIn.includes(organisationId)) return refuse('FORBIDDEN', 'id', { action: 'jointCaseLeadAccept' });
-  if (person === offeredById) return refuse('APPROVER_IS_ASKER', 'id');
+  if (isOneHand(selves, offering.selves)) return refuse('APPROVER_IS_ASKER', 'id');
   const former = members.find(({ role }) => role === 'LEAD')!.organisationId;
   const kept: Member[] = keepAccess === 'READ' ? [{ organisationId: former, role: 'SUPPORT' }] : [];
   return { ended: [former, organisationId], begun: [...kept, { organisationId, role: 'LEAD' }] };
@@ -99,7 +105,10 @@ export const isReviewedUnder = (
 ): boolean => typeOfId(newLead) === 'DispatchedGroup' && reviewRanks.includes(subjectRank);
 
 /** The other organisation declines, or who leads takes the offer back; null when nothing speaks against it. */
-export function declineFault({ members, offer }: Party, { leadsIn }: Answering): Refusal | null {
+export function declineFault(
+  { members, offer }: Party,
+  { leadsIn }: Pick<Answering, 'leadsIn'>,
+): Refusal | null {
   if (offer === null) return refuse('NO_LEAD_OFFERED', 'id');
   const lead = members.find(({ role }) => role === 'LEAD')!.organisationId;
   const isOne = leadsIn.some((organisation) => [lead, offer.organisationId].includes(organisation));

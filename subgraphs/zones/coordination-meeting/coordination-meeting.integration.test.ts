@@ -108,6 +108,32 @@ test('leaders of the lead and of a coordinator record it; who handles or support
   expect(await seenBy('district-leader')).toEqual({ node: null });
 });
 
+test('who supports the case reads of a meeting what it decided, without what others are to do', async () => {
+  const caseId = await opened('SUPPORT');
+  const decisions = [
+    { text: '搜查某处', task: { assigneeId: persons['zone-leader'] } },
+    { text: '协助调档', task: { organisationId: district } },
+    { text: '注意保密' },
+  ];
+  const { id } = (await record(caseId, { decisions })).meeting!;
+  const decided = async (as: string) => {
+    const { data } = await hub.ask<{ node: { decisions: { text: string }[] } }>(
+      'query ($id: ID!) { node(id: $id) { ... on CoordinationMeeting { decisions { text } } } }',
+      { as, variables: { id } },
+    );
+    return data!.node.decisions.map(({ text }) => text);
+  };
+  expect(await decided('zone-leader')).toEqual(['搜查某处', '协助调档', '注意保密']);
+  expect(await decided('district-leader')).toEqual(['协助调档', '注意保密']);
+});
+
+test('of thousands of persons none is looked up', async () => {
+  const caseId = await opened('HANDLER');
+  const personIds = Array.from({ length: 2_000 }, (_, n) => worldId('Person', `attendee ${n}`));
+  const statements = await statementsOf(() => record(caseId, { personIds }));
+  expect(statements.length).toBeLessThan(100);
+});
+
 test('bad ids are named, and a person of elsewhere did not attend', async () => {
   const caseId = await opened('HANDLER');
   const faults: [object, string, string][] = [

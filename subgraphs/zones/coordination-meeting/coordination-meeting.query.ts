@@ -11,6 +11,10 @@ import { taskById } from '../task/task.loader.js';
 import { CoordinationMeeting, MeetingDecision } from './coordination-meeting.entity.js';
 import { decisionsOfMeeting, meetingsOfCase } from './coordination-meeting.loader.js';
 
+/** A decision is the title of the task that it became: who does not see the one does not see the other. */
+const taskOf = ({ taskId }: MeetingDecision, context: Context): Promise<Task | null> | null =>
+  taskId == null ? null : context.load(taskById, taskId);
+
 const CoordinationMeetingConnection = connectionType('CoordinationMeeting', () => CoordinationMeeting);
 
 /** What meetings add to a case. */
@@ -57,9 +61,17 @@ export class CoordinationMeetingResolver {
     return { id: recordedById };
   }
 
-  @FieldResolver(() => [MeetingDecision], { description: 'What it decided, in order. 议定事项。' })
-  decisions(@Root() { id }: CoordinationMeeting, @Ctx() context: Context): Promise<MeetingDecision[] | null> {
-    return context.load(decisionsOfMeeting, id);
+  @FieldResolver(() => [MeetingDecision], {
+    description:
+      'What it decided, in order, without what became tasks that are not for you. 议定事项,不含转为您不可见任务的事项。',
+  })
+  async decisions(
+    @Root() { id }: CoordinationMeeting,
+    @Ctx() context: Context,
+  ): Promise<MeetingDecision[] | null> {
+    const all = await context.load(decisionsOfMeeting, id);
+    const tasks = await Promise.all((all ?? []).map((one) => taskOf(one, context)));
+    return all && all.filter(({ taskId }, index) => taskId == null || tasks[index] !== null);
   }
 }
 
@@ -67,10 +79,9 @@ export class CoordinationMeetingResolver {
 export class MeetingDecisionResolver {
   @FieldResolver(() => Task, {
     nullable: true,
-    description:
-      'The task that it became; null when it became none, or one that is not for you. 由此产生的任务;没有或您不可见时为空。',
+    description: 'The task that it became; null when it became none. 由此产生的任务;没有时为空。',
   })
-  task(@Root() { taskId }: MeetingDecision, @Ctx() context: Context): Promise<Task | null> | null {
-    return taskId == null ? null : context.load(taskById, taskId);
+  task(@Root() decision: MeetingDecision, @Ctx() context: Context): Promise<Task | null> | null {
+    return taskOf(decision, context);
   }
 }

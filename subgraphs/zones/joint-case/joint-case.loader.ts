@@ -115,11 +115,12 @@ export const proposalsOfCase: LoaderDefinition<JointCaseStepProposal[]> = async 
   return grouped(ids, rows, (row) => row.caseId);
 };
 
-/** Whether a pre-filing review passed since the case was last proposed. For rules. */
+/** Whether the last pre-filing review since the case was last proposed passed. For rules. */
 export async function isReviewed(db: Kysely<unknown>, id: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from zones.review_result where case_id = ${id} and outcome = 'PASSED'
-    and at >= (select max(at) from zones.joint_case_history where case_id = ${id} and stage = 'PROPOSED')`.execute(
-    db,
-  );
-  return rows.length > 0;
+  const { rows } = await sql<{
+    outcome: string;
+  }>`select outcome from zones.review_result where case_id = ${id}
+    and at >= (select max(at) from zones.joint_case_history where case_id = ${id} and stage = 'PROPOSED')
+    order by at desc limit 1`.execute(db);
+  return rows[0]?.outcome === 'PASSED';
 }

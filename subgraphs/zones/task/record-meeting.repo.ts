@@ -15,6 +15,7 @@ import {
   type KnownMeeting,
   type NextMeeting,
   recordMeeting,
+  sizeFault,
   type WantedMeeting,
 } from './record-meeting.rules.js';
 import { attendingAmong } from './task.loader.js';
@@ -83,6 +84,8 @@ export function recordMeetingAs(
       return within && { state: within, facts: { ...within.facts, organisation: null } };
     },
     decide: async (within, moment, em) => {
+      const size = sizeFault(input);
+      if (size !== null) return size;
       const ids = { meeting: newId('CoordinationMeeting'), tasks: input.decisions.map(() => newId('Task')) };
       const known = await knownOf(em, within, input);
       const decided = recordMeeting(ids, input, known, doingIn(within, moment));

@@ -74,17 +74,22 @@ function attendeeFault(
   return null;
 }
 
+/** How many of everything: to be asked before anything is looked up for each. */
+export const sizeFault = ({
+  organisationIds,
+  personIds,
+  decisions,
+}: Pick<WantedMeeting, 'organisationIds' | 'personIds' | 'decisions'>): Refusal | null =>
+  most('organisationIds', organisationIds.length, MOST_ATTENDEES) ??
+  most('personIds', personIds.length, MOST_ATTENDEES) ??
+  most('decisions', decisions.length, MOST_DECISIONS);
+
 function meetingFault(wanted: WantedMeeting<unknown>, known: KnownMeeting, now: Date): Refusal | null {
-  const { agenda, heldAt, organisationIds, personIds, decisions } = wanted;
+  const { agenda, heldAt } = wanted;
   const text = textFault(agenda, LONGEST_AGENDA);
   if (text !== null) return fault('agenda', text);
   if (heldAt > now) return fault('heldAt', 'it has not been held yet / 尚未召开');
-  return (
-    most('organisationIds', organisationIds.length, MOST_ATTENDEES) ??
-    most('personIds', personIds.length, MOST_ATTENDEES) ??
-    most('decisions', decisions.length, MOST_DECISIONS) ??
-    attendeeFault(wanted, known)
-  );
+  return sizeFault(wanted) ?? attendeeFault(wanted, known);
 }
 
 /** A fault of a part of the input, named from the input on. */
