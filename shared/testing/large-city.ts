@@ -79,7 +79,7 @@ const CLUES = `
   insert into offices.problem_clue
     select 'ProblemClue_' || right(id, 22), 'XS-' || record_number, source, received_at, office_id, office_id,
       (select id from offices.commission limit 1), office_id, 'Place_' || right(id, 2), null, 'text', 'ASSIGNED', null, null,
-      'Person_' || right(id, 3), null, null, null, null, received_at + interval '1 month', null, level, false, true, received_at, received_at, 1
+      'Person_' || right(id, 3), null, null, null, null, null, level, false, true, received_at, received_at, 1
     from offices.intake_record where accused_name = 'name';
   insert into offices.case_subject select id, 1, 'name ' || right(id, 4), 'OTHER', null, true
     from offices.problem_clue where summary = 'text';
@@ -100,7 +100,15 @@ const CLUES = `
       on office_id = holder_id where summary = 'text';
   insert into offices.special_meeting
     select 'SpecialMeeting_' || right(id, 22), library_id, office_id, group_id, added_at, added_by_id, added_at, 1
-    from offices.clue_library_entry;`;
+    from offices.clue_library_entry;
+  insert into clock.clock (id, kind, object_id, matter_id, keeper, level, need_to_know, organisation_id, clause, confidence,
+      configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition,
+      told, stopped_at, outcome, updated_at, version)
+    select 'Clock_c' || right(id, 21), 'CLUE_OPINION', id, id, 'offices', level, need_to_know, holder_id, 'of a clue', 'H', false,
+      received_at, 'MONTHS', 1, 7, 0, '[]', received_at::date + 30, received_at + interval '31 days', received_at::date + 23,
+      received_at + interval '23 days', false, 'edition', 'RED', case when n % 3 = 0 then now() end,
+      case when n % 3 = 0 then 'LATE' end, received_at, 1
+    from (select *, row_number() over (order by id) as n from offices.problem_clue where summary = 'text') made;`;
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
