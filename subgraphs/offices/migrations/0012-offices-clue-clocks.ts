@@ -28,7 +28,7 @@ const readers = `
   revoke execute on function offices.read_clocks_as_clue from public;
   create trigger readers_follow after insert on clock.clock for each row when (new.keeper = 'offices')
     execute function offices.read_clocks_as_clue('matter_id');
-  create trigger readers_follow after insert or update of holder_id, registrar_id, commission_id, handler_id, level, need_to_know
+  create trigger readers_follow after update of holder_id, registrar_id, commission_id, handler_id, level, need_to_know
     on offices.problem_clue for each row execute function offices.read_clocks_as_clue('id');
   create trigger readers_follow after insert or update on offices.clue_library_entry
     for each row execute function offices.read_clocks_as_clue('clue_id');`;
