@@ -81,8 +81,7 @@ export const examples: readonly Example[] = [
         clueNumber
         source
         stage
-        opinionDueAt
-        opinionClause
+        clocks { kind state dueOn clause }
         fictional
         holder { ... on SupervisionOffice { name } ... on DispatchedGroup { name } }
         handler { name }

@@ -15,7 +15,7 @@ import type { ClockTable } from './clock-turns.js';
 import { keepClocks } from './keep-clocks.js';
 import type { ClockOwner } from './running-clock.js';
 
-/** As the register of clues will have it. */
+/** As the register of clues has it, and more. */
 type ClueStage = 'RECEIVED' | 'DISPOSITION_APPROVED' | 'INQUIRY_SENT';
 const clueClocks: ClockTable<ClueStage> = {
   CLUE_OPINION: { RECEIVED: 'START', DISPOSITION_APPROVED: 'STOP' },

@@ -11,6 +11,8 @@ interface Keeping {
   readonly owner: ClockOwner;
   readonly rules: ClockRules;
   readonly moment: Moment;
+  /** When what starts a clock was, where that lies before: a receipt, for instance. */
+  readonly since?: Date;
 }
 
 /** Whoever leads a matter owes its clocks. */
@@ -29,7 +31,7 @@ async function leadOf(db: Kysely<unknown>, matter: string): Promise<string | nul
 export async function keepClocks<Stage extends string>(
   table: ClockTable<Stage>,
   stage: Stage,
-  { db, owner, rules, moment }: Keeping,
+  { db, owner, rules, moment, since = moment.now }: Keeping,
 ): Promise<void> {
   const turns = turnsOf(table, stage);
   if (turns.length === 0) return;
@@ -37,7 +39,7 @@ export async function keepClocks<Stage extends string>(
   const running = await lockClocks(db, sql`object_id = ${owner.objectId} and stopped_at is null`);
   const { now, standing } = moment;
   for (const [kind, turn] of turns) {
-    const start = (): RunningClock | null => startClock(newId('Clock'), kind, owing, rules, now);
+    const start = (): RunningClock | null => startClock(newId('Clock'), kind, owing, rules, { now, since });
     const clock = running.find((one) => one.kind === kind);
     const turned = turnClock(clock, turn, start, now, rules.calendar);
     if (turned !== null) await writeClock(db, turned.clock, { ...turned, person: standing.person });

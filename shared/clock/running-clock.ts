@@ -113,17 +113,20 @@ const next = (clock: RunningClock, now: Date): RunningClock => ({
   version: clock.version + 1,
 });
 
-/** Null where the kind has no limit. */
+/**
+ * Null where the kind has no limit.
+ * @param moments `since`: when its trigger was, where that was earlier
+ */
 export function startClock(
   id: string,
   kind: ClockKind,
   owner: ClockOwner & Pick<RunningClock, 'organisationId'>,
   { kinds, calendar }: ClockRules,
-  now: Date,
+  { now, since = now }: { readonly now: Date; readonly since?: Date },
 ): RunningClock | null {
   const { clause, confidence, length, amber, isConfigured } = kinds[kind];
   if (length === null) return null;
-  const counted = { startedAt: now, ...length, amber, pauses: [], pausedAt: null };
+  const counted = { startedAt: since, ...length, amber, pauses: [], pausedAt: null };
   return {
     id,
     kind,

@@ -13,7 +13,8 @@ const IMPORT_KEEPER = 'commons';
 const VAULT_KEEPER = 'offices';
 
 /** Keep matters that have clocks, and commons shows the clocks of all. */
-const CLOCK_KEEPERS = ['commons', 'zones', 'offices'];
+const CLOCK_SHOWER = 'commons';
+const CLOCK_KEEPERS = [CLOCK_SHOWER, 'zones', 'offices'];
 
 /** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
 const DELIVERING = ['zones', 'commons'];
@@ -101,6 +102,8 @@ export async function makeLogins(
     await owner.query(`grant usage on schema clock to ${quoted(name)};
       grant select, insert, update on clock.clock, clock.extension to ${quoted(name)};
       grant select, insert on clock.clock_history to ${quoted(name)}`);
+  if (subgraphs.includes(CLOCK_SHOWER))
+    await owner.query(`grant select on clock.reader, clock.clock_reader to ${quoted(CLOCK_SHOWER)}`);
   if (subgraphs.includes(IMPORT_KEEPER))
     await owner.query(
       `grant select, insert, update, delete on all tables in schema imports to ${quoted(IMPORT_KEEPER)}`,

@@ -19,6 +19,7 @@ import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-ver
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { FeedPartitions } from '../feed/migrations/0002-partitions.js';
 import { ClockInitial } from '../clock/migrations/0001-clock.js';
+import { ClockReaders } from '../clock/migrations/0002-clock-readers.js';
 import { ImportsInitial } from '../import/migrations/0001-imports.js';
 import { makeLogins } from './grants.js';
 import { HubInitial } from './migrations/0001-hub.js';
@@ -70,6 +71,7 @@ const floor: readonly MigrationClass[] = [
   AuthzJoinedMatters,
   FeedPartitions,
   ClockInitial,
+  ClockReaders,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,

@@ -41,6 +41,12 @@ test('a case is read by its participants and in its zone, and by nobody else', (
   expect(decide(cases, 'read', standing('GROUP_MEMBER', 'stranger'), takesPart)).toBe(false);
 });
 
+test('whoever holds a matter alone leads it, and takes part in no case', () => {
+  const holds = { matter, members: [{ organisation: 'own', lead: true, alone: true }] };
+  expect(decide(cases, 'advance', standing('GROUP_LEADER'), holds)).toBe(true);
+  expect(decide(cases, 'read', standing('GROUP_LEADER'), holds)).toBe(false);
+});
+
 test('only the lead advances, and only with a role that may', () => {
   const leads = { matter, members: [{ organisation: 'own', lead: true }] };
   expect(decide(cases, 'advance', standing('GROUP_LEADER'), leads)).toBe(true);

@@ -19,7 +19,9 @@ const reaching: Readonly<Record<Scope, Reaching>> = {
   ZONE: (row, { zone }, { zones }) =>
     zones.some((held) => held.zone === zone && isOf(row, held.organisation)),
   CASE: (row, { members = [] }) =>
-    members.some(({ organisation, part }) => isOf(row, organisation) && isIn(row, part)),
+    members.some(
+      ({ organisation, part, alone }) => alone !== true && isOf(row, organisation) && isIn(row, part),
+    ),
   LEAD: (row, { members = [] }) => members.some(({ organisation, lead }) => lead && isOf(row, organisation)),
   GRANT: (row, { granted = [] }) => granted.some((organisation) => isOf(row, organisation)),
   LOAN: ofNamedMatter,

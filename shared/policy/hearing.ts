@@ -24,9 +24,9 @@ const factNames = [
 ] as const satisfies readonly (keyof Reach)[];
 
 const ofMatter = (matter: string): string => `
-  'members', (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'lead', part = 'LEAD', 'part', part)), '[]') from (
-    select organisation_id, role as part from authz.case_membership where case_id = object.${matter} and until is null
-    union all select organisation_id, 'LEAD' from authz.holding where matter_id = object.${matter}) member),
+  'members', (select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'lead', part = 'LEAD', 'part', part, 'alone', alone)), '[]') from (
+    select organisation_id, role as part, false as alone from authz.case_membership where case_id = object.${matter} and until is null
+    union all select organisation_id, 'LEAD', true from authz.holding where matter_id = object.${matter}) member),
   'granted', (select coalesce(jsonb_agg(organisation_id), '[]') from authz.live_grant where matter_id = object.${matter})`;
 
 /** The facts of `decide` about the objects whose ids are $1, as SQL for `authz.facts`. Names come from the policy. */

@@ -98,10 +98,11 @@ export interface Facts {
   /** Whose it is. */
   readonly person?: string | null;
   readonly matter?: string | null;
-  /** Who takes part in the matter now. */
+  /** Who takes part in the matter now; or who holds it alone, and so takes part in no case. */
   readonly members?: readonly {
     readonly organisation: string;
     readonly lead: boolean;
+    readonly alone?: boolean;
     readonly part?: Part;
   }[];
   /** With whom the matter is shared now. */

@@ -84,7 +84,7 @@ function begin(
   const { unit, amount, amber } = length;
   const rule = { ...rules.kinds.TRIAL, length: { unit, amount }, amber };
   const kinds = { ...rules.kinds, TRIAL: rule };
-  return startClock('Clock_1', 'TRIAL', owner, { kinds, calendar }, at)!;
+  return startClock('Clock_1', 'TRIAL', owner, { kinds, calendar }, { now: at })!;
 }
 
 function compare(clock: RunningClock, term: OracleTerm, other: OracleCalendar): void {

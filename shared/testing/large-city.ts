@@ -74,12 +74,17 @@ const WORK = `
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';
   insert into zones.meeting_decision select id, 1, 'text', 'Task_' || case_id || 1 from zones.coordination_meeting where agenda = 'agenda';`;
-/** A clue of every large office for each of the reports, with its subject and an offer. */
+/**
+ * A clue of every large office for each of the reports, with its subject, an offer and a clock. Who reads the clocks is
+ * entered at once, and not clue by clue.
+ */
 const CLUES = `
+  alter table clock.clock disable trigger readers_follow;
+  alter table offices.clue_library_entry disable trigger readers_follow;
   insert into offices.problem_clue
     select 'ProblemClue_' || right(id, 22), 'XS-' || record_number, source, received_at, office_id, office_id,
       (select id from offices.commission limit 1), office_id, 'Place_' || right(id, 2), null, 'text', 'ASSIGNED', null, null,
-      'Person_' || right(id, 3), null, null, null, null, received_at + interval '1 month', null, level, false, true, received_at, received_at, 1
+      'Person_' || right(id, 3), null, null, null, null, null, level, false, true, received_at, received_at, 1
     from offices.intake_record where accused_name = 'name';
   insert into offices.case_subject select id, 1, 'name ' || right(id, 4), 'OTHER', null, true
     from offices.problem_clue where summary = 'text';
@@ -100,7 +105,21 @@ const CLUES = `
       on office_id = holder_id where summary = 'text';
   insert into offices.special_meeting
     select 'SpecialMeeting_' || right(id, 22), library_id, office_id, group_id, added_at, added_by_id, added_at, 1
-    from offices.clue_library_entry;`;
+    from offices.clue_library_entry;
+  insert into clock.clock (id, kind, object_id, matter_id, keeper, level, need_to_know, organisation_id, clause, confidence,
+      configured, started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition,
+      told, stopped_at, outcome, updated_at, version)
+    select 'Clock_c' || right(id, 21), 'CLUE_OPINION', id, id, 'offices', level, need_to_know, holder_id, 'of a clue', 'H', false,
+      received_at, 'MONTHS', 1, 7, 0, '[]', received_at::date + 30, received_at + interval '31 days', received_at::date + 23,
+      received_at + interval '23 days', false, 'edition', 'RED', case when n % 3 = 0 then now() end,
+      case when n % 3 = 0 then 'LATE' end, received_at, 1
+    from (select *, row_number() over (order by id) as n from offices.problem_clue where summary = 'text') made;
+  analyze clock.clock, offices.problem_clue, offices.clue_library_entry;
+  insert into clock.reader
+    select clock.id, clue_id, one.organisation_id, commission_id, handler_id, one.level, one.need_to_know
+    from clock.clock join offices.clue_reader one on clue_id = matter_id where clause = 'of a clue';
+  alter table clock.clock enable trigger readers_follow;
+  alter table offices.clue_library_entry enable trigger readers_follow;`;
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `

@@ -8,6 +8,7 @@ const keyedTypes = (sdl: string): string[] =>
 test('the schema shows which types offices owns, which it extends and which it only points to', async () => {
   const { sdl } = await buildFederatedSchema(offices);
   expect(keyedTypes(sdl)).toEqual([
+    'type Clock @key(fields: "id", resolvable: false)',
     'type ClueLibrary @key(fields: "id")',
     'type ClueLibraryEntry @key(fields: "id")',
     'type ClueTransfer @key(fields: "id")',

@@ -34,6 +34,7 @@ import { officesFounding } from './offices.founding.js';
 import { officesWorld } from './offices.world.js';
 import { ClueTransfer, ClueTransferStep } from './problem-clue/clue-transfer.entity.js';
 import { ClueTransferResolver } from './problem-clue/clue-transfer.query.js';
+import { ClueClocksResolver } from './problem-clue/clue-clocks.query.js';
 import { CaseSubject, ProblemClue, ProblemClueStep } from './problem-clue/problem-clue.entity.js';
 import {
   clueTransferEntrances,
@@ -78,6 +79,7 @@ import { OpenClueLibrary } from './clue-library/open-clue-library.mutation.js';
 import { RecordSpecialMeeting } from './clue-library/record-special-meeting.mutation.js';
 import { RemoveClueLibraryEntry } from './clue-library/remove-clue-library-entry.mutation.js';
 import { OfficesClueLibraries } from './migrations/0011-offices-clue-libraries.js';
+import { OfficesClueClocks } from './migrations/0012-offices-clue-clocks.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
 import {
@@ -127,6 +129,7 @@ const clueResolvers = [
   ProblemClueResolver,
   CaseSubjectResolver,
   ProblemClueStepResolver,
+  ClueClocksResolver,
   ClueTransferResolver,
   ReceiveProblemClue,
   RegisterProblemClue,
@@ -163,6 +166,7 @@ export const offices: SubgraphDefinition = {
     OfficesPreFilingReviews,
     OfficesClues,
     OfficesClueLibraries,
+    OfficesClueClocks,
   ],
   keepsVault: true,
   entities: [

@@ -1,16 +1,31 @@
 import { expect, test } from '@jest/globals';
-import type { PolicyRow } from '../../shared/policy/policy.js';
+import type { PolicyRow, Scope } from '../../shared/policy/policy.js';
 import { subgraphs } from '../support/subgraphs.js';
 
 /** Who reads what a subgraph lets hear of a thing, by scope, each role once. */
-function readersOf(thing: string): Record<string, string[]> {
+function readersOf(thing: string): Map<Scope, string[]> {
   const { policy } = subgraphs.find(({ hearing }) => thing in hearing)!.hearing[thing]!;
   const rows = policy.rows.filter(({ action }: PolicyRow) => action === 'read');
-  return Object.fromEntries(rows.map(({ scope, roles }) => [scope, roles.toSorted()]));
+  return new Map(rows.map(({ scope, roles }) => [scope, [...new Set(roles)].toSorted()]));
 }
 
+const ofCases = readersOf('zones.joint-case');
+const ofClues = readersOf('offices.problem-clue');
+const ofClocks = readersOf('commons.clock');
+
 test('whoever may read a joint case may read its clocks, in the same way, and nobody else may', () => {
-  const readers = readersOf('zones.joint-case');
-  expect(Object.keys(readers).length).toBeGreaterThan(3);
-  expect(readersOf('commons.clock')).toEqual(readers);
+  expect(ofCases.size).toBeGreaterThan(3);
+  for (const [scope, roles] of ofCases) expect([scope, ofClocks.get(scope)]).toEqual([scope, roles]);
+  // by what only clues have: a case has none of it, and whoever leads one takes part in it
+  const others = [...ofClocks.keys()].filter((scope) => !ofCases.has(scope));
+  expect(others.toSorted()).toEqual(['DISTRICT', 'LEAD', 'OWN_ORGANISATION', 'PERSON']);
+  expect(ofCases.get('CASE')).toEqual(expect.arrayContaining(ofClocks.get('LEAD')!));
+});
+
+test('whoever may read a clue may read its clocks, in the same way, and nobody else may', () => {
+  expect(ofClues.size).toBeGreaterThan(3);
+  for (const [scope, roles] of ofClues) expect([scope, ofClocks.get(scope)]).toEqual([scope, roles]);
+  // by what only cases have: a clue lies in no zone, nobody takes part in it, and it is shared with nobody
+  const others = [...ofClocks.keys()].filter((scope) => !ofClues.has(scope));
+  expect(others.toSorted()).toEqual(['CASE', 'GRANT', 'ZONE']);
 });

@@ -68,6 +68,7 @@ test('every table of the matter is behind the wall', async () => {
       'clock.clock',
       'clock.clock_history',
       'clock.extension',
+      'clock.reader',
       'commons.break_glass',
       'commons.conflict_fact',
       'commons.interference_record',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { listed as clocksListed, type ShownClock } from '../support/clocks.js';
 import { assigned, deed, designated, done, look, OFFICE, receive } from '../support/clues.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { personsOf, recuse } from '../support/recusals.js';
@@ -11,6 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
+const ALARMS = 'subscription { changes { change { event object { id } } } }';
+interface Told {
+  readonly changes: { readonly change: { readonly event: string; readonly object: { readonly id: string } } };
+}
+
 interface Listed {
   readonly problemClues: { readonly totalCount: number; readonly edges: { node: { id: string } }[] };
 }
@@ -22,25 +28,54 @@ async function listed(as: string, variables: object = {}): Promise<{ ids: string
   return { ids: edges.map(({ node }) => node.id), total: totalCount };
 }
 
+const days = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString();
+
+/** The opinion's clock of a clue, as somebody sees it on the clue. */
+async function opinionOn(id: string, as = 'office-head'): Promise<ShownClock> {
+  const { data } = await hub.ask<{ problemClue: { clocks: ShownClock[] } }>(
+    'query($id: ID!) { problemClue(id: $id) { clocks { id kind state clause confidence startedOn dueOn outcome } } }',
+    { as, variables: { id } },
+  );
+  return data!.problemClue.clocks.find(({ kind }) => kind === 'CLUE_OPINION')!;
+}
+
 test('acceptance 3: a clue without an approved disposition one month after receipt turns red, and the clause is shown', async () => {
-  const now = Date.now();
-  const days = (ago: number): string => new Date(now - ago * 86_400_000).toISOString();
+  const stream = await follow<Told>(hub, 'SSE', ALARMS, {}, 'office-head');
+  await hub.streaming();
   const late = await designated(hub, { receivedAt: days(33) });
-  const young = await designated(hub, { receivedAt: days(26) });
-  expect(await look(hub, late, 'office-head')).toMatchObject({
-    overdue: true,
-    opinionClause: '监督执纪工作规则 art. 21(2)',
+  const young = await designated(hub, { receivedAt: days(5) });
+  const red = await opinionOn(late);
+  expect(red).toMatchObject({
+    state: 'RED',
+    clause: '监督执纪工作规则第二十一条第二款',
+    confidence: 'H',
+    outcome: null,
   });
+  expect(await opinionOn(young)).toMatchObject({ state: 'GREEN' });
+  expect(await look(hub, late, 'office-head')).toMatchObject({ overdue: true });
   expect(await look(hub, young, 'office-head')).toMatchObject({ overdue: false });
-  const red = (await listed('office-head', { overdue: true })).ids;
-  expect(red).toContain(late);
-  expect(red).not.toContain(young);
+  const within = await clocksListed(hub, ', breachingWithin: "0"', 'office-head');
+  expect(within).toContain(red.id);
+  expect(within).not.toContain((await opinionOn(young)).id);
+  const overdue = (await listed('office-head', { overdue: true })).ids;
+  expect(overdue).toContain(late);
+  expect(overdue).not.toContain(young);
+  // the feed tells of both turns, in order
+  const heard: string[] = [];
+  while (heard.length < 2) {
+    const { event, object } = (await stream.next()).changes.change;
+    if (object.id === red.id) heard.push(event);
+  }
+  expect(heard).toEqual(['commons.clock.turned-amber.v1', 'commons.clock.turned-red.v1']);
+  await stream.close();
   // proposed is not approved
   await done(hub, 'Dispose', 'liaison-officer', { id: late, disposition: 'HELD', plan: '方案' });
   expect((await listed('office-head', { overdue: true })).ids).toContain(late);
   await done(hub, 'DispositionDecide', 'office-head', { id: late, decision: 'APPROVE', note: '同意' });
   expect(await look(hub, late, 'office-head')).toMatchObject({ overdue: false });
   expect((await listed('office-head', { overdue: true })).ids).not.toContain(late);
+  expect(await opinionOn(late)).toMatchObject({ state: 'STOPPED', outcome: 'LATE' });
+  expect(await clocksListed(hub, ', breachingWithin: "0"', 'office-head')).not.toContain(red.id);
 });
 
 test('acceptance 3: the demonstration has red clues', async () => {

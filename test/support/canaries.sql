@@ -63,7 +63,7 @@ insert into offices.pre_filing_review_check_history values
 insert into offices.problem_clue
   select 'ProblemClue_Kanarie000000000000000', 'CANARY-clue', 'PETITION', '2020-01-01', id, id, commission_id, id, null, null,
     'CANARY-summary', 'ASSIGNED', null, null, 'Person_Kanarie000000000000000', 'HELD', 'CANARY-plan', 'Person_Kanarie000000000000000', null,
-    '2020-02-01', null, 'STRICT', true, true, '2020-01-01', '2020-01-02', 2
+    null, 'STRICT', true, true, '2020-01-01', '2020-01-02', 2
   from offices.supervision_office
   where id not in (select organisation_id from authz.post join authz.identity using (person_id)) order by id limit 1;
 insert into offices.case_subject values ('ProblemClue_Kanarie000000000000000', 1, 'CANARY-subject', 'OTHER', null, true);
@@ -87,6 +87,12 @@ insert into offices.special_meeting
   from offices.clue_library where id = 'ClueLibrary_Kanarie000000000000000';
 insert into offices.special_meeting_item values
   ('SpecialMeeting_Kanarie00000000000000', 'ClueLibraryEntry_Kanarie00000000000000', 'CANARY-conclusion');
+insert into clock.clock (id, kind, object_id, matter_id, keeper, level, need_to_know, clause, confidence, configured, started_at,
+    unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition, told, updated_at, version)
+  select 'Clock_Kanarie000000000000001', 'CLUE_OPINION', id, id, 'offices', level, need_to_know, 'CANARY-opinion', 'H', false,
+    '2020-01-01', 'MONTHS', 1, 7, 0, '[]', '2020-02-01', '2020-02-01 16:00Z', '2020-01-25', '2020-01-24 16:00Z', false, 'edition',
+    'RED', '2020-01-02', 2
+  from offices.problem_clue where id = 'ProblemClue_Kanarie000000000000000';
 -- Leaders of the commission read these two registers whole, but for what is about themselves.
 insert into commons.recusal
   select 'Recusal_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', person_id, 'OTHER', 'CANARY-ground', 'SUBJECT', person_id,

@@ -68,7 +68,7 @@ export async function designated(hub: TestHub, change: object = {}): Promise<str
 /** What a reader is shown of a clue; the code when it is not there for them. */
 export async function look(hub: TestHub, id: string, as: string): Promise<Record<string, unknown> | string> {
   const { data, errors } = await hub.ask<{ problemClue: Record<string, unknown> | null }>(
-    `query($id: ID!) { problemClue(id: $id) { stage overdue opinionClause disposition level needToKnow version
+    `query($id: ID!) { problemClue(id: $id) { stage overdue disposition level needToKnow version
       holder { __typename ... on SupervisionOffice { name } } subjects { name rank } intakeRecord { id }
       mergedInto { id } history { version stage note person { id } } } }`,
     { as, variables: { id } },

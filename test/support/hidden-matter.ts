@@ -34,7 +34,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['InterferenceRecord', [hidden('InterferenceRecord')]],
   ['WebhookDelivery', [hidden('WebhookDelivery')]],
   ['Notification', [hidden('Notification'), hidden('Notification', 'asked for')]],
-  ['Clock', [hidden('Clock')]],
+  ['Clock', [hidden('Clock'), hidden('Clock', 'of the clue')]],
 ]);
 
 const personOf = (subject: string): string =>
@@ -194,7 +194,7 @@ const MATTER = `
   insert into offices.problem_clue
     select '${HIDDEN_CLUE}', 'XS-2026-hidden', source, received_at, ${organisationOf(RECUSED)}, registrar_id, commission_id,
       ${organisationOf(RECUSED)}, area_id, '${HIDDEN_RECORD}', '须回避的线索', 'ASSIGNED', null, null, ${personOf(RECUSED)}, null, null, null,
-      null, '2026-11-02', null, 'INTERNAL', false, true, created_at, updated_at, 2
+      null, null, 'INTERNAL', false, true, created_at, updated_at, 2
     from offices.problem_clue order by id limit 1;
   insert into offices.case_subject values ('${HIDDEN_CLUE}', 1, '须回避的人', 'OTHER', null, true);
   insert into offices.problem_clue_history values
@@ -205,6 +205,12 @@ const MATTER = `
   insert into offices.clue_library_entry
     select '${hidden('ClueLibraryEntry')}', id, '${HIDDEN_CLUE}', office_id, group_id, '{须回避}', true, ${personOf(RECUSED)}, '2026-11-02', null, null,
       '2026-11-02', 1 from offices.clue_library where id = '${LIBRARY}';
+  insert into clock.clock (id, kind, object_id, matter_id, keeper, level, need_to_know, organisation_id, clause, confidence, configured,
+      started_at, unit, amount, amber, extensions, pauses, due_on, due_at, amber_on, amber_at, provisional, edition, told, updated_at, version)
+    select '${hidden('Clock', 'of the clue')}', 'CLUE_OPINION', id, id, 'offices', level, need_to_know, holder_id, '须回避的条款', 'H', false,
+      '2026-11-02', 'MONTHS', 1, 7, 0, '[]', '2026-12-02', '2026-12-02 16:00Z', '2026-11-25', '2026-11-24 16:00Z', false, 'edition',
+      'RED', '2026-11-02', 1
+    from offices.problem_clue where id = '${HIDDEN_CLUE}';
   insert into offices.special_meeting_item
     select id, '${hidden('ClueLibraryEntry')}', '须回避的意见' from offices.special_meeting where library_id = '${LIBRARY}';
   insert into offices.clue_transfer

@@ -2,7 +2,7 @@ import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { insideRoles, leadingRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
 
-/** Those who read a matter read its clocks: a test holds these rows equal to those of joint cases. */
+/** Those who read a joint case, or a clue, read its clocks: a test holds these rows equal to theirs. */
 const readers: readonly Role[] = [
   'IN_CHARGE_LEADER',
   'OFFICE_HEAD',
@@ -18,15 +18,27 @@ const readers: readonly Role[] = [
   'SUBDISTRICT_HEAD',
   'TEAM_LEADER',
 ];
+const clueLeaders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'];
+const clueWorkers: readonly Role[] = [
+  ...clueLeaders,
+  'ASSISTING_LEADER',
+  'LIAISON_OFFICER',
+  'CASE_SUPERVISOR',
+  'DEPUTY_GROUP_LEADER',
+  'GROUP_MEMBER',
+];
 const systems: readonly Role[] = [...readers, 'INTEGRATION_PARTNER'];
 
 /** Whoever leads the matter owes it, pauses its clocks and asks for more time; who decides on that each kind of clock says. */
 export const clockPolicy: TypePolicy = {
   type: 'Clock',
   reach: {
-    table: 'clock.clock',
-    id: 'id',
+    table: 'clock.clock_reader',
+    id: 'clock_id',
     zone: 'zone_id',
+    organisation: 'organisation_id',
+    district: 'commission_id',
+    person: 'handler_id',
     matter: 'matter_id',
     level: 'level',
     needToKnow: 'need_to_know',
@@ -37,9 +49,14 @@ export const clockPolicy: TypePolicy = {
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: [...readers, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
+    { action: 'read', scope: 'OWN_ORGANISATION', roles: clueWorkers },
+    { action: 'read', scope: 'LEAD', roles: clueLeaders },
+    { action: 'read', scope: 'PERSON', roles: clueWorkers },
+    { action: 'read', scope: 'DISTRICT', roles: ['COMMISSION_LEADER'] },
     { action: 'pause', scope: 'LEAD', roles: leadingRoles },
     { action: 'request', scope: 'LEAD', roles: leadingRoles },
     { action: 'decide', scope: 'CASE', roles: leadingRoles },
+    { action: 'decide', scope: 'LEAD', roles: leadingRoles },
   ],
 };
 

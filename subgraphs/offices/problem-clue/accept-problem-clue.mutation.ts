@@ -51,7 +51,7 @@ export class AcceptProblemClue {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ClueTransfer');
-      return acceptProblemClue(context, input);
+      return acceptProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

@@ -51,7 +51,7 @@ export class AssignProblemClue {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
-      return assignProblemClue(context, input);
+      return assignProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

@@ -51,7 +51,7 @@ export class BeginProblemClue {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
-      return beginProblemClue(context, input);
+      return beginProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

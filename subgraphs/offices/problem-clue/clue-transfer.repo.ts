@@ -1,5 +1,6 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. What moves a clue out of its organisation, or into another clue.
 import { sql } from 'kysely';
+import type { ClockRules } from '../../../shared/clock/clock-rules.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { writeEvents } from '../../../shared/feed/outbox.js';
@@ -20,17 +21,22 @@ import {
 import { CaseSubject, type ProblemClue } from './problem-clue.entity.js';
 import { factsOfClue, isOffered } from './problem-clue.loader.js';
 import { clueTransferPolicy, problemCluePolicy } from './problem-clue.policy.js';
-import { type Input, knownHolder, lockClue, LOCKED, saveClue } from './problem-clue.repo.js';
+import { type Input, knownHolder, lockClue, LOCKED, saveClue, type Saving } from './problem-clue.repo.js';
 import type { NextClue } from './problem-clue.rules.js';
 
-function transferred({ next, events }: NextTransfer, moment: Moment, clue?: NextClue): Changed {
+function transferred(
+  { next, events }: NextTransfer,
+  moment: Moment,
+  moved?: { readonly clue: NextClue; readonly clocks: ClockRules },
+): Changed {
   const { id, version, stage } = next;
   const save = async (em: EntityManager): Promise<void> => {
     await em.upsert(ClueTransfer, next);
     const signed = { at: moment.now, personId: moment.standing.person };
     em.persist(em.create(ClueTransferStep, { transferId: id, version, stage, ...signed }));
-    if (clue === undefined) return;
-    await saveOther(em, clue, moment);
+    if (moved === undefined) return;
+    const { clue, clocks } = moved;
+    await saveOther(em, clue, { moment, clocks });
     // what moved is out of the libraries of who handed it on
     await takeOut(em, [clue.next.id], moment);
   };
@@ -54,10 +60,10 @@ async function takeOut(
 }
 
 /** A second aggregate of the same change: with its own event, under its own lock. */
-async function saveOther(em: EntityManager, clue: NextClue, moment: Moment): Promise<void> {
-  await saveClue(em, clue, moment);
+async function saveOther(em: EntityManager, clue: NextClue, saving: Saving): Promise<void> {
+  await saveClue(em, clue, saving);
   const { id: aggregate, version } = clue.next;
-  const happening = { aggregate, version, occurredAt: moment.now, events: clue.events };
+  const happening = { aggregate, version, occurredAt: saving.moment.now, events: clue.events };
   await writeEvents(em.getKysely<unknown>(), 'offices', happening);
 }
 
@@ -130,7 +136,7 @@ function decideOffer<T extends Input<{ readonly id: string }>>(
   });
 }
 
-export const acceptProblemClue = (by: Changer, input: Input<{ readonly id: string }>) =>
+export const acceptProblemClue = (by: Changer, input: Input<{ readonly id: string }>, clocks: ClockRules) =>
   decideOffer(by, input, 'problemClueTransferAccept', async ({ transfer, clue }, moment, em) => {
     const known = await knownHolder(em.getKysely<unknown>(), transfer.toId, [clue.id]);
     const decided = acceptTransfer(transfer, clue, {
@@ -138,7 +144,9 @@ export const acceptProblemClue = (by: Changer, input: Input<{ readonly id: strin
       person: moment.standing.person,
       now: moment.now,
     });
-    return isRefusal(decided) ? decided : transferred(decided.transfer, moment, decided.clue);
+    return isRefusal(decided)
+      ? decided
+      : transferred(decided.transfer, moment, { clue: decided.clue, clocks });
   });
 
 export const declineProblemClue = (
@@ -183,6 +191,7 @@ async function bindTogether(em: EntityManager, duplicate: NextClue, into: NextCl
 export function mergeProblemClue(
   by: Changer,
   input: Input<{ readonly id: string; readonly intoId: string; readonly reason: string }>,
+  clocks: ClockRules,
 ): Promise<{ id: string } | Refusal> {
   return by.change<{ readonly duplicate: ProblemClue; readonly into: ProblemClue | null }>({
     schema: 'offices',
@@ -213,8 +222,9 @@ export function mergeProblemClue(
       if (isRefusal(decided)) return decided;
       const { next, events } = decided.duplicate;
       const save = async (own: EntityManager): Promise<void> => {
-        await saveClue(own, decided.duplicate, moment);
-        await saveOther(own, decided.into, moment);
+        const saving = { moment, clocks };
+        await saveClue(own, decided.duplicate, saving);
+        await saveOther(own, decided.into, saving);
         await own.flush();
         await bindTogether(own, decided.duplicate, decided.into);
         // by a library a group would read what is about a cadre whom the city manages (S1-04)

@@ -44,7 +44,6 @@ const clue = (change: Partial<ProblemClue> = {}): ProblemClue => ({
   holderId: OFFICE,
   summary: '反映某甲的问题(虚构)',
   stage: 'RECEIVED',
-  opinionDueAt: later(60),
   level: 'INTERNAL',
   needToKnow: false,
   fictional: true,

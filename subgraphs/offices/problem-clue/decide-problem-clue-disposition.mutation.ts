@@ -67,7 +67,7 @@ export class DecideProblemClueDisposition {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
-      return decideProblemClueDisposition(context, input);
+      return decideProblemClueDisposition(context, input, context.services.limits.clocks);
     });
   }
 

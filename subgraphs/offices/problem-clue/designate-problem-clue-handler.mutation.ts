@@ -57,7 +57,7 @@ export class DesignateProblemClueHandler {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
       expectId(input.personId, 'personId', 'Person');
-      return designateProblemClueHandler(context, input);
+      return designateProblemClueHandler(context, input, context.services.limits.clocks);
     });
   }
 

@@ -60,7 +60,7 @@ export class DisposeProblemClue {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
-      return disposeProblemClue(context, input);
+      return disposeProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

@@ -60,7 +60,7 @@ export class MergeProblemClue {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
       expectId(input.intoId, 'intoId', 'ProblemClue');
-      return mergeProblemClue(context, input);
+      return mergeProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

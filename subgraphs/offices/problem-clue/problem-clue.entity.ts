@@ -122,13 +122,6 @@ export class ProblemClue {
   @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
   approvedAt?: Date | null;
 
-  @Field(() => DateTime, {
-    description:
-      'Until when an approved opinion is due: within a month of receipt, up to the end of that day (监督执纪工作规则 art. 21(2)). 处置意见期限:收到之日起一个月内。',
-  })
-  @Property({ type: 'Date', columnType: 'timestamptz' })
-  opinionDueAt!: Date;
-
   @Property({ type: 'text', nullable: true }) mergedIntoId?: string | null;
 
   @Field(() => levelEnum, { description: 'Who is cleared for less does not see it. 密级。' })

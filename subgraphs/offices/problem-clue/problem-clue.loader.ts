@@ -14,18 +14,18 @@ import type {
   ProblemClueStep,
 } from './problem-clue.entity.js';
 import { problemCluePolicy } from './problem-clue.policy.js';
-import { type ProblemClueStage, stagesWithoutOpinion } from './problem-clue.stages.js';
+import type { ProblemClueStage } from './problem-clue.stages.js';
 
 const columns = sql`id, clue_number as "clueNumber", source, received_at as "receivedAt", received_by_id as "receivedById",
   registrar_id as "registrarId", commission_id as "commissionId", holder_id as "holderId", area_id as "areaId",
   intake_record_id as "intakeRecordId", summary, stage, proposed_holder_id as "proposedHolderId",
   proposed_by_id as "proposedById", handler_id as "handlerId", disposition, disposition_plan as "dispositionPlan",
-  disposed_by_id as "disposedById", approved_at as "approvedAt", opinion_due_at as "opinionDueAt",
-  merged_into_id as "mergedIntoId", level, need_to_know as "needToKnow", fictional, created_at as "createdAt",
+  disposed_by_id as "disposedById", approved_at as "approvedAt", merged_into_id as "mergedIntoId", level, need_to_know as "needToKnow", fictional, created_at as "createdAt",
   updated_at as "updatedAt", version`;
 
-/** The opinion is due and none was approved: then it is red (acceptance line 3). */
-const overdue = sql`(approved_at is null and opinion_due_at <= clock_timestamp() and stage = any(${[...stagesWithoutOpinion]}))`;
+/** The clock of its opinion is red: it is due, and none was approved (acceptance line 3). */
+const overdue = sql`exists (select from clock.clock where object_id = problem_clue.id and kind = 'CLUE_OPINION'
+  and stopped_at is null and clock.state_of(clock) = 'RED')`;
 
 export interface ProblemClueFilter {
   readonly stages?: readonly ProblemClueStage[] | null;

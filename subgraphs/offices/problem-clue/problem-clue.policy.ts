@@ -1,6 +1,6 @@
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
+import { caseWorkerRoles, insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
 
 /** Those who lead an organisation that holds clues: they designate, approve, offer and receive. */
 const leaders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'];
@@ -41,7 +41,7 @@ export const problemCluePolicy: TypePolicy = {
     { action: 'read', scope: 'LEAD', roles: leaders },
     { action: 'read', scope: 'PERSON', roles: workers },
     { action: 'read', scope: 'DISTRICT', roles: principals },
-    { action: 'read', scope: 'LOAN', roles: [...workers, ...lentRoles] },
+    { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'receive', scope: 'OWN_ORGANISATION', roles: workers },
     { action: 'register', scope: 'OWN_ORGANISATION', roles: registrars },

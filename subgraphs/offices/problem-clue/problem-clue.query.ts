@@ -37,7 +37,6 @@ import {
   subjectsOfClue,
 } from './problem-clue.loader.js';
 import { problemCluePolicy } from './problem-clue.policy.js';
-import { OPINION_CLAUSE } from './problem-clue.rules.js';
 import { type ProblemClueStage, problemClueStages } from './problem-clue.stages.js';
 
 /** Of a text that is looked for. */
@@ -109,15 +108,10 @@ export class ProblemClueResolver {
 
   @FieldResolver(() => Boolean, {
     description:
-      'True when its opinion is due and none was approved (监督执纪工作规则 art. 21(2)). 处置意见是否逾期。',
+      'True when the clock of its opinion is red: it is due, and none was approved (监督执纪工作规则 art. 21(2)). 处置意见是否逾期。',
   })
   async overdue(@Root() { id }: ProblemClue, @Ctx() context: Context): Promise<boolean> {
     return (await context.load(isOverdue, id)) ?? false;
-  }
-
-  @FieldResolver(() => String, { description: 'Where that limit is laid down. 处置意见期限的依据条款。' })
-  opinionClause(): string {
-    return OPINION_CLAUSE;
   }
 
   @FieldResolver(() => ClueHolderUnion, { nullable: true, description: 'Who holds it now. 现承办单位。' })

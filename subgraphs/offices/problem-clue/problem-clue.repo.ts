@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { type Kysely, sql } from 'kysely';
+import type { ClockRules } from '../../../shared/clock/clock-rules.js';
+import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { letters, newId } from '../../../shared/kernel/id.js';
@@ -9,6 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import { isRecusedFrom } from '../../../shared/policy/recused-from.js';
 import { Holding, IntakeRecord } from '../intake-record/intake-record.entity.js';
+import { clueClocks } from './clue-clocks.stages.js';
 import {
   beginHandling,
   decideDisposition,
@@ -43,24 +46,33 @@ type OfClue<T = object> = Input<T & { readonly id: string }>;
 
 export const LOCKED = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 
-/** The clue, its signed step, and who leads the matter from then on. */
+/** When a step is taken, by whom, and the limits of that time. */
+export interface Saving {
+  readonly moment: Moment;
+  readonly clocks: ClockRules;
+}
+
+/** The one place in which a clue comes to a stage: the clue, its signed step, who leads the matter from then on, and its clocks. */
 export async function saveClue(
   em: EntityManager,
   { next, note }: NextClue,
-  { now, standing }: Moment,
+  { moment, clocks }: Saving,
 ): Promise<void> {
-  const { id: clueId, version, stage, holderId, handlerId, disposition } = next;
+  const { id, version, stage, holderId, handlerId, disposition, level, needToKnow, receivedAt } = next;
   await em.upsert(ProblemClue, next);
-  await em.upsert(Holding, { matterId: clueId, organisationId: holderId });
-  const signed = { at: now, personId: standing.person, note };
+  await em.upsert(Holding, { matterId: id, organisationId: holderId });
+  const signed = { at: moment.now, personId: moment.standing.person, note };
   em.persist(
-    em.create(ProblemClueStep, { clueId, version, stage, holderId, handlerId, disposition, ...signed }),
+    em.create(ProblemClueStep, { clueId: id, version, stage, holderId, handlerId, disposition, ...signed }),
   );
+  const owner = { objectId: id, matterId: id, keeper: 'offices', zoneId: null, level, needToKnow };
+  const since = stage === 'RECEIVED' ? receivedAt : moment.now;
+  await keepClocks(clueClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment, since });
 }
 
-function changed(decided: NextClue, moment: Moment): Changed {
+function changed(decided: NextClue, saving: Saving): Changed {
   const { next, events } = decided;
-  return { id: next.id, version: next.version, events, save: (em) => saveClue(em, decided, moment) };
+  return { id: next.id, version: next.version, events, save: (em) => saveClue(em, decided, saving) };
 }
 
 /** The person and everybody for whom they cover by now; who holds no post any more covers for nobody. */
@@ -84,13 +96,14 @@ interface Deed {
   readonly mutation: string;
   readonly action: string;
   readonly side: 'holder' | 'register';
+  readonly clocks: ClockRules;
 }
 
 /** One deed on one clue, whose row is locked. */
 function changeClue<T extends OfClue>(
   by: Changer,
   input: T,
-  { mutation, action, side }: Deed,
+  { mutation, action, side, clocks }: Deed,
   decide: (
     clue: ProblemClue,
     moment: Moment,
@@ -113,7 +126,7 @@ function changeClue<T extends OfClue>(
       const seats = moment.standing.posts.map(({ organisation }) => organisation);
       const fault = action === 'handle' ? handlerFault(clue, seats) : null;
       const decided = fault ?? (await decide(clue, moment, em.getKysely<unknown>()));
-      return isRefusal(decided) ? decided : changed(decided, moment);
+      return isRefusal(decided) ? decided : changed(decided, { moment, clocks });
     },
   });
 }
@@ -123,7 +136,11 @@ async function recordOf(em: EntityManager, { intakeRecordId: id, organisationId:
   return id == null ? null : em.findOne(IntakeRecord, { id, officeId });
 }
 
-export function receiveProblemClue(by: Changer, input: Input<WantedClue>): Promise<{ id: string } | Refusal> {
+export function receiveProblemClue(
+  by: Changer,
+  input: Input<WantedClue>,
+  clocks: ClockRules,
+): Promise<{ id: string } | Refusal> {
   const { organisationId, intakeRecordId, areaId } = input;
   return by.change<string>({
     schema: 'offices',
@@ -155,7 +172,7 @@ export function receiveProblemClue(by: Changer, input: Input<WantedClue>): Promi
       if (isRefusal(decided)) return decided;
       const { next, subjects } = decided;
       const save = async (own: EntityManager): Promise<void> => {
-        await saveClue(own, decided, moment);
+        await saveClue(own, decided, { moment, clocks });
         for (const subject of subjects) own.persist(own.create(CaseSubject, subject));
         if (record !== null)
           await sql`select authz.join_matters(${record.id}, ${next.id})`.execute(own.getKysely<unknown>());
@@ -165,22 +182,26 @@ export function receiveProblemClue(by: Changer, input: Input<WantedClue>): Promi
   });
 }
 
-export const registerProblemClue = (by: Changer, input: OfClue<{ readonly holderId: string }>) =>
+export const registerProblemClue = (
+  by: Changer,
+  input: OfClue<{ readonly holderId: string }>,
+  clocks: ClockRules,
+) =>
   changeClue(
     by,
     input,
-    { mutation: 'problemClueRegister', action: 'register', side: 'register' },
+    { mutation: 'problemClueRegister', action: 'register', side: 'register', clocks },
     async (clue, { now, standing }, db) => {
       const known = await knownHolder(db, input.holderId, [clue.id]);
       return registerClue(clue, input, { ...known, person: standing.person, now });
     },
   );
 
-export const assignProblemClue = (by: Changer, input: OfClue) =>
+export const assignProblemClue = (by: Changer, input: OfClue, clocks: ClockRules) =>
   changeClue(
     by,
     input,
-    { mutation: 'problemClueAssign', action: 'assign', side: 'register' },
+    { mutation: 'problemClueAssign', action: 'assign', side: 'register', clocks },
     async (clue, { now, standing }, db) => {
       const proposer = await handOf(db, clue.proposedById ?? '');
       const known = await knownHolder(db, clue.proposedHolderId ?? '', [clue.id]);
@@ -188,11 +209,15 @@ export const assignProblemClue = (by: Changer, input: OfClue) =>
     },
   );
 
-export const designateProblemClueHandler = (by: Changer, input: OfClue<{ readonly personId: string }>) =>
+export const designateProblemClueHandler = (
+  by: Changer,
+  input: OfClue<{ readonly personId: string }>,
+  clocks: ClockRules,
+) =>
   changeClue(
     by,
     input,
-    { mutation: 'problemClueDesignate', action: 'lead', side: 'holder' },
+    { mutation: 'problemClueDesignate', action: 'lead', side: 'holder', clocks },
     async (clue, { now }, db) => {
       const posts = (await readStandingOf(db, input.personId))?.posts ?? [];
       const holdsPost = posts.some(({ organisation }) => organisation === clue.holderId);
@@ -204,34 +229,46 @@ export const designateProblemClueHandler = (by: Changer, input: OfClue<{ readonl
 export const disposeProblemClue = (
   by: Changer,
   input: OfClue<{ readonly disposition: Disposition; readonly plan: string }>,
+  clocks: ClockRules,
 ) =>
   changeClue(
     by,
     input,
-    { mutation: 'problemClueDispose', action: 'handle', side: 'holder' },
+    { mutation: 'problemClueDispose', action: 'handle', side: 'holder', clocks },
     (clue, { now, standing }) => proposeDisposition(clue, input, { person: standing.person, now }),
   );
 
 export const decideProblemClueDisposition = (
   by: Changer,
   input: OfClue<{ readonly decision: DispositionDecision; readonly note: string }>,
+  clocks: ClockRules,
 ) =>
   changeClue(
     by,
     input,
-    { mutation: 'problemClueDispositionDecide', action: 'lead', side: 'holder' },
+    { mutation: 'problemClueDispositionDecide', action: 'lead', side: 'holder', clocks },
     async (clue, { now, standing }, db) => {
       const author = await handOf(db, clue.disposedById ?? '');
       return decideDisposition(clue, input, { ...standing, author, now });
     },
   );
 
-export const beginProblemClue = (by: Changer, input: OfClue) =>
-  changeClue(by, input, { mutation: 'problemClueBegin', action: 'handle', side: 'holder' }, (clue, { now }) =>
-    beginHandling(clue, now),
+export const beginProblemClue = (by: Changer, input: OfClue, clocks: ClockRules) =>
+  changeClue(
+    by,
+    input,
+    { mutation: 'problemClueBegin', action: 'handle', side: 'holder', clocks },
+    (clue, { now }) => beginHandling(clue, now),
   );
 
-export const restartProblemClue = (by: Changer, input: OfClue<{ readonly reason: string }>) =>
-  changeClue(by, input, { mutation: 'problemClueRestart', action: 'lead', side: 'holder' }, (clue, { now }) =>
-    restartClue(clue, input.reason, now),
+export const restartProblemClue = (
+  by: Changer,
+  input: OfClue<{ readonly reason: string }>,
+  clocks: ClockRules,
+) =>
+  changeClue(
+    by,
+    input,
+    { mutation: 'problemClueRestart', action: 'lead', side: 'holder', clocks },
+    (clue, { now }) => restartClue(clue, input.reason, now),
   );

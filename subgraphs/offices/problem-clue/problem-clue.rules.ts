@@ -3,7 +3,6 @@ import { typeOfId } from '../../../shared/kernel/id.js';
 import { isOneHand } from '../../../shared/kernel/hand.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isAbove, type Level } from '../../../shared/kernel/level.js';
-import { endOfDayAMonthAfter } from '../../../shared/kernel/month-after.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { CadreRank, CaseSubject, ClueSource, ProblemClue } from './problem-clue.entity.js';
@@ -14,9 +13,6 @@ export const LONGEST_NOTE = 2_000;
 const LONGEST_SUMMARY = 2_000;
 const LONGEST_NAME = 100;
 const MOST_SUBJECTS = 20;
-
-/** Where it is said that an opinion is due within a month of receipt (domain 2, rule 2, H). Until the clocks of the hub measure it, the clue's own `opinionDueAt` does. */
-export const OPINION_CLAUSE = '监督执纪工作规则 art. 21(2)';
 
 /** Where it is laid down, as far as a source says it. */
 const CENTRAL_REGISTER = '监督执纪工作规则 art. 23';
@@ -170,7 +166,6 @@ export function receiveClue(
     intakeRecordId: intakeRecordId ?? null,
     summary: summary.trim(),
     stage: problemClueStages.initial,
-    opinionDueAt: endOfDayAMonthAfter(receivedAt),
     level: recordLevel === null ? wanted.level : higher(wanted.level, recordLevel),
     needToKnow,
     fictional,

@@ -44,15 +44,6 @@ export const problemClueStages = defineStages<ProblemClueStage>('problem clue', 
   },
 });
 
-/** Stages in which the opinion on it is still due (art. 21(2); domain 2, rule 2). */
-export const stagesWithoutOpinion: readonly ProblemClueStage[] = [
-  'RECEIVED',
-  'REGISTERED',
-  'ASSIGNED',
-  'DISPOSITION_PROPOSED',
-  'TRANSFERRED',
-];
-
 /** An offer waits for its receipt: nothing moves before it (S2-05). */
 export const clueTransferStageNames = {
   OFFERED: 'Waits for the receipt. 待签收。',

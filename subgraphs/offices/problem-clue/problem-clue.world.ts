@@ -1,8 +1,9 @@
-import { endOfDayAMonthAfter } from '../../../shared/kernel/month-after.js';
+import { clockTables, type Past } from '../../../shared/clock/past-clocks.js';
 import type { City } from '../../../shared/world/city.js';
 import { Dice, worldId } from '../../../shared/world/dice.js';
 import { invent, type WorldOrganisation } from '../../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
+import { clueClocks } from './clue-clocks.stages.js';
 import { clueTransferEvent } from './clue-transfer.events.js';
 import type { CadreRank, ClueSource } from './problem-clue.entity.js';
 import { problemClueEvent, type ProblemClueEventKind } from './problem-clue.events.js';
@@ -49,13 +50,13 @@ interface Plan {
   readonly needToKnow?: boolean;
 }
 
-/** Every stage at least once; two of them red, for their opinion is overdue. */
+/** Every stage at least once; of two the opinion is overdue, of two the report on a talk, and of one the opinion is due soon. */
 const PLANS: readonly Plan[] = [
   { steps: [['RECEIVED', 'RECEIVED']], ago: 2 },
   { steps: registered, ago: 5 },
   { steps: designated, ago: 9 },
   { steps: designated, ago: 40 },
-  { steps: proposed, way: 'TALK_OR_INQUIRY', ago: 20 },
+  { steps: proposed, way: 'TALK_OR_INQUIRY', ago: 26 },
   { steps: proposed, way: 'PRELIMINARY_VERIFICATION', ago: 45, rank: 'CITY_MANAGED' },
   { steps: approved, way: 'PRELIMINARY_VERIFICATION', ago: 25 },
   { steps: begun('TALK_OR_INQUIRY'), way: 'TALK_OR_INQUIRY', ago: 60 },
@@ -83,6 +84,7 @@ interface WorldClue {
   readonly subject: Row;
   readonly history: readonly Row[];
   readonly told: readonly Row[];
+  readonly past: Past<ProblemClueStage>;
 }
 
 const organisationOf = ({ offices, groups }: City, key: string): WorldOrganisation =>
@@ -157,7 +159,6 @@ function rowOf(city: City, scene: Scene, told: Row, about: Row): Row {
     disposition_plan: plan.way === undefined ? null : PLAN_TEXT,
     disposed_by_id: plan.way === undefined ? null : handlerOf(wanted),
     approved_at: did('APPROVED') ? at(scene, 5) : null,
-    opinion_due_at: endOfDayAMonthAfter(received),
     merged_into_id: did('MERGED') ? worldId('ProblemClue', 'clue/2') : null,
     level: 'INTERNAL',
     need_to_know: plan.needToKnow ?? false,
@@ -189,12 +190,19 @@ function clueOf(city: City, plan: Plan, index: number): WorldClue {
     area_id: worldId('Place', dice.pick(city.districts).code),
     summary: `反映${unit.name}${name}${MATTERS[index % MATTERS.length]}的问题(虚构)`,
   };
+  const owner = { objectId: id, matterId: id, keeper: 'offices', zoneId: null, level: 'INTERNAL' } as const;
+  const organisationId = history.at(-1)!['holder_id'] as string;
   const rank = plan.rank ?? RANKS[index % RANKS.length];
   return {
     id,
     row: rowOf(city, scene, history.at(-1)!, about),
     subject: { clue_id: id, number: 1, name, rank, organisation_id: unit.id, fictional: true },
     history,
+    past: {
+      owing: { ...owner, needToKnow: plan.needToKnow ?? false, organisationId },
+      person: scene.registrar.staff[0]!.id,
+      steps: plan.steps.map(([, stage], step) => ({ stage, at: at(scene, step) })),
+    },
     told: kinds.map((kind, step) =>
       announced(
         problemClueEvent(kind, id, history[step]!['holder_id'] as string),
@@ -267,6 +275,10 @@ export function problemClueWorld(city: City): WorldTables {
     'offices.case_subject': clues.map(({ subject }) => subject),
     'offices.problem_clue_history': clues.flatMap(({ history }) => history),
     ...transfers,
+    ...clockTables(
+      clueClocks,
+      clues.map(({ past }) => past),
+    ),
     'authz.holding': clues.map(({ id, row }) => ({
       matter_id: id,
       organisation_id: row['holder_id'],

@@ -120,7 +120,7 @@ export class ReceiveProblemClue {
       for (const [index, { organisationId }] of input.subjects.entries())
         if (organisationId != null)
           expectId(organisationId, `subjects.${index}.organisationId`, ...accusedOrganisationTypes);
-      return receiveProblemClue(context, input);
+      return receiveProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

@@ -58,7 +58,7 @@ export class RegisterProblemClue {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
       expectId(input.holderId, 'holderId', ...clueHolderTypes);
-      return registerProblemClue(context, input);
+      return registerProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

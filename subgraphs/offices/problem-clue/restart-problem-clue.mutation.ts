@@ -55,7 +55,7 @@ export class RestartProblemClue {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.id, 'id', 'ProblemClue');
-      return restartProblemClue(context, input);
+      return restartProblemClue(context, input, context.services.limits.clocks);
     });
   }
 

@@ -1,9 +1,10 @@
+import { clockTables, type Past } from '../../../shared/clock/past-clocks.js';
 import type { Level } from '../../../shared/kernel/level.js';
 import type { City } from '../../../shared/world/city.js';
 import { Dice, worldId } from '../../../shared/world/dice.js';
 import type { Staff, WorldOrganisation } from '../../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
-import { clockTables, type SteppedCase } from './case-clocks.world.js';
+import { caseClocks } from './case-clocks.stages.js';
 import { jointCaseEvent } from './joint-case.events.js';
 import type { ParticipantRole } from './joint-case.entity.js';
 import { type JointCaseStage, jointCaseStages } from './joint-case.stages.js';
@@ -206,13 +207,13 @@ function caseRow(made: WorldCase): Row {
   };
 }
 
-const steppedOf = (made: WorldCase): SteppedCase => ({
-  id: made.id,
-  zoneId: made.zone.id,
-  level: levelOf(made),
-  lead: made.participants[0]!.organisation,
-  steps: made.steps,
-});
+function pastOf(made: WorldCase): Past<JointCaseStage> {
+  const { id, steps } = made;
+  const { organisation: lead } = made.participants[0]!;
+  const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId: made.zone.id, level: levelOf(made) };
+  const owing = { ...owner, needToKnow: false, organisationId: lead.id };
+  return { owing, person: lead.staff[0]!.id, steps };
+}
 
 /** 400 fictional joint cases with their history, times the scale of the city. */
 export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables {
@@ -255,7 +256,7 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
         need_to_know: false,
       })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
-    ...clockTables(cases.map(steppedOf)),
+    ...clockTables(caseClocks, cases.map(pastOf)),
     'zones.task_history': cases.flatMap(taskSteps),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
