@@ -43,9 +43,12 @@ async function candidates(
   const { policy, action, through = 'id' } = entrances[`${type}.__resolveReference`]!;
   if (grantingRows(policy, action, standing).length === 0) return [];
   const entity = context.services.em.getMetadata().getByClassName(type, false);
-  const table = entity ? `${entity.schema}.${entity.tableName}` : policy.reach.table;
-  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
-    where id > ${after} and ${whereFor(policy, action, standing, through)} order by id limit ${most}`.execute(
+  // what access is decided on may have several rows of one object
+  const [table, id, reached] = entity
+    ? [`${entity.schema}.${entity.tableName}`, sql.ref('id'), through]
+    : [policy.reach.table, sql.ref(policy.reach.id), policy.reach.id];
+  const { rows } = await sql<{ id: string }>`select distinct ${id} as id from ${sql.table(table)}
+    where ${id} > ${after} and ${whereFor(policy, action, standing, reached)} order by 1 limit ${most}`.execute(
     db,
   );
   return rows.map(({ id }) => id);
