@@ -87,7 +87,7 @@ function decided(
   return { ...transfer, ...change, ...signed, version: transfer.version + 1 };
 }
 
-/** With the receipt the clue is with who received it, who designates somebody (S2-05). */
+/** With the receipt of somebody else the clue is with who received it, who designates somebody (S2-05). */
 export function acceptTransfer(
   transfer: ClueTransfer,
   clue: ProblemClue,
@@ -102,7 +102,11 @@ export function acceptTransfer(
     { now: by.now, note: transfer.reason },
   );
   if (isRefusal(moved)) return moved;
-  return holderFault(transfer.toId, 'id', by) ?? { transfer: told('ACCEPTED', next), clue: moved };
+  const fault =
+    by.person === transfer.offeredById
+      ? refuse('APPROVER_IS_AUTHOR', 'id', { clause: clueDeeds.transfer.clause })
+      : null;
+  return holderFault(transfer.toId, 'id', by) ?? fault ?? { transfer: told('ACCEPTED', next), clue: moved };
 }
 
 /** The clue stays where it was. */

@@ -262,3 +262,26 @@ test('somebody who is recused is not designated', () => {
     parameters: { field: 'personId' },
   });
 });
+
+test('whoever offered a clue does not receive it as well, and what came in came in since there are commissions', () => {
+  const receiving = { ranks: ['OTHER'] as CadreRank[], isKnown: true, now: NOW };
+  const assigned = clue({ stage: 'ASSIGNED' });
+  const offer = { toId: OTHER_OFFICE, reason: '移送' };
+  const offered = offerClue(id('ClueTransfer', '1'), assigned, offer, {
+    ...receiving,
+    person: 'Person_1',
+    isOffered: false,
+  });
+  const transfer = (offered as NextTransfer).next;
+  expect(acceptTransfer(transfer, assigned, { ...receiving, person: 'Person_1' })).toMatchObject({
+    refused: 'APPROVER_IS_AUTHOR',
+    parameters: { field: 'id' },
+  });
+  expect(acceptTransfer(transfer, assigned, { ...receiving, person: 'Person_2' })).toMatchObject({
+    clue: { next: { stage: 'TRANSFERRED', holderId: OTHER_OFFICE } },
+  });
+  expect(received({ receivedAt: new Date('0001-01-01T00:00:00Z') })).toMatchObject({
+    refused: 'INVALID_INPUT',
+    parameters: { field: 'receivedAt' },
+  });
+});

@@ -133,11 +133,16 @@ function subjectsFault(subjects: readonly WantedSubject[], unknown: readonly str
   return null;
 }
 
+/** Before there were commissions nothing was received: a year of two digits is a slip. */
+const EARLIEST = new Date('1949-01-01T00:00:00Z');
+
 function receptionFault(wanted: WantedClue, known: Reception): Refusal | null {
   const summary = textFault(wanted.summary, LONGEST_SUMMARY);
   if (summary !== null) return refuse('INVALID_INPUT', 'summary', { reason: summary });
   if (wanted.receivedAt > known.now)
     return refuse('INVALID_INPUT', 'receivedAt', { reason: 'must not lie ahead / 不能晚于当前时间' });
+  if (wanted.receivedAt < EARLIEST)
+    return refuse('INVALID_INPUT', 'receivedAt', { reason: 'must not lie before 1949 / 不能早于 1949 年' });
   if (isAbove(wanted.level, known.clearance))
     return refuse('LEVEL_ABOVE_CLEARANCE', 'level', { clearance: known.clearance });
   if (wanted.areaId != null && !known.isAreaKnown) return refuse('NOT_FOUND', 'areaId');
