@@ -6,5 +6,6 @@ export default {
   testMatch: ['**/*.deep.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 300_000,
-  maxWorkers: 2,
+  // One by one: what is killed under load and what is large would starve each other.
+  maxWorkers: 1,
 };

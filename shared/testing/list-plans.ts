@@ -28,7 +28,7 @@ export function testListPlans(size: Size): void {
     );
     large = new Set(counted.rows.map((row) => row.name));
     for (const [name, query] of Object.entries(named)) ids[name] = (await owner.query(query)).rows[0].id;
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await owner?.end();
     await hub?.close();

@@ -71,15 +71,17 @@ export class Judge {
   #faultsOf(as: string, one: Received, event: CaseEvent | undefined): string[] {
     return [
       event === undefined || (one.version ?? event.version) !== event.version ? 'was never committed' : '',
-      this.#isAfterRecusal(as, one) ? 'came after the recusal' : '',
+      this.#afterRecusal(as, one),
       this.#isWhileDismissed(as, one) ? 'came while nobody was there to hear it' : '',
     ].filter((fault) => fault !== '');
   }
 
-  #isAfterRecusal(as: string, { caseId, at }: Received): boolean {
-    return this.unsettled.some(
-      (by) => by.as === as && by.kind === 'recused' && by.caseId === caseId && at > by.answered + GRACE_MS,
+  #afterRecusal(as: string, { caseId, at }: Received): string {
+    const by = this.unsettled.find(
+      (one) =>
+        one.as === as && one.kind === 'recused' && one.caseId === caseId && at > one.answered + GRACE_MS,
     );
+    return by === undefined ? '' : `came ${at - by.answered} ms after the recusal`;
   }
 
   /** Whatever they may hear again later: what was committed after a dismissal does not come before they are hired again. */
