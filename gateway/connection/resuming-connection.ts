@@ -55,7 +55,7 @@ async function follow(
 
 /** A stream of which what has not been given on yet can be asked for again: who may hear of it was decided too long ago. */
 export type DoubtableStream = SubgraphStream & {
-  /** @param withLast the last event too; false is answered when that has been asked for again already */
+  /** @param withLast the last event too; false is answered when nobody knows the place before it */
   readonly doubt?: (withLast: boolean) => boolean;
 };
 
@@ -71,7 +71,6 @@ class Upstream {
   /** The place before the last event. */
   private before: string | undefined;
   private isDoubted = false;
-  private isSecond = false;
 
   constructor(
     private readonly connection: PartConnection,
@@ -111,11 +110,8 @@ class Upstream {
     return null;
   }
 
-  /** Once for an event: else a subgraph that is always slow would keep it back for ever. */
   doubt(withLast: boolean): boolean {
-    const isFirst = !this.isSecond && this.before !== undefined;
-    this.isSecond = withLast && isFirst;
-    if (withLast && !isFirst) return false;
+    if (withLast && this.before === undefined) return false;
     if (withLast) this.after = this.before;
     this.isDoubted = true;
     return true;

@@ -222,3 +222,24 @@ test('an event whose content is being read when the client leaves is not told', 
   expect(await pending).toEqual({ done: true, value: undefined });
   held.resolve();
 });
+
+test('an event whose content came late is asked about again, and given with the content at hand', async () => {
+  const hub = fakeEngine();
+  const stream = await follow(hub);
+  hub.feed.push(1);
+  await next(stream);
+  const held = Promise.withResolvers<void>();
+  hub.groups.held = held.promise;
+  const asked = hub.groups.requests.length;
+  hub.feed.push(2);
+  const second = next(stream);
+  await until(() => hub.groups.requests.length > asked);
+  await new Promise((resolve) => setTimeout(resolve, 1_050));
+  held.resolve();
+  expect((await second).data?.['jointCaseChanged']).toMatchObject({
+    jointCase: { group: { name: 'group 2' } },
+  });
+  expect(hub.groups.requests.length).toBe(asked + 1);
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual([null, 'c1']);
+  await stream.return?.();
+});

@@ -86,11 +86,17 @@ class CompilingEngine implements Engine {
     compiled: Compiled,
     operation: StreamedOperation,
   ): AsyncGenerator<Answer, void, void> {
+    let late: { readonly answer: Answer; readonly sign: string } | null = null;
     for await (const event of source) {
       const begun = performance.now();
-      const answer = await this.answerTo(event, compiled, operation);
+      const isDecidedAgain = late !== null && late.sign === signOf(event);
+      const answer: Answer = isDecidedAgain ? late!.answer : await this.answerTo(event, compiled, operation);
       if (operation.signal.aborted) return; // what it left unanswered is not to be told of
-      if (isOld(begun) && source.doubt?.(true)) continue;
+      if (late === null && isOld(begun) && source.doubt?.(true)) {
+        late = { answer, sign: signOf(event) };
+        continue;
+      }
+      late = null;
       const given = performance.now();
       yield answer;
       if (isOld(given)) source.doubt?.(false);
@@ -98,12 +104,22 @@ class CompilingEngine implements Engine {
   }
 
   private async answerTo(event: ExecutionResult, compiled: Compiled, operation: Operation): Promise<Answer> {
-    const cursor = event.extensions?.['cursor'] as string | undefined;
+    const cursor = placeAfter(event);
     return { ...(await new Run(this.schema, this.parts, compiled, operation).answer(event)), cursor };
   }
 }
 
-/** How long it holds who may hear of an event: what waited for longer, for content or for its reader, is asked for again. */
+/** An event that comes again is the same but for its place, which is never written alike twice. */
+const signOf = (event: ExecutionResult): string =>
+  JSON.stringify(event.data).replaceAll(placeAfter(event) ?? '', '');
+
+const placeAfter = ({ extensions }: ExecutionResult): string | undefined =>
+  extensions?.['cursor'] as string | undefined;
+
+/**
+ * How long it holds who may hear of an event. What waited for longer, for content or for its reader, is asked for again; content
+ * that came late is given once the event has come again, and whatever comes instead is given with what it has.
+ */
 const FRESH_MS = 1_000;
 const isOld = (since: number): boolean => performance.now() - since > FRESH_MS;
 
