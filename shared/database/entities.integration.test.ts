@@ -31,7 +31,10 @@ const DIRECTORY = ['spelled', 'terms', 'name_length', 'effective_from', 'abolish
 
 /** What triggers repeat in a table from another one: its entity has none of it. */
 const REPEATED: Readonly<Record<string, readonly string[]>> = {
-  clue_library_entry: ['holder_id', 'registrar_id', 'handler_id', 'commission_id', 'level', 'need_to_know'],
+  clue_library_entry: [
+    ...['reached_clue_id', 'reached_office_id', 'reached_group_id'],
+    ...['holder_id', 'registrar_id', 'handler_id', 'commission_id', 'level', 'need_to_know'],
+  ],
 };
 
 interface Column {
