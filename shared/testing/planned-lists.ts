@@ -250,7 +250,7 @@ export const fieldsOfCases: [string, number, string][] = [
   ],
   [
     'the work and the timelines',
-    10,
+    3,
     `tasks { title dependsOn { number } history { stage } } milestones { title } assetTotals { loss }
      meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } }
      assets(first: 2) { edges { node { amount } } } timeline(first: 2) { edges { node { kind } } }`,
