@@ -75,7 +75,7 @@ export class CsvLists {
     }
   }
 
-  async #ask<T>(
+  async #ask<T extends object>(
     asked: Admitted,
     document: DocumentNode,
     place: string | null,
@@ -89,7 +89,8 @@ export class CsvLists {
       signal,
     );
     const { data } = JSON.parse(told.text) as { data: T | null };
-    return data === null || !told.errors.every(isOfOthers) ? told : { data };
+    const isThere = data !== null && !Object.values(data).includes(null);
+    return isThere && told.errors.every(isOfOthers) ? { data } : told;
   }
 }
 

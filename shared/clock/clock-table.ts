@@ -100,7 +100,6 @@ export async function writeClock(db: Kysely<unknown>, clock: RunningClock, step:
 
 /** Whoever leads a matter from now on owes what still runs of its clocks. */
 export async function handOverClocks(db: Kysely<unknown>, matter: string, lead: string): Promise<void> {
-  await sql`update clock.clock set organisation_id = ${lead} where matter_id = ${matter} and stopped_at is null`.execute(
-    db,
-  );
+  await sql`update clock.clock set organisation_id = ${lead} where matter_id = ${matter} and stopped_at is null
+    and organisation_id is distinct from ${lead}`.execute(db);
 }

@@ -23,7 +23,6 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'keep',
     'make_room',
     'next_digest',
-    'owe_clocks',
     'read_clocks_as_clue',
     'recompute_clock',
     'remember_codes',

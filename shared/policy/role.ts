@@ -95,3 +95,19 @@ export const caseWorkerRoles: readonly Role[] = [
   'SUBDISTRICT_HEAD',
   'TEAM_LEADER',
 ];
+/** Those who lead an organisation that holds clues: they designate, approve, offer and receive. */
+export const clueLeaderRoles: readonly Role[] = [
+  'OFFICE_HEAD',
+  'IN_CHARGE_LEADER',
+  'GROUP_LEADER',
+  'DISTRICT_LEADER',
+];
+/** Those who handle clues there. */
+export const clueWorkerRoles: readonly Role[] = [
+  ...clueLeaderRoles,
+  'ASSISTING_LEADER',
+  'LIAISON_OFFICER',
+  'CASE_SUPERVISOR',
+  'DEPUTY_GROUP_LEADER',
+  'GROUP_MEMBER',
+];

@@ -1,17 +1,11 @@
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
-
-/** Those who lead the two sides of a library, and those who work with it. */
-const leaders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'];
-const workers: readonly Role[] = [
-  ...leaders,
-  'ASSISTING_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-  'DEPUTY_GROUP_LEADER',
-  'GROUP_MEMBER',
-];
+import {
+  clueLeaderRoles as leaders,
+  clueWorkerRoles as workers,
+  insideRoles,
+  lentRoles,
+} from '../../../shared/policy/role.js';
 
 export const clueLibraryPolicy: TypePolicy = {
   type: 'ClueLibrary',

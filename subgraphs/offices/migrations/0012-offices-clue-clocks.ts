@@ -7,7 +7,6 @@ export class OfficesClueClocks extends Migration {
   override up(): void {
     this.addSql('alter table offices.problem_clue drop column opinion_due_at;');
     this.addSql(readers);
-    this.addSql(owing);
     this.addSql(`call clock.keep_with('offices.problem_clue');`);
   }
 }
@@ -32,14 +31,3 @@ const readers = `
     on offices.problem_clue for each row execute function offices.read_clocks_as_clue('id');
   create trigger readers_follow after insert or update on offices.clue_library_entry
     for each row execute function offices.read_clocks_as_clue('clue_id');`;
-
-const owing = `
-  create function offices.owe_clocks() returns trigger language plpgsql security definer
-    set search_path = pg_catalog, pg_temp as $$
-  begin
-    update clock.clock set organisation_id = new.holder_id where matter_id = new.id and stopped_at is null;
-    return null;
-  end $$;
-  revoke execute on function offices.owe_clocks from public;
-  create trigger owing_follows after update on offices.problem_clue for each row
-    when (old.holder_id <> new.holder_id) execute function offices.owe_clocks();`;

@@ -1,30 +1,12 @@
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import type { Role } from '../../../shared/policy/role.js';
+import { caseLeaderRoles, caseWorkerRoles as workers, type Role } from '../../../shared/policy/role.js';
 
 /** Those who move a case that their organisation leads. */
-const movers: readonly Role[] = [
-  'IN_CHARGE_LEADER',
-  'OFFICE_HEAD',
-  'GROUP_LEADER',
-  'DISTRICT_LEADER',
-  'ZONE_LEADER',
-  'ASSISTING_LEADER',
-  'DEPUTY_GROUP_LEADER',
-];
+const movers: readonly Role[] = [...caseLeaderRoles, 'ASSISTING_LEADER', 'DEPUTY_GROUP_LEADER'];
 /** Those who take a review up in the office, and those of them who decide on it. */
 const deciders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER'];
 const reviewers: readonly Role[] = [...deciders, 'ASSISTING_LEADER', 'LIAISON_OFFICER'];
-/** Those who work on cases: they read. */
-const workers: readonly Role[] = [
-  ...movers,
-  'COMMISSION_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-  'GROUP_MEMBER',
-  'SUBDISTRICT_HEAD',
-  'TEAM_LEADER',
-];
 
 /** Who does not see the case sees no review of it: the view has level and need to know of the case. */
 export const preFilingReviewPolicy: TypePolicy = {

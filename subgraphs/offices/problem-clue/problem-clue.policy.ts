@@ -1,18 +1,14 @@
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { caseWorkerRoles, insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
+import {
+  caseWorkerRoles,
+  clueLeaderRoles as leaders,
+  clueWorkerRoles as workers,
+  insideRoles,
+  lentRoles,
+  type Role,
+} from '../../../shared/policy/role.js';
 
-/** Those who lead an organisation that holds clues: they designate, approve, offer and receive. */
-const leaders: readonly Role[] = ['OFFICE_HEAD', 'IN_CHARGE_LEADER', 'GROUP_LEADER', 'DISTRICT_LEADER'];
-/** Those who handle clues there. */
-const workers: readonly Role[] = [
-  ...leaders,
-  'ASSISTING_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-  'DEPUTY_GROUP_LEADER',
-  'GROUP_MEMBER',
-];
 /** Those who keep the central register, in a case supervision office (domain 2, rule 3). */
 const registrars: readonly Role[] = ['OFFICE_HEAD', 'CASE_SUPERVISOR'];
 /** Whoever heads the organ approves a distribution, or the head of the register for them. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import { type Kysely, sql } from 'kysely';
 import type { ClockRules } from '../../../shared/clock/clock-rules.js';
+import { handOverClocks } from '../../../shared/clock/clock-table.js';
 import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
@@ -67,7 +68,9 @@ export async function saveClue(
   );
   const owner = { objectId: id, matterId: id, keeper: 'offices', zoneId: null, level, needToKnow };
   const since = stage === 'RECEIVED' ? receivedAt : moment.now;
-  await keepClocks(clueClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment, since });
+  const db = em.getKysely<unknown>();
+  await keepClocks(clueClocks, stage, { db, owner, rules: clocks, moment, since });
+  await handOverClocks(db, id, holderId);
 }
 
 function changed(decided: NextClue, saving: Saving): Changed {

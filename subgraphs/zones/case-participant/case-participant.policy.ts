@@ -1,27 +1,7 @@
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import type { Role } from '../../../shared/policy/role.js';
+import { caseLeaderRoles as leaders, caseWorkerRoles as knowing } from '../../../shared/policy/role.js';
 
-/** Those who lead an organisation: they say who takes part, and hand the lead over or take it. */
-export const leaders: readonly Role[] = [
-  'IN_CHARGE_LEADER',
-  'OFFICE_HEAD',
-  'GROUP_LEADER',
-  'DISTRICT_LEADER',
-  'ZONE_LEADER',
-];
-/** Those who may know that a case is there: they are told that they may not, instead of that it is absent. */
-const knowing: readonly Role[] = [
-  ...leaders,
-  'COMMISSION_LEADER',
-  'ASSISTING_LEADER',
-  'LIAISON_OFFICER',
-  'CASE_SUPERVISOR',
-  'DEPUTY_GROUP_LEADER',
-  'GROUP_MEMBER',
-  'SUBDISTRICT_HEAD',
-  'TEAM_LEADER',
-];
-
+/** Those who may know that a case is there are told that they may not, instead of that it is absent. */
 export const caseParticipantPolicy: TypePolicy = {
   type: 'JointCaseParticipant',
   reach: {

@@ -5,12 +5,13 @@ import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/datab
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import { JointCase, JointCaseParticipant } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
-import { caseParticipantPolicy, leaders } from './case-participant.policy.js';
+import { caseParticipantPolicy } from './case-participant.policy.js';
 import {
   acceptLead,
   addMember,
@@ -142,7 +143,7 @@ export function transferLead(by: Changer, input: Input<Offer>): Answer {
 const answering = ({ standing }: Moment): Answering => ({
   selves: standing.selves,
   leadsIn: standing.posts
-    .filter(({ role }) => leaders.includes(role))
+    .filter(({ role }) => caseLeaderRoles.includes(role))
     .map(({ organisation }) => organisation),
 });
 
