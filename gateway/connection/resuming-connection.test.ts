@@ -72,6 +72,19 @@ test('what is doubted is asked for again: what was not given on, and the last ev
   await stream.return?.();
 });
 
+test.each([
+  [LITERAL.replace('jointCaseChanged', 'jointCaseChanged(after: "c0")'), {}],
+  [VARIABLE, { a: 'c0' }],
+])('the first event after a place that the client named can be doubted, too: %s', async (text, variables) => {
+  const { hub, stream, next } = await follow(text, variables);
+  hub.feed.push(1);
+  const first = JSON.stringify(await next()).replaceAll(/"c\d+"/g, '');
+  expect((stream as DoubtableStream).doubt!(true)).toBe(true);
+  expect(JSON.stringify(await next()).replaceAll(/"c\d+"/g, '')).toBe(first);
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual(['c0', 'c0']);
+  await stream.return?.();
+});
+
 test('a cursor that the client gave in a variable is replaced by the last one', async () => {
   const { hub, stream, next } = await follow(VARIABLE, { a: 'c0' });
   hub.feed.push(1);

@@ -63,6 +63,7 @@ type Answer = SubgraphStream | ExecutionResult;
 
 class Upstream {
   private readonly key: string;
+  private readonly named: string | null;
   private after: string | undefined;
   private hasRun = false;
   /** Whether it is known where to begin, or nothing can tell. */
@@ -79,7 +80,8 @@ class Upstream {
   ) {
     const root = rootFieldOf(operationOf(request));
     this.key = root.alias?.value ?? root.name.value;
-    this.isPlaced = namesPlace(request);
+    this.named = placeNamedIn(request);
+    this.isPlaced = this.named !== null;
   }
 
   /** Null when the subgraph is out of reach, or the client has left. */
@@ -151,7 +153,7 @@ class Upstream {
     const payload: unknown = event.data?.[this.key];
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return event;
     const { [HIDDEN_CURSOR]: cursor, ...rest } = payload as Record<string, unknown>;
-    this.before = this.after;
+    this.before = this.after ?? this.named ?? undefined;
     if (typeof cursor === 'string') this.after = cursor;
     return { ...event, data: { ...event.data, [this.key]: rest }, extensions: { cursor } };
   }
@@ -166,16 +168,16 @@ function rootFieldOf({ selectionSet }: OperationDefinitionNode): FieldNode {
   return selectionSet.selections[0] as FieldNode;
 }
 
-/** Whether the client said itself where to begin. */
-function namesPlace(request: SubgraphRequest): boolean {
+/** Where the client itself said to begin, if it did. */
+function placeNamedIn(request: SubgraphRequest): string | null {
   const { variableDefinitions = [], ...operation } = operationOf(request);
   const value = rootFieldOf(operation).arguments?.find(({ name }) => name.value === 'after')?.value;
-  if (value?.kind !== Kind.VARIABLE) return value !== undefined && value.kind !== Kind.NULL;
-  const given = request.variables?.[value.name.value];
-  if (given !== undefined) return given !== null;
+  if (value?.kind !== Kind.VARIABLE) return value?.kind === Kind.STRING ? value.value : null;
+  const given = request.variables?.[value.name.value] as string | null | undefined;
+  if (given !== undefined) return given;
   const definition = variableDefinitions.find(({ variable }) => variable.name.value === value.name.value);
   const byDefault = definition?.defaultValue;
-  return byDefault !== undefined && byDefault.kind !== Kind.NULL;
+  return byDefault?.kind === Kind.STRING ? byDefault.value : null;
 }
 
 interface Documents {

@@ -1,4 +1,4 @@
-import { clueErrorCodes } from './clue-error-codes.js';
+import { clueErrorCodes } from './clue-error-code.js';
 import type { Language } from './actor.js';
 import { jointCaseErrorCodes, type Message } from './joint-case-error-code.js';
 
