@@ -85,6 +85,14 @@ test.each([
   await stream.return?.();
 });
 
+test('how long an event has waited is told on', async () => {
+  const { hub, stream } = await follow(LITERAL);
+  hub.zones.waited = 2_000;
+  hub.feed.push(1);
+  expect((await stream.next()).value).toMatchObject({ extensions: { cursor: 'c1', waited: 2_000 } });
+  await stream.return?.();
+});
+
 test('a cursor that the client gave in a variable is replaced by the last one', async () => {
   const { hub, stream, next } = await follow(VARIABLE, { a: 'c0' });
   hub.feed.push(1);

@@ -155,7 +155,11 @@ class Upstream {
     const { [HIDDEN_CURSOR]: cursor, ...rest } = payload as Record<string, unknown>;
     this.before = this.after ?? this.named ?? undefined;
     if (typeof cursor === 'string') this.after = cursor;
-    return { ...event, data: { ...event.data, [this.key]: rest }, extensions: { cursor } };
+    return {
+      ...event,
+      data: { ...event.data, [this.key]: rest },
+      extensions: { ...event.extensions, cursor },
+    };
   }
 }
 

@@ -243,3 +243,19 @@ test('an event whose content came late is asked about again, and given with the 
   expect(hub.feed.listening.map(({ after }) => after)).toEqual([null, 'c1']);
   await stream.return?.();
 });
+
+test('an event that waited on its way is asked about again, and given with the content at hand', async () => {
+  const hub = fakeEngine();
+  const stream = await follow(hub);
+  hub.feed.push(1);
+  await next(stream);
+  const asked = hub.groups.requests.length;
+  hub.zones.waited = 1_001;
+  hub.feed.push(2);
+  expect((await next(stream)).data?.['jointCaseChanged']).toMatchObject({
+    jointCase: { group: { name: 'group 2' } },
+  });
+  expect(hub.groups.requests.length).toBe(asked + 1);
+  expect(hub.feed.listening.map(({ after }) => after)).toEqual([null, 'c1']);
+  await stream.return?.();
+});

@@ -88,7 +88,7 @@ class CompilingEngine implements Engine {
   ): AsyncGenerator<Answer, void, void> {
     let late: { readonly answer: Answer; readonly sign: string } | null = null;
     for await (const event of source) {
-      const begun = performance.now();
+      const begun = performance.now() - waitedOf(event);
       const isDecidedAgain = late !== null && late.sign === signOf(event);
       const answer: Answer = isDecidedAgain ? late!.answer : await this.answerTo(event, compiled, operation);
       if (operation.signal.aborted) return; // what it left unanswered is not to be told of
@@ -113,12 +113,16 @@ class CompilingEngine implements Engine {
 const signOf = (event: ExecutionResult): string =>
   JSON.stringify(event.data).replaceAll(placeAfter(event) ?? '', '');
 
+/** Milliseconds that it has waited on its way here, behind those before it. */
+const waitedOf = ({ extensions }: ExecutionResult): number =>
+  (extensions?.['waited'] as number | undefined) ?? 0;
+
 const placeAfter = ({ extensions }: ExecutionResult): string | undefined =>
   extensions?.['cursor'] as string | undefined;
 
 /**
- * How long it holds who may hear of an event. What waited for longer, for content or for its reader, is asked for again; content
- * that came late is given once the event has come again, and whatever comes instead is given with what it has.
+ * How long it holds who may hear of an event. What waited for longer, on its way, for content or for its reader, is asked
+ * for again; what came late is given once the event has come again, and whatever comes instead is given with what it has.
  */
 const FRESH_MS = 1_000;
 const isOld = (since: number): boolean => performance.now() - since > FRESH_MS;

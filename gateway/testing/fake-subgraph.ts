@@ -13,6 +13,8 @@ const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 /** A subgraph made of text and functions, with a switch to take it down and a record of what it was asked. */
 export class FakeSubgraph implements SubgraphConnection {
+  /** For how many milliseconds its events say that they waited on their way. */
+  waited = 0;
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   readonly requests: SubgraphRequest[] = [];
@@ -37,7 +39,13 @@ export class FakeSubgraph implements SubgraphConnection {
 
   async subscribe(request: SubgraphRequest): Promise<SubgraphStream | ExecutionResult> {
     const answer = await subscribe(this.admit(request));
-    return Symbol.asyncIterator in answer ? answer : plain(answer);
+    if (!(Symbol.asyncIterator in answer)) return plain(answer);
+    const next = answer.next.bind(answer);
+    return Object.assign(answer, { next: async () => this.late(await next()) });
+  }
+
+  private late(step: IteratorResult<ExecutionResult, void>): IteratorResult<ExecutionResult, void> {
+    return step.done ? step : { ...step, value: { ...step.value, extensions: { waited: this.waited } } };
   }
 
   async ready(): Promise<void> {

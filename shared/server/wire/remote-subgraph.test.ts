@@ -86,7 +86,10 @@ test('a stream brings who asks and what, and its events; leaving ends it in the 
   const stream = (await remote.subscribe(request)) as SubgraphStream;
   expect(asked).toMatchObject([{ variables: { a: 'c1' }, actor }]);
   for (let event = 0; event < 2; event += 1)
-    expect(await stream.next()).toEqual({ done: false, value: { data: { ticks: 'x' } } });
+    expect(await stream.next()).toEqual({
+      done: false,
+      value: { data: { ticks: 'x' }, extensions: { waited: expect.any(Number) } },
+    });
   await stream.return?.();
   await until(() => !seen.isOpen);
 });

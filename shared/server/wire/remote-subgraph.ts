@@ -11,6 +11,7 @@ import { EVENT_STREAM, readEvents, readText } from './event-stream.js';
 import { post } from './post.js';
 import { answerIn } from './remote-answer.js';
 import { StreamLine } from './stream-line.js';
+import { Way } from './way.js';
 
 const CONNECTIONS = 32;
 const ANSWER_MS = 30_000;
@@ -40,6 +41,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
   });
 
   const line = new StreamLine(address, () => sealed(null, ''));
+  const way = new Way();
 
   const bodyOf = ({ document, variables, operationName }: SubgraphRequest): string =>
     `{"query":${quotedOf(document)},"variables":${JSON.stringify(variables ?? {})}${named(operationName)}}`;
@@ -67,7 +69,7 @@ export function remoteSubgraph(name: SubgraphName, url: string, keys: HubKeys): 
     }
     if (type !== EVENT_STREAM) return answerIn(JSON.parse(await readText(stream)));
     const stop = () => stream.close(constants.NGHTTP2_CANCEL);
-    return stoppable(stop, readEvents(stream), (text) => answerIn(JSON.parse(text)));
+    return stoppable(stop, readEvents(stream), (text) => way.arrived(JSON.parse(text), Date.now()));
   };
 
   return {

@@ -17,6 +17,7 @@ import type { Subgraph, SubgraphRequest, SubgraphStream } from '../subgraph.js';
 import { ENVELOPE_HEADER, EnvelopeOpener } from './envelope.js';
 import { EVENT_STREAM, readText, sendEvents } from './event-stream.js';
 import { serveStreamLines } from './stream-line.js';
+import { sent } from './way.js';
 
 export interface ServedSubgraph {
   readonly url: string;
@@ -147,7 +148,7 @@ async function stream(sink: ServerHttp2Stream, answer: SubgraphStream | Executio
   if (sink.closed) return end();
   sink.once('close', end);
   sink.respond({ ':status': 200, 'content-type': EVENT_STREAM });
-  return sendEvents(sink, answer, (event) => ({ text: JSON.stringify(event) }));
+  return sendEvents(sink, answer, (event) => ({ text: JSON.stringify(sent(event, Date.now())) }));
 }
 
 /** Of one that has begun the gateway sees that it breaks off. */
