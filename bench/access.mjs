@@ -1,24 +1,17 @@
 // What policy and second wall cost: the board of the same hub with them and, as only this composition can, without.
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { startChild } from './child.mjs';
 import { ratios, spread, table } from './figures.mjs';
+import { clocksOf, startOwnHub, summed } from './own-hub.mjs';
 import { describeMachine, machineOf, writeDown } from './page.mjs';
-import { timeOf, timeOfFamily } from './processor-time.mjs';
 import { runRounds } from './rounds.mjs';
 import { demandSameAnswers } from './same-answer.mjs';
-import { board, openWorld } from './world.mjs';
+import { board } from './world.mjs';
 
 const USERS = 4;
 const QUICK = { rounds: 3, ms: 700, warmUp: 200, warmUpMs: 2_000 };
 const WHOLE = { rounds: 15, ms: 2_500, warmUp: 1_500, warmUpMs: 30_000 };
-const HUB_READY = /^hub: (\S+)/m;
-const program = fileURLToPath(new URL('../dist/start.js', import.meta.url));
 const withoutPolicy = new URL('contestants/without-policy.mjs', import.meta.url).href;
 const body = Buffer.from(JSON.stringify({ query: board.document, variables: board.variables }));
-
-const clocksOf = ({ nodes, postgres }) => ({ nodeMs: timeOf(nodes), postgresMs: timeOfFamily(postgres) });
 
 /** Takes the second wall down in the database of one contestant. */
 async function withoutWall({ environment }) {
@@ -28,34 +21,6 @@ async function withoutWall({ environment }) {
   for (const { name } of rows) await owner.query(`alter table ${name} disable row level security`);
   await owner.end();
 }
-
-async function startContestant(directory, name, args, prepare = async () => {}) {
-  const place = join(directory, name.replaceAll(/\W+/g, '-'));
-  const world = await openWorld(place, USERS);
-  await prepare(world);
-  const log = join(place, 'hub.log');
-  const command = [process.execPath, ...args, program];
-  const hub = await startChild(command, { ready: HUB_READY, env: world.environment, log });
-  const stop = async () => {
-    await hub.stop();
-    await world.close();
-  };
-  const { tokens, postgres } = world;
-  return {
-    name,
-    url: hub.url,
-    nodes: [hub.pid],
-    postgres: postgres.pid,
-    version: postgres.version,
-    tokens,
-    stop,
-  };
-}
-
-const summed = ({ name, rounds }) => ({
-  name,
-  rounds: rounds.map((round) => ({ ...round, allMs: round.nodeMs + round.postgresMs })),
-});
 
 function tableOf([under, without]) {
   const rows = [under, without].map((one) => {
@@ -72,9 +37,10 @@ export async function runAccess(directory, isQuick) {
   const settings = isQuick ? QUICK : WHOLE;
   const contestants = [];
   try {
-    contestants.push(await startContestant(directory, 'with policy and second wall', []));
+    const start = (name, more) => startOwnHub(directory, name, { users: USERS, ...more });
+    contestants.push(await start('with policy and second wall'));
     contestants.push(
-      await startContestant(directory, 'without either', ['--import', withoutPolicy], withoutWall),
+      await start('without either', { args: ['--import', withoutPolicy], prepare: withoutWall }),
     );
     await demandSameAnswers(contestants, body);
     const results = (await runRounds(contestants, clocksOf, { ...settings, most: 5_000, body })).map(summed);

@@ -22,10 +22,13 @@ export function cost(before, after, answers, ms) {
   };
 }
 
+/** A contestant may be asked for something of its own. */
+const askedBy = ({ tokens, body }) => ({ tokens, ...(body && { body }) });
+
 /** One round of one contestant. */
 async function measure(contestant, clocksOf, request) {
   const before = clocksOf(contestant);
-  const { answers, ms } = await load(contestant.url, { ...request, tokens: contestant.tokens });
+  const { answers, ms } = await load(contestant.url, { ...request, ...askedBy(contestant) });
   return cost(before, clocksOf(contestant), answers, ms);
 }
 
@@ -37,8 +40,8 @@ async function measure(contestant, clocksOf, request) {
  */
 export async function runRounds(contestants, clocksOf, { rounds, warmUp, warmUpMs, ...request }) {
   const results = contestants.map(() => []);
-  for (const { url, tokens } of contestants)
-    await load(url, { ...request, tokens, most: warmUp, ms: warmUpMs });
+  for (const contestant of contestants)
+    await load(contestant.url, { ...request, ...askedBy(contestant), most: warmUp, ms: warmUpMs });
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`round ${round} of ${rounds}`);
     for (const [at, contestant] of contestants.entries())

@@ -1,4 +1,4 @@
-// Measures the hub against its peers. Usage: node bench/run.mjs [board] [access] [gateway] [--quick]: all scenes unless some are
+// Measures the hub against its peers. Usage: node bench/run.mjs [board] [access] [cases] [gateway] [feed] [--quick]: all scenes unless some are
 // named; --quick is coarser and writes nothing down. Or: node bench/run.mjs profile [hub|door|engine] [large|small].
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const scenes = {
   board: async (...given) => (await import('./board.mjs')).runBoard(...given),
   access: async (...given) => (await import('./access.mjs')).runAccess(...given),
+  cases: async (...given) => (await import('./cases.mjs')).runCases(...given),
   gateway: async (...given) => (await import('./alone/gateway-alone.mjs')).runGatewayAlone(...given),
   feed: async (...given) => (await import('./feed/feed.mjs')).runFeed(...given),
 };

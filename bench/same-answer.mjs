@@ -22,17 +22,26 @@ export function demandEqual(answer, other, name) {
   }
 }
 
-/** Asks each contestant as each of its people. Errors: an answer that differs, or one that is not the board. */
+/** The board that a contestant shows each of its people. Errors: an answer that differs, or one that is not the board. */
+export async function boardOf({ name, url, tokens, body }) {
+  let first;
+  for (const token of tokens) {
+    const agent = new Agent();
+    const { answer } = await ask(url, { agent, token, body });
+    agent.destroy();
+    const board = boardIn(answer, name);
+    first ??= board;
+    demandEqual(board, first, name);
+  }
+  return first;
+}
+
+/** Errors: contestants that answer differently, or not with the board. */
 export async function demandSameAnswers(contestants, body) {
   let first;
-  for (const { name, url, tokens } of contestants) {
-    for (const token of tokens) {
-      const agent = new Agent();
-      const { answer } = await ask(url, { agent, token, body });
-      agent.destroy();
-      const board = boardIn(answer, name);
-      first ??= board;
-      demandEqual(board, first, name);
-    }
+  for (const contestant of contestants) {
+    const board = await boardOf({ ...contestant, body });
+    first ??= board;
+    demandEqual(board, first, contestant.name);
   }
 }

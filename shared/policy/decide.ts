@@ -26,6 +26,8 @@ const reaching: Readonly<Record<Scope, Reaching>> = {
   GRANT: (row, { granted = [] }) => granted.some((organisation) => isOf(row, organisation)),
   LOAN: ofNamedMatter,
   BREAK_GLASS: ofNamedMatter,
+  DESIGNATED: (row, { person, organisation }, standing) =>
+    person === standing.person && isOf(row, organisation),
   PERSON: (_, { person }, standing) => person === standing.person,
 };
 

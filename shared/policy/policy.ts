@@ -9,6 +9,7 @@ import type { Role } from './role.js';
  * ZONE objects of a zone in which that organisation is a member; CASE matters in which it takes part; LEAD matters that it leads;
  * GRANT matters that are shared with it; LOAN the one matter for which the role is held;
  * BREAK_GLASS the one matter that was opened in an emergency;
+ * DESIGNATED objects for which the organisation in which the role is held has designated the asking person;
  * PERSON objects that are the asking person's own, wherever the role is held.
  */
 export type Scope =
@@ -22,6 +23,7 @@ export type Scope =
   | 'GRANT'
   | 'LOAN'
   | 'BREAK_GLASS'
+  | 'DESIGNATED'
   | 'PERSON';
 
 /** What still reaches an object that is on a need to know: its own list of access, and what names the asking person. */
@@ -31,6 +33,7 @@ export const needToKnowScopes: ReadonlySet<Scope> = new Set([
   'LEAD',
   'LOAN',
   'BREAK_GLASS',
+  'DESIGNATED',
   'PERSON',
 ]);
 

@@ -59,6 +59,10 @@ function reached(
     }
     case 'PERSON':
       return on(reach.person, (column) => given(`${quoted(column)} = `, standing.person));
+    case 'DESIGNATED':
+      return on(reach.person, (column) =>
+        on(reach.organisation, (of) => designated(column, standing, of, organisations)),
+      );
     case 'LOAN':
     case 'BREAK_GLASS':
       return on(reach.matter, (column) => isOneOf(column, matters));
@@ -71,6 +75,13 @@ function reached(
       return on(reach.matter, (column) => isIn(column, matterIds.GRANT, organisations));
   }
 }
+
+const designated = (
+  column: string,
+  { person }: Standing,
+  of: string,
+  organisations: readonly string[],
+): Piece => joined([given(`${quoted(column)} = `, person), isOneOf(of, organisations)], ' and ');
 
 /** Of the cases in which they take part, in one of these parts where those are named. */
 function inCase(column: string, organisations: readonly string[], parts?: readonly string[]): Piece {

@@ -39,6 +39,7 @@ const scopeEnum = describedEnum<Scope>('AccessScope', 'How far a role reaches. �
   GRANT: 'Matters that are shared with the own organisation. 共享给本单位的事项。',
   LOAN: 'The one matter that somebody is lent to. 借调或跟班的单个事项。',
   BREAK_GLASS: 'The one matter that was opened in an emergency. 紧急调阅的单个事项。',
+  DESIGNATED: 'What the own organisation has designated the person for. 本单位指定本人承办的对象。',
   PERSON: 'What is the person’s own. 本人的对象。',
 });
 

@@ -30,6 +30,7 @@ const scopes: readonly Scope[] = [
   'GRANT',
   'LOAN',
   'BREAK_GLASS',
+  'DESIGNATED',
   'PERSON',
 ];
 const matters = ['Matter_1', 'Matter_2', 'Matter_3'] as const;

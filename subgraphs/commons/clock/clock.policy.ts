@@ -35,7 +35,7 @@ export const clockPolicy: TypePolicy = {
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'read', scope: 'OWN_ORGANISATION', roles: clueWorkerRoles },
     { action: 'read', scope: 'LEAD', roles: clueLeaderRoles },
-    { action: 'read', scope: 'PERSON', roles: clueWorkerRoles },
+    { action: 'read', scope: 'DESIGNATED', roles: clueWorkerRoles },
     { action: 'read', scope: 'DISTRICT', roles: ['COMMISSION_LEADER'] },
     { action: 'pause', scope: 'LEAD', roles: leadingRoles },
     { action: 'request', scope: 'LEAD', roles: leadingRoles },

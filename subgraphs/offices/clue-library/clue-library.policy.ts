@@ -40,7 +40,7 @@ export const clueLibraryEntryPolicy: TypePolicy = {
   rows: [
     { action: 'read', scope: 'OWN_ORGANISATION', roles: workers },
     { action: 'read', scope: 'LEAD', roles: leaders },
-    { action: 'read', scope: 'PERSON', roles: workers },
+    { action: 'read', scope: 'DESIGNATED', roles: workers },
     { action: 'read', scope: 'DISTRICT', roles: ['COMMISSION_LEADER'] },
     { action: 'read', scope: 'LOAN', roles: [...workers, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },

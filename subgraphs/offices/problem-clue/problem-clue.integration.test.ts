@@ -115,16 +115,17 @@ test('S1-04: a clue that is proposed for a group and then turns out to be about 
   await done(hub, 'Assign', 'commission-leader', { id });
 });
 
-test('whoever left the organisation that holds a clue handles it no more', async () => {
+test('whoever left the organisation that holds a clue neither handles it nor sees it any more', async () => {
   const id = await designated(hub);
   const officer = persons['liaison-officer']!;
   const seat = await hire(hub, { person: officer, role: 'GROUP_MEMBER', organisation: GROUP });
   await hub.sql(`update authz.post set until = '2026-01-02' where person_id = '${officer}' and organisation_id = '${OFFICE}'
     and until is null`);
   const { errors } = await propose(id);
+  const seen = await look(hub, id, 'liaison-officer');
   await hub.sql(`update authz.post set until = null where person_id = '${officer}' and until = '2026-01-02'`);
   await hub.sql(`delete from authz.post where id = '${seat}'`);
-  expect(errors).toEqual(refused('HANDLER_NOT_IN_HOLDER'));
+  expect({ errors, seen }).toEqual({ errors: refused('NOT_FOUND'), seen: 'NOT_FOUND' });
   expect((await propose(id)).errors).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ export const problemCluePolicy: TypePolicy = {
   rows: [
     { action: 'read', scope: 'OWN_ORGANISATION', roles: workers },
     { action: 'read', scope: 'LEAD', roles: leaders },
-    { action: 'read', scope: 'PERSON', roles: workers },
+    { action: 'read', scope: 'DESIGNATED', roles: workers },
     { action: 'read', scope: 'DISTRICT', roles: principals },
     { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
@@ -45,7 +45,7 @@ export const problemCluePolicy: TypePolicy = {
     { action: 'assign', scope: 'OWN_ORGANISATION', roles: ['OFFICE_HEAD'] },
     { action: 'assign', scope: 'DISTRICT', roles: principals },
     { action: 'lead', scope: 'LEAD', roles: leaders },
-    { action: 'handle', scope: 'PERSON', roles: workers },
+    { action: 'handle', scope: 'DESIGNATED', roles: workers },
     { action: 'explain', scope: 'LEAD', roles: leaders },
   ],
 };

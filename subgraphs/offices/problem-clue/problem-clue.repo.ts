@@ -32,7 +32,6 @@ import { problemCluePolicy } from './problem-clue.policy.js';
 import {
   assignClue,
   designateHandler,
-  handlerFault,
   type Hand,
   type KnownHolder,
   type NextClue,
@@ -126,9 +125,7 @@ function changeClue<T extends OfClue>(
       return clue && { state: { ...clue }, facts: factsOfClue(clue, side) };
     },
     decide: async (clue, moment, em) => {
-      const seats = moment.standing.posts.map(({ organisation }) => organisation);
-      const fault = action === 'handle' ? handlerFault(clue, seats) : null;
-      const decided = fault ?? (await decide(clue, moment, em.getKysely<unknown>()));
+      const decided = await decide(clue, moment, em.getKysely<unknown>());
       return isRefusal(decided) ? decided : changed(decided, { moment, clocks });
     },
   });

@@ -230,12 +230,6 @@ export function assignClue(
   return holderFault(holderId, 'id', by) ?? stepped;
 }
 
-/** Whoever was designated handles it only as long as they hold a post in the organisation that holds it. */
-export const handlerFault = ({ holderId }: ProblemClue, organisations: readonly string[]): Refusal | null =>
-  organisations.includes(holderId)
-    ? null
-    : refuse('HANDLER_NOT_IN_HOLDER', 'id', { clause: CENTRAL_REGISTER });
-
 /** Who holds it designates a person (art. 23), who is there and not recused. */
 export function designateHandler(
   state: ProblemClue,

@@ -17,7 +17,8 @@ export async function expectNothingWrong(kills: number, subscribers: number, wit
     [`HUB_CHAOS_SEED=${seed}: not over after ${within} s`, ...lines.slice(-20)].join('\n'),
   );
   const { faults, delivered, demanded, duplicates } = result;
-  console.log(`HUB_CHAOS_SEED=${seed}: ${JSON.stringify({ ...result, faults: faults.length })}`);
+  // at once, for there may be an hour to go
+  process.stdout.write(`HUB_CHAOS_SEED=${seed}: ${JSON.stringify({ ...result, faults: faults.length })}\n`);
   expect({ seed, lines: faults.length > 0 ? lines : [], faults: faults.slice(0, 20) }).toEqual({
     seed,
     lines: [],
