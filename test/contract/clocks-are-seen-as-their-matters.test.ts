@@ -10,6 +10,8 @@ function readersOf(thing: string): Map<Scope, string[]> {
 }
 
 const ofCases = readersOf('zones.joint-case');
+/** Whoever a case was put to, because it is stuck, sees the case itself, and not what hangs on it in other subgraphs. */
+ofCases.delete('PERSON');
 const ofClues = readersOf('offices.problem-clue');
 const ofClocks = readersOf('commons.clock');
 
