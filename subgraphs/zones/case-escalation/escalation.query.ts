@@ -8,7 +8,7 @@ import { JointCaseEscalation } from './escalation.entity.js';
 import { escalationsOfCase } from './escalation.loader.js';
 
 @Resolver(() => JointCase)
-export class JointCaseEscalationsResolver {
+class JointCaseEscalationsResolver {
   @FieldResolver(() => [JointCaseEscalation], {
     description:
       'To which tiers of the leadership of the zone it was put because it was stuck, in order, as it is now (S3-10). 受阻提请协调记录。',
@@ -19,7 +19,7 @@ export class JointCaseEscalationsResolver {
 }
 
 @Resolver(() => JointCaseEscalation)
-export class EscalationPersonsResolver {
+class EscalationPersonsResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'To whom it was put. 该层级领导。' })
   leader(@Root() { leaderId }: JointCaseEscalation): Person {
     return { id: leaderId };

@@ -56,7 +56,7 @@ class FlyingSquad {
 }
 
 @Resolver(() => CollaborationRequest)
-export class CollaborationRequestResolver {
+class CollaborationRequestResolver {
   @Query(() => CollaborationRequest, {
     nullable: true,
     description: 'One collaboration request. Errors: NOT_FOUND. 按标识取协作申请。',
@@ -179,7 +179,7 @@ export class CollaborationRequestResolver {
 }
 
 @Resolver(() => CollaborationAsk)
-export class CollaborationAskResolver {
+class CollaborationAskResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'Who is asked. 被请求单位。' })
   organisation(@Root() { organisationId }: CollaborationAsk): Participant {
     return { id: organisationId };
@@ -187,7 +187,7 @@ export class CollaborationAskResolver {
 }
 
 @Resolver(() => CollaborationRequestHandler)
-export class CollaborationRequestHandlerResolver {
+class CollaborationRequestHandlerResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'The organisation. 单位。' })
   organisation(@Root() { organisationId }: CollaborationRequestHandler): Participant {
     return { id: organisationId };
@@ -195,7 +195,7 @@ export class CollaborationRequestHandlerResolver {
 }
 
 @Resolver(() => CollaborationRequestStep)
-export class CollaborationRequestStepResolver {
+class CollaborationRequestStepResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Who signed it. 签署人。' })
   person(@Root() { personId }: CollaborationRequestStep): Person {
     return { id: personId };
@@ -204,7 +204,7 @@ export class CollaborationRequestStepResolver {
 
 /** What requests add to a case. */
 @Resolver(() => JointCase)
-export class JointCaseRequestResolver {
+class JointCaseRequestResolver {
   @FieldResolver(() => CollaborationRequest, {
     nullable: true,
     description: 'The request that it came out of, as it is now; null when there was none. 来源协作申请。',
