@@ -93,6 +93,34 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    name: 'requests',
+    description:
+      'Collaboration requests: why, what is asked of whom, how they are handled, by whom, and each signed step. 协作申请:情形、请求事项、办理方式、承办单位与流转记录。',
+    as: 'in-charge-leader',
+    variables: { first: 20 },
+    document: `query Requests($first: Int!) {
+  collaborationRequests(first: $first) {
+    totalCount
+    edges {
+      node {
+        title
+        state
+        criteria
+        mode
+        fictional
+        followingStates
+        applicant { ... on DispatchedGroup { name } }
+        asks { text organisation { ... on SupervisionOffice { name } } }
+        area { name }
+        flyingSquad { outsideBodies organisations { role organisation { ... on DistrictCommission { name } } } }
+        jointCase { title stage escalations { tier answer } }
+        history { state at note person { name } }
+      }
+    }
+  }
+}`,
+  },
+  {
     name: 'viewer',
     description: 'Who is asking, and in which posts. 当前用户及其职务。',
     as: 'group-leader',

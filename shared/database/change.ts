@@ -33,6 +33,8 @@ export interface Changed {
 interface Found<S> {
   readonly state: S;
   readonly facts: Facts;
+  /** Of what several sides read: the facts by each of them. Whoever reads it by one is told that they may not, instead of that it is absent. */
+  readonly readBy?: readonly Facts[];
 }
 
 export interface ChangeSpec<S> {
@@ -80,7 +82,8 @@ function denialOf<S>(
 ): Refusal | null {
   if (found === null) return refuse('NOT_FOUND', field);
   if (allows(policy, action, standing, found.facts)) return null;
-  return allows(policy, 'read', standing, found.facts)
+  const { readBy = [found.facts] } = found;
+  return readBy.some((facts) => allows(policy, 'read', standing, facts))
     ? refuse('FORBIDDEN', field, { action: mutation })
     : refuse('NOT_FOUND', field);
 }

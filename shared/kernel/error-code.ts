@@ -1,6 +1,7 @@
 import { clueErrorCodes } from './clue-error-code.js';
 import type { Language } from './actor.js';
 import { jointCaseErrorCodes, type Message } from './joint-case-error-code.js';
+import { requestErrorCodes } from './request-error-code.js';
 
 /** Every code that can reach a client, in `extensions.code` or in `userErrors.code`. docs/errors.md repeats this table. */
 export const errorCodes = {
@@ -169,10 +170,6 @@ export const errorCodes = {
     en: '{field}: this record is annulled already.',
     zh: '{field}:该记录已作废。',
   },
-  NOT_A_PARTICIPANT: {
-    en: '{field}: this organisation does not take part in the case.',
-    zh: '{field}:该单位未参加本案。',
-  },
   ASSIGNEE_NOT_PARTICIPATING: {
     en: '{field}: this person holds no post at present in an organisation that is to do this.',
     zh: '{field}:该人员目前不在承办单位任职。',
@@ -248,6 +245,7 @@ export const errorCodes = {
     zh: '{field}:数据库未启用两阶段提交,请将 max_prepared_transactions 设为 16 以上。',
   },
   ...clueErrorCodes,
+  ...requestErrorCodes,
   IDEMPOTENCY_CONFLICT: {
     en: '{field}: this key was used with another input within the last 24 hours.',
     zh: '{field}:该幂等键在 24 小时内已用于其他输入。',

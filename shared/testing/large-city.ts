@@ -74,6 +74,26 @@ const WORK = `
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';
   insert into zones.meeting_decision select id, 1, 'text', 'Task_' || case_id || 1 from zones.coordination_meeting where agenda = 'agenda';`;
+/** A request for each case, by somebody who takes part in it to whoever leads it; with a handler and a step. Which matters are one is told elsewhere. */
+const REQUESTS = `
+  alter table zones.collaboration_request disable trigger join_request;
+  insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,
+      mode, outside_bodies, lead_id, case_id, level, need_to_know, fictional, created_at, submitted_at, updated_at, version)
+    select 'CollaborationRequest_' || right(made.id, 22), 'title', 'ACTIVE', zone_id, handler.organisation_id, lead.organisation_id,
+      'Place_' || n, '120101', '{COMPLEX}', '[]', (array['COLLABORATIVE', 'ELEVATED', 'CROSS'])[1 + n % 3], '{}', lead.organisation_id,
+      made.id, level, false, true, opened_at, opened_at, opened_at, 1
+    from (select *, row_number() over (order by id) as n from zones.joint_case where title = 'title') made
+    join authz.case_membership lead on lead.case_id = made.id and lead.role = 'LEAD'
+    join lateral (select min(organisation_id) as organisation_id from authz.case_membership
+      where case_id = made.id and role = 'HANDLER') handler on true;
+  insert into zones.collaboration_request_handler
+    select id, lead_id, 'LEAD' from zones.collaboration_request where title = 'title';
+  insert into zones.collaboration_request_history
+    select id, 1, 'DRAFT', null, 'note', created_at, 'somebody' from zones.collaboration_request where title = 'title';
+  insert into zones.joint_case_escalation
+    select case_id, 'OFFICE_HEAD', 'somebody', 'reason', 'somebody', created_at, null, null
+    from zones.collaboration_request where title = 'title';
+  alter table zones.collaboration_request enable trigger join_request;`;
 /**
  * A clue of every large office for each of the reports, with its subject, an offer and a clock. Who reads the clocks is
  * entered at once, and not clue by clue.
@@ -190,6 +210,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
     join (select person_id, organisation_id, row_number() over (order by id) as n from authz.post) post using (n);
   ${SYSTEMS}
   ${CLOCKS}
+  ${REQUESTS}
   insert into authz.grant
     select 'Grant_' || n, made.id, member.id, array['Grant_' || n], '2026-01-01', null, case when n % 10 = 0 then now() end
     from generate_series(1, ${grants}) n

@@ -39,6 +39,7 @@ import { subdistrictOrganReference } from './subdistrict-organ/subdistrict-organ
 import { DistrictsCoded } from './migrations/0004-coded.js';
 import { DistrictsStationReach } from './migrations/0005-stations-of-districts.js';
 import { DistrictsDeadLetters } from './migrations/0006-dead-letters.js';
+import { DistrictsDivisions } from './migrations/0007-divisions.js';
 import { placeSheet } from './place/place.sheet.js';
 import { districtCommissionSheet } from './district-commission/district-commission.sheet.js';
 import { subdistrictOrganSheet } from './subdistrict-organ/subdistrict-organ.sheet.js';
@@ -55,6 +56,7 @@ export const districts: SubgraphDefinition = {
     DistrictsCoded,
     DistrictsStationReach,
     DistrictsDeadLetters,
+    DistrictsDivisions,
   ],
   entities: [Place, DistrictCommission, SubdistrictOrgan, LiaisonStation, ConcurrentPost],
   resolvers: [

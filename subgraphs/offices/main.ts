@@ -100,6 +100,7 @@ import { OfficesCoded } from './migrations/0004-coded.js';
 import { OfficesIntake } from './migrations/0005-intake.js';
 import { OfficesDeadLetters } from './migrations/0006-dead-letters.js';
 import { OfficesPreFilingReviews } from './migrations/0007-pre-filing-reviews.js';
+import { OfficesClueAreas } from './migrations/0019-offices-clue-areas.js';
 import { BeginPreFilingReview } from './pre-filing-review/begin-pre-filing-review.mutation.js';
 import { DecidePreFilingReview } from './pre-filing-review/decide-pre-filing-review.mutation.js';
 import {
@@ -167,6 +168,7 @@ export const offices: SubgraphDefinition = {
     OfficesClues,
     OfficesClueLibraries,
     OfficesClueClocks,
+    OfficesClueAreas,
   ],
   keepsVault: true,
   entities: [

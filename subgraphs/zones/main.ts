@@ -97,6 +97,16 @@ import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.q
 import { caseAssetReference } from './case-asset/case-asset.reference.js';
 import { RecordAsset } from './case-asset/record-asset.mutation.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
+import { collaborationRequestEntities } from './collaboration-request/collaboration-request.entity.js';
+import {
+  collaborationRequestEntrances,
+  collaborationRequestHearing,
+} from './collaboration-request/collaboration-request.policy.js';
+import { collaborationRequestResolvers } from './collaboration-request/collaboration-request.query.js';
+import { collaborationRequestReference } from './collaboration-request/collaboration-request.reference.js';
+import { JointCaseEscalation } from './case-escalation/escalation.entity.js';
+import { escalationEntrances } from './case-escalation/escalation.policy.js';
+import { escalationResolvers } from './case-escalation/escalation.query.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
 import { AddCompositionTemplate } from './collaboration-zone/add-composition-template.mutation.js';
@@ -163,6 +173,8 @@ export const zones: SubgraphDefinition = {
     MeetingDecision,
     Milestone,
     CaseAsset,
+    ...collaborationRequestEntities,
+    JointCaseEscalation,
     KnownOrganisation,
   ],
   resolvers: [
@@ -208,6 +220,8 @@ export const zones: SubgraphDefinition = {
     RecordAsset,
     CaseTimelineResolver,
     CaseTimelineEntryResolver,
+    ...collaborationRequestResolvers,
+    ...escalationResolvers,
     OpenJointCase,
     AdvanceJointCase,
     DecideJointCaseStep,
@@ -244,6 +258,7 @@ export const zones: SubgraphDefinition = {
     CoordinationMeeting: coordinationMeetingReference,
     Milestone: milestoneReference,
     CaseAsset: caseAssetReference,
+    CollaborationRequest: collaborationRequestReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -257,6 +272,8 @@ export const zones: SubgraphDefinition = {
     ...milestoneEntrances,
     ...caseAssetEntrances,
     ...caseParticipantEntrances,
+    ...collaborationRequestEntrances,
+    ...escalationEntrances,
   },
   hearing: {
     ...collaborationGroupHearing,
@@ -267,6 +284,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingHearing,
     ...milestoneHearing,
     ...caseAssetHearing,
+    ...collaborationRequestHearing,
   },
   inbox: { ...organisationInbox, ...reviewResultInbox },
   sheets: [zoneSheet, zoneMemberSheet],

@@ -6,6 +6,7 @@ import type { Row, WorldTables } from '../../shared/world/rows.js';
 import { Dice } from '../../shared/world/dice.js';
 import { teamTables } from './collaboration-team/collaboration-team.world.js';
 import { compositionTables, templateOf } from './collaboration-zone/composition.world.js';
+import { requestTables } from './collaboration-request/collaboration-request.world.js';
 import { caseTables } from './joint-case/joint-case.world.js';
 
 /** A zone of the demonstration world with its members. */
@@ -193,6 +194,8 @@ function worldZones(city: City): WorldZone[] {
 export function zonesWorld(city: City): WorldTables {
   const zones = worldZones(city);
   const since = new Date(city.day.getTime() - 390 * DAY);
+  const cases = caseTables(city, zones);
+  const requests = requestTables(city, zones, cases);
   return {
     ...compositionTables(city, since),
     'zones.zone': zones.map((made) => zoneRow(made, since)),
@@ -201,6 +204,8 @@ export function zonesWorld(city: City): WorldTables {
     'authz.zone_membership': zones.flatMap((made) => memberRows(made, since)),
     ...teamTables(zones, since),
     ...collaborationGroupTables(city),
-    ...caseTables(city, zones),
+    ...cases,
+    ...requests,
+    'zones.outbox': [...cases['zones.outbox']!, ...requests['zones.outbox']!],
   };
 }

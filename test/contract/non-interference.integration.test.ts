@@ -192,6 +192,7 @@ const eventsOf: Readonly<Record<string, string>> = {
   Recusal: 'commons.recusal.requested.v1',
   InterferenceRecord: 'commons.interference-record.reported.v1',
   Clock: 'commons.clock.paused.v1',
+  CollaborationRequest: 'zones.collaboration-request.activated.v1',
 };
 const CHANGES = 'subscription { changes { change { event object { id node { id } } } } }';
 interface Changed {

@@ -16,9 +16,9 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     const { disagreements, refused, clean, characters, askers } = comparison;
     expect(disagreements).toEqual([]);
     expect([...askers].toSorted()).toEqual(graphs.hub.signInNames.toSorted());
-    // of questions that are refused, or answered with nothing, nothing can be learnt
+    // of questions that are refused, or answered with nothing, nothing can be learnt; the more types there are that few may see, the more of them
     expect(refused).toBeLessThan(QUESTIONS / 5);
-    expect(clean).toBeGreaterThan(QUESTIONS / 3);
+    expect(clean).toBeGreaterThan(QUESTIONS / 4);
     expect(characters).toBeGreaterThan(QUESTIONS * 150); // between 180 and 340, by what chance asks for
   });
 });

@@ -21,6 +21,19 @@ insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000
 insert into zones.case_asset values
   ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);
+insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,
+    mode, outside_bodies, lead_id, case_id, level, need_to_know, fictional, created_at, submitted_at, updated_at, version)
+  select 'CollaborationRequest_Kanarie000000000000001', 'CANARY-request', 'ACTIVE', zone_id, 'SubdistrictOrgan_nobody',
+    'SupervisionOffice_nobody', 'Place_nobody', '120101', '{COMPLEX}', '[{"organisationId": "nobody", "text": "CANARY-ask"}]', 'CROSS',
+    '{CANARY-body}', 'SupervisionOffice_nobody', id, 'STRICT', true, true, '2020-01-01', '2020-01-01', '2020-01-02', 2
+  from zones.joint_case where id = 'JointCase_Kanarie000000000000000';
+insert into zones.collaboration_request_handler values
+  ('CollaborationRequest_Kanarie000000000000001', 'SupervisionOffice_nobody', 'LEAD');
+insert into zones.collaboration_request_history values
+  ('CollaborationRequest_Kanarie000000000000001', 1, 'DRAFT', null, 'CANARY-step', '2020-01-01', 'Person_Kanarie000000000000000');
+insert into zones.joint_case_escalation values
+  ('JointCase_Kanarie000000000000000', 'OFFICE_HEAD', 'Person_Kanarie000000000000000', 'CANARY-stuck', 'Person_Kanarie000000000000000',
+    '2020-01-01', 'CANARY-answer', '2020-01-02');
 insert into zones.milestone values
   ('Milestone_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-milestone', '2020-02-01',
     'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', null, 'CANARY-annulled', 1);

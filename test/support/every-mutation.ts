@@ -31,6 +31,9 @@ const wanted: Readonly<Record<string, string>> = {
   decisionId: 'JointCase',
   intakeRecordId: 'IntakeRecord',
   areaId: 'Place',
+  applicantId: 'SupervisionOffice',
+  counterpartId: 'SupervisionOffice',
+  requestId: 'CollaborationRequest',
   holderId: 'SupervisionOffice',
   toId: 'SupervisionOffice',
   intoId: 'ProblemClue',
@@ -78,7 +81,8 @@ function couldHold(field: string, id: string, mutation: string): boolean {
   const own = typeOfId(id)!;
   if (field === 'id') return wordsOf(own).some((word) => wordsOf(mutation).includes(word));
   const type = wanted[field];
-  const holds = type === 'JointCase' ? ['JointCase', 'IntakeRecord', 'ProblemClue'] : [type];
+  const holds =
+    type === 'JointCase' ? ['JointCase', 'IntakeRecord', 'ProblemClue', 'CollaborationRequest'] : [type];
   return type === undefined || holds.includes(own);
 }
 

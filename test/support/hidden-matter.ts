@@ -9,6 +9,7 @@ const hidden = (type: string, key = 'hidden'): string => worldId(type, key);
 const HIDDEN_CASE = hidden('JointCase');
 const HIDDEN_RECORD = hidden('IntakeRecord');
 const HIDDEN_CLUE = hidden('ProblemClue');
+const HIDDEN_REQUEST = hidden('CollaborationRequest');
 /** Of the office of whoever is recused, with a meeting, in both worlds. */
 const LIBRARY = hidden('ClueLibrary', 'of both');
 /** Whoever is recused asked for it in an emergency, in both worlds; where it is there, that was approved before the recusal. */
@@ -21,6 +22,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
   ['Milestone', [hidden('Milestone')]],
   ['CaseAsset', [hidden('CaseAsset')]],
+  ['CollaborationRequest', [HIDDEN_REQUEST]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -148,6 +150,17 @@ const MATTER = `
       array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
   insert into zones.case_asset values
     ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
+  insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,
+      mode, outside_bodies, lead_id, case_id, level, need_to_know, fictional, created_at, submitted_at, updated_at, version)
+    select '${HIDDEN_REQUEST}', '须回避的协作申请', 'ACTIVE', zone_id, ${organisationOf(RECUSED)}, '${hidden('SupervisionOffice')}',
+      '${hidden('Place')}', '120101', '{COMPLEX}', '[]', 'ELEVATED', '{须回避的外部单位}', ${organisationOf(RECUSED)}, id, level, false, true,
+      '2026-10-01', '2026-10-01', '2026-11-01', 2
+    from zones.joint_case where id = '${HIDDEN_CASE}';
+  insert into zones.collaboration_request_handler values ('${HIDDEN_REQUEST}', ${organisationOf(RECUSED)}, 'LEAD');
+  insert into zones.collaboration_request_history values
+    ('${HIDDEN_REQUEST}', 1, 'DRAFT', null, '须回避的说明', '2026-10-01', ${personOf(RECUSED)});
+  insert into zones.joint_case_escalation values
+    ('${HIDDEN_CASE}', 'OFFICE_HEAD', ${personOf(RECUSED)}, '须回避的受阻情况', ${personOf(RECUSED)}, '2026-11-02', null, null);
   insert into zones.milestone values
     ('${hidden('Milestone')}', '${HIDDEN_CASE}', '须回避的里程碑', '2026-12-01', ${personOf(RECUSED)}, '2026-11-01', null, null,
       '2026-11-01', null, null, 1);
@@ -262,5 +275,5 @@ export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>
   sql(
-    `delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${HIDDEN_CLUE}', '${ASKED_FOR}')`,
+    `delete from authz.recusal where matter_id in ('${HIDDEN_CASE}', '${HIDDEN_RECORD}', '${HIDDEN_CLUE}', '${HIDDEN_REQUEST}', '${ASKED_FOR}')`,
   );

@@ -108,4 +108,6 @@ export class IntakeRecordStep {
 export class Holding {
   @PrimaryKey({ type: 'text' }) matterId!: string;
   @Property({ type: 'text' }) organisationId!: string;
+  /** Where it lies, of a clue whose area is known. */
+  @Property({ type: 'text', nullable: true }) areaId?: string | null;
 }

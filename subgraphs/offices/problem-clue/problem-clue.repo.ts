@@ -60,7 +60,7 @@ export async function saveClue(
 ): Promise<void> {
   const { id, version, stage, holderId, handlerId, disposition, level, needToKnow, receivedAt } = next;
   await em.upsert(ProblemClue, next);
-  await em.upsert(Holding, { matterId: id, organisationId: holderId });
+  await em.upsert(Holding, { matterId: id, organisationId: holderId, areaId: next.areaId ?? null });
   const signed = { at: moment.now, personId: moment.standing.person, note };
   em.persist(
     em.create(ProblemClueStep, { clueId: id, version, stage, holderId, handlerId, disposition, ...signed }),

@@ -282,6 +282,7 @@ export function problemClueWorld(city: City): WorldTables {
     'authz.holding': clues.map(({ id, row }) => ({
       matter_id: id,
       organisation_id: row['holder_id'],
+      area_id: row['area_id'],
     })),
     'authz.joined_matter': merged.flatMap(({ id, row }) => [
       { matter_id: row['merged_into_id'], whole_id: row['merged_into_id'] },

@@ -7,6 +7,7 @@ import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
+import { isBarredFromCase } from '../collaboration-request/collaboration-request.loader.js';
 import { JointCase, JointCaseParticipant } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
@@ -27,6 +28,8 @@ import {
   removeMember,
 } from './case-participant.rules.js';
 import { JointCaseLeadOffer } from './lead-offer.entity.js';
+
+const CROSS = '交叉办理、干部回避 (S3-08)';
 
 type Input<T> = T & { readonly id: string; readonly idempotencyKey?: string | null };
 type Answer = Promise<{ id: string } | Refusal>;
@@ -102,6 +105,9 @@ export function addParticipant(by: Changer, input: Input<Member>): Answer {
       const { organisationId, role } = input;
       const unknown = await unknownOrganisations(em.getKysely<unknown>(), [organisationId]);
       if (unknown.length > 0) return refuse('NOT_FOUND', 'organisationId');
+      const isBarred = await isBarredFromCase(em.getKysely<unknown>(), input.id, organisationId);
+      if (isBarred)
+        return refuse('HANDLER_FROM_AREA', 'organisationId', { fields: 'organisationId', clause: CROSS });
       return changed(found, addMember(found, { organisationId, role }), moment);
     },
   });

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
-import type { ZoneLeadershipTerm } from './zone-leadership.entity.js';
+import type { LeadershipTier, ZoneLeadershipTerm } from './zone-leadership.entity.js';
 import { zonePolicy } from './zone.policy.js';
 
 /** All terms that were, are or are to be held, oldest first; one that was withdrawn before it began is none. */
@@ -14,3 +14,14 @@ export const termsOfZone: LoaderDefinition<ZoneLeadershipTerm[]> = async (scope,
     order by "from", id`.execute(db);
   return grouped(ids, rows, (row) => row.zoneId);
 };
+
+/** Who leads a zone now, by tier: for rules. */
+export async function leadersNow(
+  db: Kysely<unknown>,
+  zoneId: string,
+): Promise<Partial<Record<LeadershipTier, string>>> {
+  const { rows } = await sql<{ tier: LeadershipTier; person: string }>`
+    select tier, person_id as person from zones.zone_leadership_term where zone_id = ${zoneId}
+      and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())`.execute(db);
+  return Object.fromEntries(rows.map(({ tier, person }) => [tier, person]));
+}

@@ -10,7 +10,7 @@ import {
   reopenJointCase,
   withdrawJointCaseStep,
 } from './joint-case-step.repo.js';
-import { openJointCase } from './joint-case.repo.js';
+import { openJointCase } from './open-joint-case.repo.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
 const settings = { reviewRanks: [], clocks: readClockRules(undefined) };

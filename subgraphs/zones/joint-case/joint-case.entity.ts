@@ -101,6 +101,9 @@ export class JointCase {
   @Property({ type: 'boolean', default: false })
   reviewRequired!: boolean;
 
+  /** The leader of the zone to whom it was last put because it was stuck. */
+  @Property({ type: 'text', nullable: true }) escalatedToId?: string | null;
+
   @Field(() => Boolean, {
     description: 'True when the case is invented for demonstration. 是否为演示用虚构案件。',
   })

@@ -12,6 +12,8 @@ export const jointCaseEvents = {
   STEP_PROPOSED: 'zones.joint-case.step-proposed.v1',
   STEP_REFUSED: 'zones.joint-case.step-refused.v1',
   STEP_WITHDRAWN: 'zones.joint-case.step-withdrawn.v1',
+  ESCALATED: 'zones.joint-case.escalated.v1',
+  ESCALATION_ANSWERED: 'zones.joint-case.escalation-answered.v1',
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 

@@ -63,7 +63,7 @@ const granted = sql`array(select organisation_id from authz.live_grant where mat
 /** What access to a case is decided on, whoever asks. */
 export async function factsOfCases(db: Kysely<unknown>, ids: readonly string[]): Promise<(Facts | null)[]> {
   const { rows } = await sql<Facts & { id: string }>`
-    select id, zone_id as zone, id as matter, level, need_to_know as "needToKnow", ${members}, ${granted}
+    select id, zone_id as zone, escalated_to_id as person, id as matter, level, need_to_know as "needToKnow", ${members}, ${granted}
     from zones.joint_case where id = any(${[...ids]})`.execute(db);
   return inOrder(ids, rows);
 }

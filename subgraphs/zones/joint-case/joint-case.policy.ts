@@ -22,12 +22,16 @@ const systems: readonly Role[] = [...workers, 'INTEGRATION_PARTNER'];
 /** Those who are lent to one case, or learn from it: they read that one (S4-B; domain 2, rule 30). */
 const lent: readonly Role[] = [...workers, ...lentRoles];
 
+/** The tiers of a zone's leadership (S3:23): a case that was put to one of them because it is stuck is seen by that person. */
+const zoneTiers: readonly Role[] = ['IN_CHARGE_LEADER', 'ASSISTING_LEADER', 'OFFICE_HEAD'];
+
 export const jointCasePolicy: TypePolicy = {
   type: 'JointCase',
   reach: {
     table: 'zones.joint_case',
     id: 'id',
     zone: 'zone_id',
+    person: 'escalated_to_id',
     matter: 'id',
     level: 'level',
     needToKnow: 'need_to_know',
@@ -38,11 +42,21 @@ export const jointCasePolicy: TypePolicy = {
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
+    { action: 'read', scope: 'PERSON', roles: zoneTiers },
     { action: 'open', scope: 'ZONE', roles: leaders },
     { action: 'advance', scope: 'LEAD', roles: movers },
     { action: 'decide', scope: 'LEAD', roles: Object.values(approverRoles).flat() },
     { action: 'mark', scope: 'LEAD', roles: leaders },
     { action: 'explain', scope: 'LEAD', roles: leaders },
+  ],
+};
+
+/** Out of a request a case is opened by whoever is to lead it, and by the counterpart. */
+export const openFromRequestPolicy: TypePolicy = {
+  ...jointCasePolicy,
+  rows: [
+    { action: 'read', scope: 'CASE', roles: workers },
+    { action: 'open', scope: 'LEAD', roles: leaders },
   ],
 };
 

@@ -6,7 +6,7 @@ import { isRefusal } from '../../../shared/kernel/refusal.js';
 import { CaseBench } from '../../../shared/testing/case-bench.js';
 import { zones } from '../main.js';
 import { advanceJointCase } from './joint-case-step.repo.js';
-import { openJointCase } from './joint-case.repo.js';
+import { openJointCase } from './open-joint-case.repo.js';
 
 const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
 let bench: CaseBench;

@@ -1,28 +1,16 @@
 // change(): begin, lock, policy, rules, save, history, events, audit, idempotency, commit. Nothing else writes a case.
-import { randomBytes } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { ClockRules } from '../../../shared/clock/clock-rules.js';
 import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
-import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
-import { letters, newId } from '../../../shared/kernel/id.js';
+import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
-import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { caseClocks } from './case-clocks.stages.js';
-import { Task, TaskStep } from '../task/task.entity.js';
-import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
-import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
+import { JointCase, JointCaseMarking, JointCaseStep } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
-
-/** What whoever runs the hub decides of cases. */
-export interface CaseSettings {
-  /** Ranks of a subject for which a group's case is reviewed before it is filed. */
-  readonly reviewRanks: readonly string[];
-  readonly clocks: ClockRules;
-}
+import { mark, type Marking, type Next } from './joint-case.rules.js';
 
 export type Input<T> = T & { readonly idempotencyKey?: string | null };
 
@@ -84,77 +72,6 @@ export function markJointCase(
       const decided = mark(state, input, moment.now, moment.standing.clearance);
       if (isRefusal(decided)) return decided;
       return changed(decided, marked(decided.next, input.reason, moment));
-    },
-  });
-}
-
-function participantsAndTasks(
-  proposal: Proposal,
-  { id: caseId, openedAt: now }: JointCase,
-  personId: string,
-): (em: EntityManager) => Promise<void> {
-  const first = { caseId, stage: 'OPEN', version: 1 } as const;
-  const tasks = proposal.tasks.map((title, index) => ({
-    ...first,
-    id: newId('Task'),
-    number: index + 1,
-    title: title.trim(),
-    createdAt: now,
-    updatedAt: now,
-  }));
-  return async (em) => {
-    for (const { organisationId, role } of proposal.participants)
-      em.persist(em.create(JointCaseParticipant, { caseId, organisationId, role, since: now }));
-    await em.insertMany(Task, tasks);
-    await em.insertMany(
-      TaskStep,
-      tasks.map(({ id: taskId }) => ({ ...first, taskId, at: now, personId })),
-    );
-  };
-}
-
-async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refusal | null> {
-  const unknown = await unknownOrganisations(
-    em.getKysely<unknown>(),
-    proposal.participants.map((participant) => participant.organisationId),
-  );
-  const index = proposal.participants.findIndex((participant) =>
-    unknown.includes(participant.organisationId),
-  );
-  return index < 0 ? null : refuse('NOT_FOUND', `participants.${index}.organisationId`);
-}
-
-export function openJointCase(
-  by: Changer,
-  input: Input<Proposal>,
-  { reviewRanks, clocks }: CaseSettings,
-): Promise<{ id: string } | Refusal> {
-  return by.change<CollaborationZone>({
-    schema: 'zones',
-    mutation: 'jointCaseOpen',
-    input,
-    policy: jointCasePolicy,
-    action: 'open',
-    field: 'zoneId',
-    ids: [input.zoneId],
-    find: async (em) => {
-      const zone = await em.findOne(CollaborationZone, { id: input.zoneId });
-      return zone && { state: zone, facts: { zone: zone.id, matter: null, level: null } };
-    },
-    decide: async (zone, moment, em) => {
-      const caseNumber = `LB-${moment.now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
-      const { now, standing } = moment;
-      const opener = { now, fictional: zone.fictional, clearance: standing.clearance, reviewRanks };
-      const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
-      if (isRefusal(decided)) return decided;
-      const unknown = await firstUnknown(em, input);
-      return (
-        unknown ??
-        changed(decided, async (own) => {
-          await participantsAndTasks(input, decided.next, standing.person)(own);
-          return arrive(own, decided.next, { personId: standing.person }, { moment, clocks });
-        })
-      );
     },
   });
 }

@@ -26,6 +26,8 @@ const kindEnum = describedEnum<CaseEventKind>(
     STEP_PROPOSED: 'A step was put up for approval. 已报请审批。',
     STEP_REFUSED: 'A step was not approved. 报批未获批准。',
     STEP_WITHDRAWN: 'A step was withdrawn before anybody decided. 报批已撤回。',
+    ESCALATED: 'It is stuck, and was put to the leadership of its zone. 已提请片区领导协调。',
+    ESCALATION_ANSWERED: 'The leadership of its zone said what is to be done. 片区领导已提出协调意见。',
   },
 );
 

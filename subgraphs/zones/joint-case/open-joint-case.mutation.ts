@@ -24,7 +24,7 @@ import {
   subjectRankEnum,
 } from './joint-case.entity.js';
 import { jointCaseById } from './joint-case.loader.js';
-import { openJointCase } from './joint-case.repo.js';
+import { openJointCase } from './open-joint-case.repo.js';
 
 @InputType({ description: 'An organisation and what it is to do in the case. 参加单位及角色。' })
 class JointCaseParticipantInput {
@@ -44,6 +44,12 @@ class JointCaseOpenInput {
   zoneId!: string;
   @Field(() => String, { description: 'Short title, at most 200 characters. 标题,最多 200 字。' })
   title!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'A collaboration request that was approved, and becomes active with the case; zone, participants, level and need to know are then as approved (S1-13, S3-08). 已批准的协作申请,发起后转为办理中;片区、参加单位、密级和知悉范围须与批准的一致。',
+  })
+  requestId?: string | null;
   @Field(() => [JointCaseParticipantInput], {
     description: 'Who takes part, at most 50. 参加单位,最多 50 个。',
   })
@@ -90,7 +96,8 @@ class JointCaseOpenPayload {
 export class OpenJointCase {
   @Mutation(() => JointCaseOpenPayload, {
     nullable: true,
-    description: 'Opens a joint case in one of your zones (S0:27–28). 在所在片区发起联合办案。',
+    description:
+      'Opens a joint case in one of your zones (S0:27–28), or out of an approved request that your organisation is to lead or clarified. 在所在片区发起联合办案,或由拟牵头单位、对口室依据已批准的协作申请发起。',
   })
   jointCaseOpen(
     @Arg('input', () => JointCaseOpenInput, { description: 'The case. 案件内容。' })
@@ -99,6 +106,7 @@ export class OpenJointCase {
   ): Promise<Outcome> {
     return outcomeOf(context, input, async () => {
       expectId(input.zoneId, 'zoneId', 'CollaborationZone');
+      if (input.requestId != null) expectId(input.requestId, 'requestId', 'CollaborationRequest');
       for (const [index, { organisationId }] of input.participants.entries())
         expectId(organisationId, `participants.${index}.organisationId`, ...participantTypes);
       return openJointCase(context, input, context.services.limits);
