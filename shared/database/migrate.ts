@@ -13,6 +13,7 @@ import { AuthzMatters } from '../policy/migrations/0004-authz-matters.js';
 import { AuthzHearing } from '../policy/migrations/0005-authz-hearing.js';
 import { AuthzJointCases } from '../policy/migrations/0006-authz-joint-cases.js';
 import { AuthzJoinedMatters } from '../policy/migrations/0007-authz-joined-matters.js';
+import { AuthzJoinedCases } from '../policy/migrations/0009-authz-joined-cases.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -69,6 +70,7 @@ const floor: readonly MigrationClass[] = [
   AuthzHearing,
   AuthzJointCases,
   AuthzJoinedMatters,
+  AuthzJoinedCases,
   FeedPartitions,
   ClockInitial,
   ClockReaders,

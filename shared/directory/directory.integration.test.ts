@@ -29,6 +29,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'spell',
     'tell_of_clocks',
     'touch',
+    'join_cases',
     'touch_joined',
   ];
   expect(found.map(({ name }) => name)).toEqual(names);

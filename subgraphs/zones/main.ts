@@ -38,6 +38,8 @@ import {
   JointCaseParticipant,
   JointCaseStep,
 } from './joint-case/joint-case.entity.js';
+import { MergeJointCase } from './joint-case/merge-joint-case.mutation.js';
+import { MergedCasesResolver, ProposedMergingResolver } from './joint-case/merged-cases.query.js';
 import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
 import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
 import { JointCaseParticipantResolver, JointCaseResolver } from './joint-case/joint-case.query.js';
@@ -96,6 +98,9 @@ import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.po
 import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
 import { caseAssetReference } from './case-asset/case-asset.reference.js';
 import { RecordAsset } from './case-asset/record-asset.mutation.js';
+import { AnnulRecord } from './case-record/annul-record.mutation.js';
+import { caseRecordEntrances } from './case-record/case-record.policy.js';
+import { CaseRecordResolver } from './case-record/case-record.query.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
@@ -206,6 +211,8 @@ export const zones: SubgraphDefinition = {
     CaseAssetsResolver,
     CaseAssetResolver,
     RecordAsset,
+    CaseRecordResolver,
+    AnnulRecord,
     CaseTimelineResolver,
     CaseTimelineEntryResolver,
     OpenJointCase,
@@ -213,6 +220,9 @@ export const zones: SubgraphDefinition = {
     DecideJointCaseStep,
     WithdrawJointCaseStep,
     ReopenJointCase,
+    MergeJointCase,
+    MergedCasesResolver,
+    ProposedMergingResolver,
     MarkJointCase,
     JointCaseLeadOfferResolver,
     LeadOfferPartiesResolver,
@@ -256,6 +266,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingEntrances,
     ...milestoneEntrances,
     ...caseAssetEntrances,
+    ...caseRecordEntrances,
     ...caseParticipantEntrances,
   },
   hearing: {

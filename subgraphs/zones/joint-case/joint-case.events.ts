@@ -12,6 +12,7 @@ export const jointCaseEvents = {
   STEP_PROPOSED: 'zones.joint-case.step-proposed.v1',
   STEP_REFUSED: 'zones.joint-case.step-refused.v1',
   STEP_WITHDRAWN: 'zones.joint-case.step-withdrawn.v1',
+  MERGED: 'zones.joint-case.merged.v1',
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 

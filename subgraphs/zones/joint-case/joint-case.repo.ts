@@ -12,7 +12,13 @@ import { unknownOrganisations } from '../organisation/known-organisation.loader.
 import { caseClocks } from './case-clocks.stages.js';
 import { Task, TaskStep } from '../task/task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
-import { JointCase, JointCaseMarking, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
+import {
+  JointCase,
+  JointCaseMarking,
+  JointCaseParticipant,
+  JointCaseStep,
+  mergedFault,
+} from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
@@ -49,7 +55,7 @@ export async function arrive(
   await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment });
 }
 
-const marked =
+export const marked =
   ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
   (em: EntityManager): void => {
     const by = { at: now, personId: standing.person };
@@ -81,7 +87,7 @@ export function markJointCase(
     ids: [input.id],
     find: (em) => lockCase(em, input.id),
     decide: (state, moment) => {
-      const decided = mark(state, input, moment.now, moment.standing.clearance);
+      const decided = mergedFault(state, 'id') ?? mark(state, input, moment.now, moment.standing.clearance);
       if (isRefusal(decided)) return decided;
       return changed(decided, marked(decided.next, input.reason, moment));
     },

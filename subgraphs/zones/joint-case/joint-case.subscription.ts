@@ -26,6 +26,7 @@ const kindEnum = describedEnum<CaseEventKind>(
     STEP_PROPOSED: 'A step was put up for approval. 已报请审批。',
     STEP_REFUSED: 'A step was not approved. 报批未获批准。',
     STEP_WITHDRAWN: 'A step was withdrawn before anybody decided. 报批已撤回。',
+    MERGED: 'It went into another case, or another case went into it. 已并案。',
   },
 );
 
