@@ -30,6 +30,7 @@ import {
 } from './collaboration-team/collaboration-team.query.js';
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
+import { JointCaseTemplatesResolver } from './joint-case/case-template.query.js';
 import { CaseClocksResolver } from './joint-case/case-clocks.query.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import {
@@ -187,6 +188,7 @@ export const zones: SubgraphDefinition = {
     ZoneCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
+    JointCaseTemplatesResolver,
     CaseClocksResolver,
     JointCaseParticipantResolver,
     JointCaseStepsResolver,

@@ -8,7 +8,7 @@ import { advanceJointCase, decideJointCaseStep, mergeJointCase } from './joint-c
 import { markJointCase, openJointCase } from './joint-case.repo.js';
 import type { ParticipantRole } from './joint-case.entity.js';
 
-const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
+const settings = { reviewRanks: [], clocks: readClockRules(undefined), caseTemplates: [] };
 const { clocks } = settings;
 const approval = { decision: 'APPROVE', opinion: '同意并案' } as const;
 let bench: CaseBench;

@@ -52,6 +52,7 @@ const read = { policy: jointCasePolicy, action: 'read' };
 export const jointCaseEntrances: Entrances = {
   'Query.jointCase': read,
   'Query.jointCases': read,
+  'Query.jointCaseTemplates': { policy: jointCasePolicy, action: 'open' },
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },

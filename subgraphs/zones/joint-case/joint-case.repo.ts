@@ -10,6 +10,8 @@ import { letters, newId } from '../../../shared/kernel/id.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { caseClocks } from './case-clocks.stages.js';
+import { Milestone } from '../milestone/milestone.entity.js';
+import { milestoneEvent } from '../milestone/milestone.events.js';
 import { Task, TaskStep } from '../task/task.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import {
@@ -21,13 +23,24 @@ import {
 } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
-import { mark, type Marking, type Next, open, type Proposal } from './joint-case.rules.js';
+import {
+  mark,
+  type Marking,
+  type Next,
+  open,
+  type Proposal,
+  type Template,
+  templateOf,
+} from './joint-case.rules.js';
+
+const DAY = 86_400_000;
 
 /** What whoever runs the hub decides of cases. */
 export interface CaseSettings {
   /** Ranks of a subject for which a group's case is reviewed before it is filed. */
   readonly reviewRanks: readonly string[];
   readonly clocks: ClockRules;
+  readonly caseTemplates: readonly Template[];
 }
 
 export type Input<T> = T & { readonly idempotencyKey?: string | null };
@@ -119,6 +132,19 @@ function participantsAndTasks(
   };
 }
 
+/** With ids, what a template plans for a case. */
+const milestonesOf = (template: Template, { id: caseId, openedAt: now }: JointCase, plannedById: string) =>
+  template.milestones.map(({ title, afterDays }) => ({
+    id: newId('Milestone'),
+    caseId,
+    title,
+    plannedFor: new Date(now.getTime() + afterDays * DAY),
+    plannedById,
+    plannedAt: now,
+    updatedAt: now,
+    version: 1,
+  }));
+
 async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refusal | null> {
   const unknown = await unknownOrganisations(
     em.getKysely<unknown>(),
@@ -132,8 +158,8 @@ async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refu
 
 export function openJointCase(
   by: Changer,
-  input: Input<Proposal>,
-  { reviewRanks, clocks }: CaseSettings,
+  input: Input<Proposal & { readonly templateKey?: string | null }>,
+  { reviewRanks, clocks, caseTemplates }: CaseSettings,
 ): Promise<{ id: string } | Refusal> {
   return by.change<CollaborationZone>({
     schema: 'zones',
@@ -151,16 +177,25 @@ export function openJointCase(
       const caseNumber = `LB-${moment.now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
       const { now, standing } = moment;
       const opener = { now, fictional: zone.fictional, clearance: standing.clearance, reviewRanks };
-      const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
+      const template = templateOf(caseTemplates, input.templateKey);
+      if (isRefusal(template)) return template;
+      const proposal = { ...input, tasks: [...template.tasks, ...input.tasks] };
+      const decided = open(proposal, { case: newId('JointCase'), caseNumber }, opener);
       if (isRefusal(decided)) return decided;
       const unknown = await firstUnknown(em, input);
-      return (
-        unknown ??
-        changed(decided, async (own) => {
-          await participantsAndTasks(input, decided.next, standing.person)(own);
-          return arrive(own, decided.next, { personId: standing.person }, { moment, clocks });
-        })
-      );
+      if (unknown !== null) return unknown;
+      const planned = milestonesOf(template, decided.next, standing.person);
+      const made = changed(decided, async (own) => {
+        await participantsAndTasks(proposal, decided.next, standing.person)(own);
+        await own.insertMany(Milestone, planned);
+        return arrive(own, decided.next, { personId: standing.person }, { moment, clocks });
+      });
+      const also = planned.map((one) => ({
+        id: one.id,
+        version: one.version,
+        events: [milestoneEvent('PLANNED', one, decided.next.zoneId)],
+      }));
+      return { ...made, also };
     },
   });
 }
