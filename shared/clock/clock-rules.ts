@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { StartError } from '../kernel/hub-error.js';
 import { findRoot } from '../kernel/root.js';
 import { allRoles, type Role } from '../policy/role.js';
+import { readChecked } from '../server/checked-file.js';
 import { type Calendar, makeCalendar, readDay, writeDay } from './calendar.js';
 import { type ClockKind, clockKinds, type ClockRule, confidences, defaultRules } from './clock-kinds.js';
 import { units } from './deadline.js';
+
+/** Names the file, in what is said of its faults. */
+const VARIABLE = 'HUB_CLOCKS';
 
 export interface EffectiveRule extends ClockRule {
   /** Whether the length is this installation's own and not that of the clause. */
@@ -54,27 +56,13 @@ const file = z.strictObject({
   years: years.default({}),
 });
 
-/** Errors: StartError with a line for each fault. */
-function readChecked<T>(schema: z.ZodType<T>, path: string | URL): T {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new StartError(`HUB_CLOCKS: ${path} cannot be read: ${(error as Error).message}`);
-  }
-  const read = schema.safeParse(content);
-  if (read.success) return read.data;
-  const faults = read.error.issues.map((issue) => `HUB_CLOCKS: ${issue.path.join('.')}: ${issue.message}`);
-  throw new StartError(faults.join('\n'));
-}
-
 /**
  * The limits by default and the calendars that the project brings, with what the file says otherwise. Read once, at start.
  * Errors: StartError with a line for each fault of the file.
  */
 export function readClockRules(path: string | undefined): ClockRules {
-  const published = readChecked(years, new URL('data/working-days.json', findRoot()));
-  const own = path === undefined ? { limits: {}, years: {} } : readChecked(file, path);
+  const published = readChecked(years, new URL('data/working-days.json', findRoot()), VARIABLE);
+  const own = path === undefined ? { limits: {}, years: {} } : readChecked(file, path, VARIABLE);
   const kinds = namesOf(clockKinds).map((kind) => [kind, effective(kind, own.limits[kind] ?? {})]);
   return {
     kinds: Object.fromEntries(kinds) as ClockRules['kinds'],

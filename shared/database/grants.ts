@@ -16,6 +16,9 @@ const VAULT_KEEPER = 'offices';
 const CLOCK_SHOWER = 'commons';
 const CLOCK_KEEPERS = [CLOCK_SHOWER, 'zones', 'offices'];
 
+/** Keeps joint cases, and makes two of them one for recusals. */
+const CASE_KEEPER = 'zones';
+
 /** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
 const DELIVERING = ['zones', 'commons'];
 
@@ -98,6 +101,8 @@ export async function makeLogins(
     grant delete on authz.touched to ${quoted('feed')}`);
   for (const name of ['feed', ...DELIVERING.filter((one) => subgraphs.includes(one))])
     await owner.query(`grant execute on function authz.facts to ${quoted(name)}`);
+  if (subgraphs.includes(CASE_KEEPER))
+    await owner.query(`grant execute on function authz.join_cases to ${quoted(CASE_KEEPER)}`);
   for (const name of CLOCK_KEEPERS.filter((one) => subgraphs.includes(one)))
     await owner.query(`grant usage on schema clock to ${quoted(name)};
       grant select, insert, update on clock.clock, clock.extension to ${quoted(name)};

@@ -14,6 +14,7 @@ import { AuthzHearing } from '../policy/migrations/0005-authz-hearing.js';
 import { AuthzJointCases } from '../policy/migrations/0006-authz-joint-cases.js';
 import { AuthzJoinedMatters } from '../policy/migrations/0007-authz-joined-matters.js';
 import { AuthzAreasOfMatters } from '../policy/migrations/0008-authz-areas-of-matters.js';
+import { AuthzJoinedCases } from '../policy/migrations/0009-authz-joined-cases.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -70,6 +71,7 @@ const floor: readonly MigrationClass[] = [
   AuthzHearing,
   AuthzJointCases,
   AuthzJoinedMatters,
+  AuthzJoinedCases,
   FeedPartitions,
   ClockInitial,
   ClockReaders,

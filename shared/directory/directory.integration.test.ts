@@ -20,6 +20,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'follow',
     'forget_notifications',
     'is_demonstration', // tells whether the database is a demonstration, to whoever has a login
+    'join_cases',
     'join_request',
     'keep',
     'make_room',

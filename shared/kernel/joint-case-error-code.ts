@@ -34,6 +34,30 @@ export const jointCaseErrorCodes = {
     en: '{field}: the counterpart office takes no part in this case, and would not see what it reviews.',
     zh: '{field}:对口联系室未参加该案,无法审核。',
   },
+  MERGE_WITH_ITSELF: {
+    en: '{field}: a case does not go into itself.',
+    zh: '{field}:案件不能并入自身。',
+  },
+  MERGE_STAGE: {
+    en: '{field}: a case in stage {stage} goes into no other and takes none in; only in: {allowed}.',
+    zh: '{field}:处于 {stage} 阶段的案件不能并案,仅限:{allowed}。',
+  },
+  MERGE_BEHIND: {
+    en: '{field}: this case ({stage}) has not come as far as the one that is to go into it ({other}).',
+    zh: '{field}:该案({stage})进度落后于拟并入的案件({other})。',
+  },
+  MERGE_LEADS_DIFFER: {
+    en: '{field}: another organisation leads this case; one of them hands its lead over first.',
+    zh: '{field}:两案牵头单位不同,须先移交牵头。',
+  },
+  MERGE_LENT: {
+    en: '{field}: somebody has a loan to this case or an emergency access to it, and none to the other; that ends first.',
+    zh: '{field}:有人仅被借调至该案或仅对该案紧急查阅,须先结束。',
+  },
+  CASE_MERGED: {
+    en: '{field}: this case has gone into another one, and takes in nothing more.',
+    zh: '{field}:该案已并入他案,不再办理。',
+  },
   NOT_A_PARTICIPANT: {
     en: '{field}: this organisation takes no part in the case.',
     zh: '{field}:该单位未参加该案。',

@@ -52,6 +52,7 @@ const variables = z.object({
   HUB_WEBHOOK_PARALLEL: z.coerce.number().int().min(1).max(32).default(4),
   HUB_REVIEW_RANKS: names.default('UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'),
   HUB_CLOCKS: z.string().min(1).optional(),
+  HUB_CASE_TEMPLATES: z.string().min(1).optional(),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
   HUB_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' }).optional(),
@@ -96,6 +97,8 @@ export interface Config {
   readonly feedDays: number;
   /** The file of limits and calendars of clocks; absent: those by default. */
   readonly clocksFile: string | undefined;
+  /** The file of what joint cases may begin with; absent: there are no templates. */
+  readonly caseTemplatesFile: string | undefined;
   /** For how many days a loan to a matter may last at most. */
   readonly reviewRanks: readonly string[];
   readonly loanDays: number;
@@ -169,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     feedDays: values.HUB_FEED_DAYS,
     reviewRanks: values.HUB_REVIEW_RANKS.split(',').filter((rank) => rank !== ''),
     clocksFile: values.HUB_CLOCKS,
+    caseTemplatesFile: values.HUB_CASE_TEMPLATES,
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,
     webhookParallel: values.HUB_WEBHOOK_PARALLEL,

@@ -1,3 +1,4 @@
+import type { CaseTemplate } from './case-templates.js';
 import type { Actor, Language } from '../kernel/actor.js';
 import { HubError } from '../kernel/hub-error.js';
 import { expectId } from '../kernel/id.js';
@@ -31,6 +32,7 @@ export interface Limits {
   readonly digestHours: number;
   /** How long what may take, and on which days. */
   readonly clocks: ClockRules;
+  readonly caseTemplates: readonly CaseTemplate[];
   /** Null where no mail is sent. */
   readonly mail: MailSettings | null;
 }

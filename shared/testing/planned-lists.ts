@@ -252,14 +252,14 @@ export const fieldsOfCases: [string, number, string][] = [
     'the fields',
     100,
     `title zone { name members { __typename } zones { name } jointCases(first: 2) { edges { node { title } } } }
-     participants { role } lead { __typename } tasks { title } progress { share } history { stage }`,
+     participants { role } lead { __typename } tasks { title } progress { share } history { stage } mergedFrom { title }`,
   ],
   [
     'the work and the timelines',
     3,
     `tasks { title dependsOn { number } history { stage } } milestones { title } assetTotals { loss }
      meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } }
-     assets(first: 2) { edges { node { amount } } } timeline(first: 2) { edges { node { kind } } }`,
+     assets(first: 2) { edges { node { amount annulledBy { __typename } } } } timeline(first: 2) { edges { node { kind } } }`,
   ],
   ['the clocks', 50, 'clocks { state history { what } extensions { stage } }'],
 ];

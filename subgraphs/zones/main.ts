@@ -30,6 +30,7 @@ import {
 } from './collaboration-team/collaboration-team.query.js';
 import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
 import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
+import { JointCaseTemplatesResolver } from './joint-case/case-template.query.js';
 import { CaseClocksResolver } from './joint-case/case-clocks.query.js';
 import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
 import {
@@ -38,6 +39,8 @@ import {
   JointCaseParticipant,
   JointCaseStep,
 } from './joint-case/joint-case.entity.js';
+import { MergeJointCase } from './joint-case/merge-joint-case.mutation.js';
+import { MergedCasesResolver, ProposedMergingResolver } from './joint-case/merged-cases.query.js';
 import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
 import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
 import { JointCaseParticipantResolver, JointCaseResolver } from './joint-case/joint-case.query.js';
@@ -96,6 +99,9 @@ import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.po
 import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
 import { caseAssetReference } from './case-asset/case-asset.reference.js';
 import { RecordAsset } from './case-asset/record-asset.mutation.js';
+import { AnnulRecord } from './case-record/annul-record.mutation.js';
+import { caseRecordEntrances } from './case-record/case-record.policy.js';
+import { CaseRecordResolver } from './case-record/case-record.query.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { collaborationRequestEntities } from './collaboration-request/collaboration-request.entity.js';
 import {
@@ -194,6 +200,7 @@ export const zones: SubgraphDefinition = {
     ZoneCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
+    JointCaseTemplatesResolver,
     CaseClocksResolver,
     JointCaseParticipantResolver,
     JointCaseStepsResolver,
@@ -218,6 +225,8 @@ export const zones: SubgraphDefinition = {
     CaseAssetsResolver,
     CaseAssetResolver,
     RecordAsset,
+    CaseRecordResolver,
+    AnnulRecord,
     CaseTimelineResolver,
     CaseTimelineEntryResolver,
     ...collaborationRequestResolvers,
@@ -227,6 +236,9 @@ export const zones: SubgraphDefinition = {
     DecideJointCaseStep,
     WithdrawJointCaseStep,
     ReopenJointCase,
+    MergeJointCase,
+    MergedCasesResolver,
+    ProposedMergingResolver,
     MarkJointCase,
     JointCaseLeadOfferResolver,
     LeadOfferPartiesResolver,
@@ -271,6 +283,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingEntrances,
     ...milestoneEntrances,
     ...caseAssetEntrances,
+    ...caseRecordEntrances,
     ...caseParticipantEntrances,
     ...collaborationRequestEntrances,
     ...escalationEntrances,

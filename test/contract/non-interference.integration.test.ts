@@ -116,7 +116,9 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
         expect.arrayContaining([
           'jointCaseAdvance',
           'jointCaseMark',
+          'jointCaseMerge',
           'jointCaseReopen',
+          'recordAnnul',
           'jointCaseTransferLead',
           'jointCaseLeadDecline',
           'jointCaseParticipantAdd',

@@ -44,6 +44,13 @@ const wanted: Readonly<Record<string, string>> = {
   assigneeId: 'Person',
 };
 
+/** What `recordAnnul` takes. */
+const records = ['Task', 'CoordinationMeeting', 'Milestone', 'CaseAsset'];
+
+/** Things of one kind go into each other: what an `intoId` is of, the mutation says. */
+const wantedBy = (mutation: string, field: string): string | undefined =>
+  mutation === 'jointCaseMerge' && field === 'intoId' ? 'JointCase' : wanted[field];
+
 /** Values without which an input would be refused before anything is looked for. */
 const fitting: Readonly<Record<string, string>> = {
   role: 'SHADOW_TRAINEE',
@@ -69,7 +76,8 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
     return targets.map((target) => {
       const given = fields.filter((field) => field === target || isRequiredInputField(field));
       const values = given.map(
-        (field) => `${field.name}: ${field === target ? JSON.stringify(id) : valueOf(field, ids)}`,
+        (field) =>
+          `${field.name}: ${field === target ? JSON.stringify(id) : valueOf(field, ids, mutation.name)}`,
       );
       return `mutation { ${mutation.name}(input: { ${values.join(', ')} }) { ${payload} } }`;
     });
@@ -79,8 +87,9 @@ export function everyMutation(schema: GraphQLSchema, id: string, ids: Ids): stri
 /** Whether a field could hold it at all: an id of another type gets no further than its type. */
 function couldHold(field: string, id: string, mutation: string): boolean {
   const own = typeOfId(id)!;
+  if (mutation === 'recordAnnul') return records.includes(own);
   if (field === 'id') return wordsOf(own).some((word) => wordsOf(mutation).includes(word));
-  const type = wanted[field];
+  const type = wantedBy(mutation, field);
   const holds =
     type === 'JointCase' ? ['JointCase', 'IntakeRecord', 'ProblemClue', 'CollaborationRequest'] : [type];
   return type === undefined || holds.includes(own);
@@ -92,8 +101,8 @@ const wordsOf = (name: string): string[] => name.split(/(?=[A-Z])/).map((word) =
 const isId = ({ type }: GraphQLInputField): boolean =>
   getNamedType(type).name === 'ID' && !isListType(getNullableType(type));
 
-function valueOf({ name, type }: GraphQLInputField, ids: Ids): string {
-  const [, known = 'x'] = ids.get(wanted[name] ?? '') ?? []; // the first may be whoever asks
+function valueOf({ name, type }: GraphQLInputField, ids: Ids, mutation: string): string {
+  const [, known = 'x'] = ids.get(wantedBy(mutation, name) ?? '') ?? []; // the first may be whoever asks
   if (getNamedType(type).name === 'ID' && !isListType(getNullableType(type))) return JSON.stringify(known);
   return literalOf(type, name);
 }

@@ -1,3 +1,4 @@
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { caseLeaderRoles, caseWorkerRoles as workers, type Role } from '../../../shared/policy/role.js';
@@ -20,11 +21,11 @@ export const preFilingReviewPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: workers },
+    ...caseRows('PreFilingReview', 'read', workers),
     { action: 'read', scope: 'ZONE', roles: workers },
-    { action: 'submit', scope: 'LEAD', roles: movers },
-    { action: 'begin', scope: 'CASE', roles: reviewers },
-    { action: 'decide', scope: 'CASE', roles: deciders },
+    ...caseRows('PreFilingReview', 'submit', movers),
+    ...caseRows('PreFilingReview', 'begin', reviewers),
+    ...caseRows('PreFilingReview', 'decide', deciders),
   ],
 };
 

@@ -1,7 +1,8 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 
 const assetKinds = {
   ASSET: 'An asset that the case is about (S0:27); its value may not be known. 涉案资产,价值可未知。',
@@ -18,17 +19,12 @@ export const caseAssetKindEnum = describedEnum(
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
+  implements: CaseRecord,
   description:
     'An asset, a loss or a recovered amount of a joint case (S0:27–28). Seen by the participants that work on the case and by the leader of its zone; not by those in support, nor by whom the case is shared with. 涉案资产、损失或挽回金额:承办各方和片区长可见;协助单位和共享对象不可见。',
 })
 @Entity({ schema: 'zones', tableName: 'case_asset' })
-export class CaseAsset {
-  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
-  @PrimaryKey({ type: 'text' })
-  id!: string;
-
-  @Property({ type: 'text' }) caseId!: string;
-
+export class CaseAsset extends CaseRecord {
   @Field(() => caseAssetKindEnum, { description: 'What it is. 类别。' })
   @Property({ type: 'text' })
   kind!: CaseAssetKind;
@@ -43,25 +39,6 @@ export class CaseAsset {
   @Field(() => DateTime, { description: 'When it was recorded. 登记时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   recordedAt!: Date;
-
-  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
-  @Property({ type: 'Date', columnType: 'timestamptz' })
-  updatedAt!: Date;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was annulled as a wrong record; null while it stands. 作废时间;有效为空。',
-  })
-  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
-  annulledAt?: Date | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it was annulled. 作废理由。' })
-  @Property({ type: 'text', nullable: true })
-  annulReason?: string | null;
-
-  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
-  @Property({ type: 'int' })
-  version!: number;
 }
 
 @ObjectType({

@@ -1,9 +1,8 @@
 // This slice's rows of the one table of access: not for those in support, nor for whom a case is shared with.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
-import type { Entrances, Part, TypePolicy } from '../../../shared/policy/policy.js';
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { caseLeaderRoles, caseWorkerRoles, insideRoles, lentRoles } from '../../../shared/policy/role.js';
-
-const working: readonly Part[] = ['LEAD', 'COORDINATOR', 'ANALYST', 'HANDLER'];
 
 export const caseAssetPolicy: TypePolicy = {
   type: 'CaseAsset',
@@ -16,11 +15,12 @@ export const caseAssetPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', parts: working, roles: caseWorkerRoles },
+    ...caseRows('CaseAsset', 'read', caseWorkerRoles),
     { action: 'read', scope: 'ZONE', roles: ['ZONE_LEADER'] },
     { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
-    { action: 'record', scope: 'CASE', parts: ['LEAD', 'COORDINATOR', 'HANDLER'], roles: caseLeaderRoles },
+    ...caseRows('CaseAsset', 'record', caseLeaderRoles),
+    ...caseRows('CaseAsset', 'annul', caseLeaderRoles),
   ],
 };
 

@@ -3,11 +3,12 @@ import { yuanOf } from '../../../shared/kernel/money.js';
 import { connectNested, type ConnectionValue, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
+import { pageAsItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
 import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Person } from '../person/person.entity.js';
 import { CaseAsset, CaseAssetTotals } from './case-asset.entity.js';
-import { assetsOfCase, assetTotalsOfCase } from './case-asset.loader.js';
+import { assetsOfCase, assetTotalsOfCase, totalsKey } from './case-asset.loader.js';
 
 const CaseAssetConnection = connectionType('CaseAsset', () => CaseAsset);
 
@@ -18,20 +19,20 @@ export class CaseAssetsResolver {
     description:
       'Assets, losses and recovered amounts, newest first; empty when they are not for you. 涉案资产、损失与挽回金额,新者在前;您不可见时为空列表。',
   })
-  assets(
-    @Root() { id }: JointCase,
+  async assets(
+    @Root() { id, asOf }: JointCase,
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<CaseAsset>> {
-    return connectNested(assetsOfCase, context, id, { first, after });
+    return pageAsItStood(await connectNested(assetsOfCase, context, id, { first, after }), asOf);
   }
 
   @FieldResolver(() => CaseAssetTotals, {
     nullable: true,
     description: 'Their sums; null when they are not for you. 合计;您不可见时为空。',
   })
-  assetTotals(@Root() { id }: JointCase, @Ctx() context: Context): Promise<CaseAssetTotals | null> {
-    return context.load(assetTotalsOfCase, id);
+  assetTotals(@Root() { id, asOf }: JointCase, @Ctx() context: Context): Promise<CaseAssetTotals | null> {
+    return context.load(assetTotalsOfCase, totalsKey(id, asOf));
   }
 }
 

@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Changer } from '../../../shared/database/change.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
-import { JointCase } from '../joint-case/joint-case.entity.js';
+import { JointCase, mergedFault } from '../joint-case/joint-case.entity.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { CaseAsset } from './case-asset.entity.js';
 import { caseAssetPolicy } from './case-asset.policy.js';
@@ -27,7 +27,10 @@ export function recordAssetAs(
       const [facts] = await factsOfCases(em.getKysely<unknown>(), [caseId]);
       return state && facts ? { state, facts } : null;
     },
-    decide: ({ zoneId: zone }, { now, standing }) => {
+    decide: (jointCase, { now, standing }) => {
+      const merged = mergedFault(jointCase, 'caseId');
+      if (merged !== null) return merged;
+      const { zoneId: zone } = jointCase;
       const decided = recordAsset(newId('CaseAsset'), input, { zone, person: standing.person, now });
       if (isRefusal(decided)) return decided;
       const { next, events } = decided;

@@ -3,7 +3,7 @@ import { fenOf } from '../../../shared/kernel/money.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { CaseAsset, CaseAssetKind } from './case-asset.entity.js';
-import { assetRecorded } from './case-asset.events.js';
+import { assetEvent } from './case-asset.events.js';
 
 const LONGEST_DESCRIPTION = 200;
 
@@ -16,7 +16,7 @@ export interface WantedAsset {
 
 export interface NextAsset {
   readonly next: CaseAsset;
-  readonly events: readonly ReturnType<typeof assetRecorded>[];
+  readonly events: readonly ReturnType<typeof assetEvent>[];
 }
 
 /** An asset may have an unknown value; a loss and a recovered amount are amounts. */
@@ -33,5 +33,5 @@ export function recordAsset(
     return refuse('INVALID_INPUT', 'amount', { reason: 'yuan with two decimals: 3290000.00 / 元,两位小数' });
   const recorded = { recordedById: person, recordedAt: now, updatedAt: now, version: 1 };
   const next: CaseAsset = { id, caseId, kind, description: description.trim(), amountFen, ...recorded };
-  return { next, events: [assetRecorded(id, caseId, zone)] };
+  return { next, events: [assetEvent('RECORDED', id, caseId, zone)] };
 }

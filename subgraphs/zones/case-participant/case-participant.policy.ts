@@ -1,3 +1,4 @@
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import { caseLeaderRoles as leaders, caseWorkerRoles as knowing } from '../../../shared/policy/role.js';
 
@@ -13,10 +14,10 @@ export const caseParticipantPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: knowing },
+    ...caseRows('JointCaseParticipant', 'read', knowing),
     { action: 'read', scope: 'ZONE', roles: knowing },
-    { action: 'manage', scope: 'LEAD', roles: leaders },
-    { action: 'answer', scope: 'CASE', roles: leaders },
+    ...caseRows('JointCaseParticipant', 'manage', leaders),
+    ...caseRows('JointCaseParticipant', 'answer', leaders),
   ],
 };
 

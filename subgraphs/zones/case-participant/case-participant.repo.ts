@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.
 import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import { isBarredFromCase } from '../collaboration-request/collaboration-request.loader.js';
-import { JointCase, JointCaseParticipant } from '../joint-case/joint-case.entity.js';
+import { JointCase, JointCaseParticipant, mergedFault } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
@@ -94,6 +94,8 @@ function of(
 }
 
 function changed(found: Found, decided: PartyChange | Refusal, { now }: Moment): Changed | Refusal {
+  const merged = mergedFault(found.jointCase, 'id');
+  if (merged !== null) return merged;
   if (isRefusal(decided)) return decided;
   return next(found, 'PARTICIPANTS_CHANGED', now, (em) => write(em, found.jointCase.id, decided, now));
 }
@@ -137,6 +139,7 @@ export function transferLead(by: Changer, input: Input<Offer>): Answer {
       const { organisationId, keepAccess } = input;
       const offered = { caseId: input.id, organisationId, keepAccess, offeredById: standing.person };
       return (
+        mergedFault(found.jointCase, 'id') ??
         offerFault(found, input) ??
         next(found, 'LEAD_OFFERED', now, (em, version) =>
           em.insert(JointCaseLeadOffer, { ...offered, version, offeredAt: now, outcome: 'PENDING' }),

@@ -18,6 +18,7 @@ const kinds = {
   MEETING: 'A meeting about it was held: `meeting`. 召开会议。',
   MILESTONE_PLANNED: 'A milestone was planned: `milestone`. 制定里程碑。',
   MILESTONE_REACHED: 'A milestone was reached: `milestone`. 里程碑达成。',
+  ANNULLED: 'A record was annulled: `task`, `meeting`, `milestone` or `asset`, and why. 登记事项作废。',
 } as const;
 export type CaseTimelineKind = keyof typeof kinds;
 const kindEnum = describedEnum(
@@ -70,6 +71,7 @@ export class CaseTimelineEntry {
 
   meetingId!: string | null;
   milestoneId!: string | null;
+  assetId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'What was noted with it, or why. 说明或理由。' })
   remark!: string | null;

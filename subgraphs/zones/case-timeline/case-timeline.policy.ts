@@ -1,9 +1,9 @@
-// What is shown of a timeline: entries with the case, those about tasks as the tasks are.
-import type { Part, TypePolicy } from '../../../shared/policy/policy.js';
+// What is shown of a timeline: entries with the case, those about tasks and assets as these are.
+import { caseRows } from '../../../shared/policy/case-work.js';
+import type { TypePolicy } from '../../../shared/policy/policy.js';
 import { caseWorkerRoles, insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
 
 const systems: readonly Role[] = [...caseWorkerRoles, 'INTEGRATION_PARTNER'];
-const working: readonly Part[] = ['LEAD', 'COORDINATOR', 'ANALYST', 'HANDLER'];
 
 const reach = {
   table: 'zones.case_timeline',
@@ -24,7 +24,7 @@ export const timelinePolicy: TypePolicy = {
   type: 'CaseTimelineEntry',
   reach,
   rows: [
-    { action: 'read', scope: 'CASE', roles: systems },
+    ...caseRows('CaseTimelineEntry', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: caseWorkerRoles },
     ...besides,
   ],
@@ -34,9 +34,20 @@ export const taskEntryPolicy: TypePolicy = {
   type: 'CaseTimelineEntry',
   reach,
   rows: [
-    { action: 'read', scope: 'CASE', parts: working, roles: systems },
-    { action: 'read', scope: 'OWN_PART', roles: systems },
+    ...caseRows('CaseTimelineEntry', 'readOfTask', systems, 'read'),
     { action: 'read', scope: 'ZONE', roles: ['ZONE_LEADER'] },
     ...besides,
+  ],
+};
+
+/** Not for whom the case is shared with, either. */
+export const assetEntryPolicy: TypePolicy = {
+  type: 'CaseTimelineEntry',
+  reach,
+  rows: [
+    ...caseRows('CaseTimelineEntry', 'readOfAsset', caseWorkerRoles, 'read'),
+    { action: 'read', scope: 'ZONE', roles: ['ZONE_LEADER'] },
+    { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
+    { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
   ],
 };

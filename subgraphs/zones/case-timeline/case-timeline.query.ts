@@ -2,6 +2,8 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { connectNested, type ConnectionValue, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
+import { CaseAsset } from '../case-asset/case-asset.entity.js';
+import { caseAssetById } from '../case-asset/case-asset.loader.js';
 import { CoordinationMeeting } from '../coordination-meeting/coordination-meeting.entity.js';
 import { meetingById } from '../coordination-meeting/coordination-meeting.loader.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
@@ -75,5 +77,13 @@ export class CaseTimelineEntryResolver {
     @Ctx() context: Context,
   ): Promise<Milestone | null> | null {
     return milestoneId === null ? null : context.load(milestoneById, milestoneId);
+  }
+
+  @FieldResolver(() => CaseAsset, {
+    nullable: true,
+    description: 'The asset or amount, as it is now. 涉案资产(现状)。',
+  })
+  asset(@Root() { assetId }: CaseTimelineEntry, @Ctx() context: Context): Promise<CaseAsset | null> | null {
+    return assetId === null ? null : context.load(caseAssetById, assetId);
   }
 }

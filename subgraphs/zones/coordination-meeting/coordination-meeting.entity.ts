@@ -1,7 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 
 /** The kinds of meeting that the sources name. */
 const meetingKinds = {
@@ -22,17 +23,12 @@ export const meetingKindEnum = describedEnum(
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
+  implements: CaseRecord,
   description:
     'A meeting about a joint case and what it decided (S0:28). Seen with the case. 围绕案件召开的会议及其议定事项,随案件可见。',
 })
 @Entity({ schema: 'zones', tableName: 'coordination_meeting' })
-export class CoordinationMeeting {
-  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
-  @PrimaryKey({ type: 'text' })
-  id!: string;
-
-  @Property({ type: 'text' }) caseId!: string;
-
+export class CoordinationMeeting extends CaseRecord {
   @Field(() => meetingKindEnum, { description: 'What kind of meeting it was. 会议类型。' })
   @Property({ type: 'text' })
   kind!: MeetingKind;
@@ -52,25 +48,6 @@ export class CoordinationMeeting {
   @Field(() => DateTime, { description: 'When it was recorded. 登记时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })
   recordedAt!: Date;
-
-  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
-  @Property({ type: 'Date', columnType: 'timestamptz' })
-  updatedAt!: Date;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was annulled as a wrong record; null while it stands. 作废时间;有效为空。',
-  })
-  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
-  annulledAt?: Date | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it was annulled. 作废理由。' })
-  @Property({ type: 'text', nullable: true })
-  annulReason?: string | null;
-
-  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
-  @Property({ type: 'int' })
-  version!: number;
 }
 
 @ObjectType({ description: 'What a meeting decided. 议定事项。' })

@@ -3,14 +3,15 @@ import { defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import { whereFor } from '../../../shared/policy/where.js';
-import type { CoordinationMeeting, MeetingDecision } from './coordination-meeting.entity.js';
+import type { RecordKind } from '../case-record/case-record.entity.js';
+import { CoordinationMeeting, type MeetingDecision } from './coordination-meeting.entity.js';
 import { coordinationMeetingPolicy } from './coordination-meeting.policy.js';
 
 const shown = {
   table: 'zones.shown_coordination_meeting',
   columns: sql`id, case_id as "caseId", kind, held_at as "heldAt", agenda, organisation_ids as "organisationIds",
     person_ids as "personIds", recorded_by_id as "recordedById", recorded_at as "recordedAt", updated_at as "updatedAt",
-    annulled_at as "annulledAt", annul_reason as "annulReason", version`,
+    annulled_at as "annulledAt", annul_reason as "annulReason", annulled_by_id as "annulledById", version`,
   policy: coordinationMeetingPolicy,
 };
 
@@ -19,6 +20,12 @@ export const meetingById = defineList<CoordinationMeeting, object>({
   name: 'coordinationMeetings',
   filters: {},
 }).byId;
+
+export const meetingRecords: RecordKind<CoordinationMeeting> = {
+  entity: CoordinationMeeting,
+  policy: coordinationMeetingPolicy,
+  authorOf: ({ recordedById }) => recordedById,
+};
 
 /** Newest first; served by `coordination_meeting_case`. */
 export const meetingsOfCase = nestedList<CoordinationMeeting>({

@@ -1,7 +1,14 @@
 // This slice's rows of the one table of access. Who records a meeting gives out what it decided: see the tasks' rows.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
-import { caseWorkerRoles, insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
+import {
+  caseLeaderRoles,
+  caseWorkerRoles,
+  insideRoles,
+  lentRoles,
+  type Role,
+} from '../../../shared/policy/role.js';
 
 const systems: readonly Role[] = [...caseWorkerRoles, 'INTEGRATION_PARTNER'];
 
@@ -16,11 +23,12 @@ export const coordinationMeetingPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: systems },
+    ...caseRows('CoordinationMeeting', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: caseWorkerRoles },
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
+    ...caseRows('CoordinationMeeting', 'annul', caseLeaderRoles),
   ],
 };
 

@@ -2,6 +2,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { connectNested, type ConnectionValue, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
+import { pageAsItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
 import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
@@ -24,12 +25,12 @@ export class CaseMeetingsResolver {
     description:
       'Meetings about the case that you may see, the last one first. 围绕本案召开的会议,最近者在前。',
   })
-  meetings(
-    @Root() { id }: JointCase,
+  async meetings(
+    @Root() { id, asOf }: JointCase,
     @Args(() => PageOf) { first, after }: PageOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<CoordinationMeeting>> {
-    return connectNested(meetingsOfCase, context, id, { first, after });
+    return pageAsItStood(await connectNested(meetingsOfCase, context, id, { first, after }), asOf);
   }
 }
 

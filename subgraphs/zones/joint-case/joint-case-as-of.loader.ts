@@ -21,7 +21,8 @@ const columnsThen = (
 ): RawBuilder<unknown> => sql`id, case_number as "caseNumber", then_title as title,
   then_stage as stage, zone_id as "zoneId", then_level as level, then_need_to_know as "needToKnow",
   subject_rank as "subjectRank", review_required as "reviewRequired", fictional,
-  opened_at as "openedAt", then_at as "updatedAt", then_version as version, ${asOf}::timestamptz as "asOf"`;
+  opened_at as "openedAt", then_at as "updatedAt", then_version as version,
+  case when then_stage = 'MERGED' then merged_into_id end as "mergedIntoId", ${asOf}::timestamptz as "asOf"`;
 
 const source = (asOf: Date) => ({
   table: 'zones.joint_case',

@@ -13,7 +13,7 @@ import {
 import { openJointCase } from './open-joint-case.repo.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 
-const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
+const settings = { reviewRanks: [], clocks: readClockRules(undefined), caseTemplates: [] };
 let bench: CaseBench;
 let leader: Changer;
 let head: Changer;

@@ -2,9 +2,12 @@
 import type { ClockRules } from '../../../shared/clock/clock-rules.js';
 import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
-import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { decide } from '../../../shared/policy/decide.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import type { Facts, Standing } from '../../../shared/policy/policy.js';
+import { type FoundSide, lockBoth, merged } from './joint-case-merge.repo.js';
+import { mergeFault, pendingFault } from './joint-case-merge.rules.js';
 import {
   decideStep,
   type Decider,
@@ -89,6 +92,33 @@ function of(
 
 type Answer = Promise<{ id: string } | Refusal>;
 
+/** A case, and the other one that it goes into, where one is named. */
+interface Sides {
+  readonly one: FoundSide;
+  readonly into: FoundSide | null;
+}
+
+/** The same, where a second case may be concerned. */
+function ofSides(
+  input: Input<{ readonly id: string }>,
+  mutation: string,
+  action: string,
+  other: (em: EntityManager) => Promise<string | null>,
+): Omit<ChangeSpec<Sides>, 'decide'> {
+  return {
+    ...of(input, mutation, action),
+    find: async (em) => {
+      const [one, into] = await lockBoth(em, input.id, (await other(em)) ?? input.id);
+      return one && { state: { one, into }, facts: one.facts };
+    },
+  };
+}
+
+/** Into which case the step that waits means this one to go. */
+const intoOf = async (em: EntityManager, caseId: string): Promise<string | null> =>
+  (await em.findOne(JointCaseStepProposal, { caseId, outcome: 'PENDING' }, { refresh: true }))?.intoId ??
+  null;
+
 export function advanceJointCase(
   by: Changer,
   input: Input<WantedStep & { readonly id: string }>,
@@ -118,23 +148,56 @@ export function reopenJointCase(
   });
 }
 
+/** Puts up that a case goes into another one. */
+export const mergeJointCase = (
+  by: Changer,
+  input: Input<{
+    readonly id: string;
+    readonly intoId: string;
+    readonly reason: string;
+    readonly expectedVersion?: number | null;
+  }>,
+  clocks: ClockRules,
+): Answer =>
+  by.change<Sides>({
+    ...ofSides(input, 'jointCaseMerge', 'advance', () => Promise.resolve(input.intoId)),
+    ids: [input.id, input.intoId],
+    decide: ({ one, into }, moment) => {
+      const { standing, now } = moment;
+      const { id, intoId } = input;
+      if (id === intoId) return refuse('MERGE_WITH_ITSELF', 'intoId');
+      if (into === null || !decide(jointCasePolicy, 'read', standing, into.facts))
+        return refuse('NOT_FOUND', 'intoId');
+      const { reason, expectedVersion } = input;
+      const wanted: WantedStep = { stage: 'MERGED', intoId, reason, expectedVersion };
+      return (
+        pendingFault(one, 'id') ??
+        mergeFault(one, into) ??
+        moving(one, takeStep(one, wanted, 'MERGE', { person: standing.person, now }), moment, clocks)
+      );
+    },
+  });
+
+/** Whether a step is taken that makes one case of two. */
+const isMerging = (decided: Moved): boolean => decided.next.stage === 'MERGED';
+
 export function decideJointCaseStep(
   by: Changer,
   input: Input<StepDecision & { readonly id: string }>,
   clocks: ClockRules,
 ): Answer {
-  return by.change<Found>({
-    ...of(input, 'jointCaseStepDecide', 'decide'),
-    decide: async (found, moment, em) => {
-      const { person, selves } = moment.standing;
-      const author = await handOf(em, found.pending?.proposedById ?? person);
-      const approves = approvalsOf(moment.standing, found.facts);
-      return moving(
-        found,
-        decideStep(found, input, { person, selves, now: moment.now, approves, author }),
-        moment,
-        clocks,
-      );
+  return by.change<Sides>({
+    ...ofSides(input, 'jointCaseStepDecide', 'decide', (em) => intoOf(em, input.id)),
+    decide: async ({ one, into }, moment, em) => {
+      const { standing, now } = moment;
+      const { person, selves } = standing;
+      const author = await handOf(em, one.pending?.proposedById ?? person);
+      const approves = approvalsOf(standing, one.facts);
+      const decided = decideStep(one, input, { person, selves, now, approves, author });
+      if (isRefusal(decided) || !isMerging(decided)) return moving(one, decided, moment, clocks);
+      if (into === null || !decide(jointCasePolicy, 'read', standing, into.facts))
+        return refuse('FORBIDDEN', 'id', { action: 'jointCaseStepDecide' });
+      return mergeFault(one, into) ?? merged({ one, into }, decided, { moment, clocks }, em);
     },
   });
 }

@@ -22,6 +22,8 @@ const LONGEST_PLAN = 2_000;
 export interface WantedStep {
   readonly stage: JointCaseStage;
   readonly reason?: string | null | undefined;
+  /** The case into which it is to go, of a step to MERGED. */
+  readonly intoId?: string;
   readonly expectedVersion?: number | null | undefined;
 }
 
@@ -112,7 +114,7 @@ export function takeStep(
   const { stage } = wanted;
   const proposal: JointCaseStepProposal = {
     ...{ caseId: state.id, version, stage, reason: reason!, proposedById: person, proposedAt },
-    outcome: 'PENDING',
+    ...{ outcome: 'PENDING', intoId: wanted.intoId ?? null },
   };
   return { ...proposed, proposal, reason };
 }

@@ -2,6 +2,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Level } from '../../../shared/kernel/level.js';
+import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { levelEnum } from '../../../shared/server/level.js';
@@ -45,7 +46,7 @@ export const participantRoleEnum = describedEnum(
 export const asOfArgument = {
   nullable: true,
   description:
-    'As it was at this moment: what the case itself says, its participants and its steps; tasks, progress and what other subgraphs say are as they are now. Who may see it now sees it then; a case that was not there yet is absent. 按该时刻的内容查询:案件自身内容、参加单位和阶段变更记录;任务、进度及其他子图的内容为当前值。是否可见以当前为准。',
+    'As it was at this moment: what the case itself says, its participants and its steps; tasks, progress and what other subgraphs say are as they are now, but for what was annulled since. Who may see it now sees it then; a case that was not there yet is absent. 按该时刻的内容查询:案件自身内容、参加单位和阶段变更记录;任务、进度及其他子图的内容为当前值,此后作废的登记仍显示为有效。是否可见以当前为准。',
 } as const;
 
 @Directive('@key(fields: "id")')
@@ -122,9 +123,15 @@ export class JointCase {
   @Property({ type: 'int' })
   version!: number;
 
+  @Property({ type: 'text', nullable: true }) mergedIntoId?: string | null;
+
   /** Of a case that is read as it was: the moment. */
   asOf?: Date;
 }
+
+/** What has gone into another case takes in nothing more; null for a case that has not. */
+export const mergedFault = ({ mergedIntoId }: JointCase, field: string): Refusal | null =>
+  mergedIntoId == null ? null : refuse('CASE_MERGED', field);
 
 /** The participants of a case are its access list: one table, in the schema that every subgraph decides on. */
 @ObjectType({

@@ -14,6 +14,7 @@ export const jointCaseEvents = {
   STEP_WITHDRAWN: 'zones.joint-case.step-withdrawn.v1',
   ESCALATED: 'zones.joint-case.escalated.v1',
   ESCALATION_ANSWERED: 'zones.joint-case.escalation-answered.v1',
+  MERGED: 'zones.joint-case.merged.v1',
 } as const;
 export type JointCaseEventKind = keyof typeof jointCaseEvents;
 

@@ -6,14 +6,15 @@ import { nestedList } from '../../../shared/database/nested-page.js';
 import type { ListOrder } from '../../../shared/database/page.js';
 import type { Reading } from '../../../shared/database/read-scope.js';
 import type { Facts } from '../../../shared/policy/policy.js';
-import { whereFor } from '../../../shared/policy/where.js';
+import { whereFor, whereRow } from '../../../shared/policy/where.js';
 import type { JointCase, JointCaseParticipant, JointCaseStep } from './joint-case.entity.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import type { JointCaseStage } from './joint-case.stages.js';
 import type { JointCaseStepProposal } from './step-proposal.entity.js';
 
 const columns = sql`id, case_number as "caseNumber", title, stage, zone_id as "zoneId", level, need_to_know as "needToKnow", subject_rank as "subjectRank",
-  review_required as "reviewRequired", fictional, opened_at as "openedAt", updated_at as "updatedAt", version`;
+  review_required as "reviewRequired", fictional, opened_at as "openedAt", updated_at as "updatedAt",
+  merged_into_id as "mergedIntoId", version`;
 
 /** Newest first; served by the index `joint_case_zone` or `joint_case_opened`. */
 export const newestFirst: ListOrder = {
@@ -55,6 +56,15 @@ export const casesOfZone = nestedList<JointCase>({
   order: newestFirst,
   policy: jointCasePolicy,
 });
+
+/** Those that went into a case, oldest first; served by `joint_case_merged_into`. */
+export const casesMergedInto: LoaderDefinition<JointCase[]> = async (scope, ids) => {
+  const { db, standing } = await scope.read();
+  const { rows } = await sql<JointCase>`select ${columns} from zones.joint_case
+    where merged_into_id = any(${[...ids]}) and ${whereRow(jointCasePolicy, 'read', standing)}
+    order by merged_into_id, updated_at, id`.execute(db);
+  return grouped(ids, rows, (row) => row.mergedIntoId!);
+};
 
 const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD', 'part', role))
   from authz.case_membership where case_id = id and until is null), '[]') as members`;
@@ -109,7 +119,7 @@ export const proposalsOfCase: LoaderDefinition<JointCaseStepProposal[]> = async 
   const reading = await scope.read();
   const { rows } = await sql<JointCaseStepProposal>`
     select case_id as "caseId", version, stage, reason, proposed_by_id as "proposedById", proposed_at as "proposedAt",
-      outcome, decided_by_id as "decidedById", decided_at as "decidedAt", opinion, plan
+      outcome, decided_by_id as "decidedById", decided_at as "decidedAt", opinion, plan, into_id as "intoId"
     from zones.joint_case_proposal where case_id = any(${[...ids]}) and ${visible(reading, ids)}
     order by case_id, version`.execute(reading.db);
   return grouped(ids, rows, (row) => row.caseId);

@@ -1,4 +1,5 @@
 // This slice's rows of the one table of access. decide() and whereFor() both read them.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
@@ -37,17 +38,17 @@ export const jointCasePolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: systems },
+    ...caseRows('JointCase', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: workers },
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
     { action: 'read', scope: 'PERSON', roles: zoneTiers },
     { action: 'open', scope: 'ZONE', roles: leaders },
-    { action: 'advance', scope: 'LEAD', roles: movers },
-    { action: 'decide', scope: 'LEAD', roles: Object.values(approverRoles).flat() },
-    { action: 'mark', scope: 'LEAD', roles: leaders },
-    { action: 'explain', scope: 'LEAD', roles: leaders },
+    ...caseRows('JointCase', 'advance', movers),
+    ...caseRows('JointCase', 'decide', Object.values(approverRoles).flat()),
+    ...caseRows('JointCase', 'mark', leaders),
+    ...caseRows('JointCase', 'explain', leaders),
   ],
 };
 
@@ -65,11 +66,13 @@ const read = { policy: jointCasePolicy, action: 'read' };
 export const jointCaseEntrances: Entrances = {
   'Query.jointCase': read,
   'Query.jointCases': read,
+  'Query.jointCaseTemplates': { policy: jointCasePolicy, action: 'open' },
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },
+  'Mutation.jointCaseMerge': { policy: jointCasePolicy, action: 'advance' },
   'Mutation.jointCaseReopen': { policy: jointCasePolicy, action: 'advance' },
   'Mutation.jointCaseStepDecide': { policy: jointCasePolicy, action: 'decide' },
   'Mutation.jointCaseStepWithdraw': { policy: jointCasePolicy, action: 'advance' },

@@ -8,7 +8,7 @@ import { zones } from '../main.js';
 import { advanceJointCase } from './joint-case-step.repo.js';
 import { openJointCase } from './open-joint-case.repo.js';
 
-const settings = { reviewRanks: [], clocks: readClockRules(undefined) };
+const settings = { reviewRanks: [], clocks: readClockRules(undefined), caseTemplates: [] };
 let bench: CaseBench;
 let leader: Changer;
 

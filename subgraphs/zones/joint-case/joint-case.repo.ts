@@ -7,7 +7,7 @@ import type { EntityManager } from '../../../shared/database/orm.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { caseClocks } from './case-clocks.stages.js';
-import { JointCase, JointCaseMarking, JointCaseStep } from './joint-case.entity.js';
+import { JointCase, JointCaseMarking, JointCaseStep, mergedFault } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
 import { jointCasePolicy } from './joint-case.policy.js';
 import { mark, type Marking, type Next } from './joint-case.rules.js';
@@ -37,7 +37,7 @@ export async function arrive(
   await keepClocks(caseClocks, stage, { db: em.getKysely<unknown>(), owner, rules: clocks, moment });
 }
 
-const marked =
+export const marked =
   ({ id, version, level, needToKnow }: JointCase, reason: string, { now, standing }: Moment) =>
   (em: EntityManager): void => {
     const by = { at: now, personId: standing.person };
@@ -69,7 +69,7 @@ export function markJointCase(
     ids: [input.id],
     find: (em) => lockCase(em, input.id),
     decide: (state, moment) => {
-      const decided = mark(state, input, moment.now, moment.standing.clearance);
+      const decided = mergedFault(state, 'id') ?? mark(state, input, moment.now, moment.standing.clearance);
       if (isRefusal(decided)) return decided;
       return changed(decided, marked(decided.next, input.reason, moment));
     },

@@ -18,6 +18,19 @@ export interface Proposal {
   readonly subjectRank: SubjectRank;
 }
 
+/** What a case may begin with. */
+export interface Template {
+  readonly key: string;
+  readonly tasks: readonly string[];
+  readonly milestones: readonly { readonly title: string; readonly afterDays: number }[];
+}
+
+/** The template that is named; one that brings nothing where none is. */
+export const templateOf = (all: readonly Template[], key: string | null | undefined): Template | Refusal =>
+  key == null
+    ? { key: '', tasks: [], milestones: [] }
+    : (all.find((one) => one.key === key) ?? refuse('NOT_FOUND', 'templateKey'));
+
 export interface Marking {
   readonly level: Level;
   readonly needToKnow: boolean;

@@ -16,9 +16,9 @@ test('every stage has a name in English and Chinese and a row in the table', () 
   for (const stage of stages) expect(jointCaseStageNames[stage]).toMatch(/^[A-Z].*\. \p{Script=Han}+。$/u);
 });
 
-test('a case begins as a proposal, and only a closed one has nothing before it', () => {
+test('a case begins as a proposal, and only a closed one and one that went into another have nothing before them', () => {
   expect(jointCaseStages.initial).toBe('PROPOSED');
-  expect(stages.filter((stage) => follows(stage).length === 0)).toEqual(['CLOSED']);
+  expect(stages.filter((stage) => follows(stage).length === 0)).toEqual(['CLOSED', 'MERGED']);
 });
 
 test('without the trial, no path leads to a decision or a recommendation', () => {
@@ -34,6 +34,7 @@ test('without the trial, no path leads to a decision or a recommendation', () =>
       'PROPOSED',
       'PRE_FILING_REVIEW',
       'CONCLUDED_WITHOUT_FILING',
+      'MERGED',
       'FILED',
       'INVESTIGATING',
       'TRANSFERRED_TO_TRIAL',
@@ -54,16 +55,15 @@ test('acceptance 1: by hand no case gets beyond its transfer to trial, and every
     }
 });
 
-test('a filing and its opposite wait for approval, under clauses that were read; nothing else does', () => {
+test('a filing and its opposite wait for approval, under clauses that were read, and a merging does; nothing else', () => {
   const waiting = Object.entries(jointCaseTransitions).flatMap(([from, row]) =>
     Object.entries(row).flatMap(([to, step]) => (approvalNeed(step) === 'REQUIRED' ? `${from} ${to}` : [])),
   );
-  expect(waiting).toEqual(
-    ['PROPOSED', 'PRE_FILING_REVIEW'].flatMap((from) => [
-      `${from} FILED`,
-      `${from} CONCLUDED_WITHOUT_FILING`,
-    ]),
-  );
+  expect(waiting).toEqual([
+    ...['PROPOSED FILED', 'PROPOSED CONCLUDED_WITHOUT_FILING', 'PROPOSED MERGED'],
+    ...['PRE_FILING_REVIEW FILED', 'PRE_FILING_REVIEW CONCLUDED_WITHOUT_FILING'],
+    ...['FILED MERGED', 'INVESTIGATING MERGED'],
+  ]);
 });
 
 test('a return goes back to the trial and nowhere else', () => {

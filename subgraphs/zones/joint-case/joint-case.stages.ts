@@ -17,6 +17,7 @@ export const jointCaseStageNames = {
   REFORM: 'Case-driven reform. 以案促改。',
   CLOSED: 'Closed. 已结案。',
   CONCLUDED_WITHOUT_FILING: 'Concluded without filing. 不予立案了结。',
+  MERGED: 'Went into another case. 已并案。',
 } as const;
 
 export type JointCaseStage = keyof typeof jointCaseStageNames;
@@ -35,7 +36,7 @@ export interface Clause {
 
 /** One transition: by what it is taken, under which clause, and whose approval that clause wants. */
 export interface Transition {
-  readonly by: 'ADVANCE' | 'REOPEN' | 'TRIAL';
+  readonly by: 'ADVANCE' | 'REOPEN' | 'MERGE' | 'TRIAL';
   readonly clause: Clause;
   /** The head of the organ that leads; null where nobody has to approve. */
   readonly approver: 'HEAD' | null;
@@ -45,6 +46,7 @@ const review: Clause = { text: '前置审核 (S0:24)', confidence: 'M' };
 const filing: Clause = { text: '监察法(2024) art. 42; 监督执纪工作规则 art. 39', confidence: 'H' };
 const concluding: Clause = { text: '监督执纪工作规则 art. 35; 监察法(2024) art. 41', confidence: 'H' };
 const reopening: Clause = { text: '重新启动:未找到条文', confidence: 'GK' };
+const merging: Clause = { text: '并案:未找到条文', confidence: 'GK' };
 const trial: Clause = { text: '监督执纪工作规则 art. 55', confidence: 'H' };
 
 const advance = (clause: Clause, approver: 'HEAD' | null = null): Transition => ({
@@ -52,6 +54,8 @@ const advance = (clause: Clause, approver: 'HEAD' | null = null): Transition => 
   clause,
   approver,
 });
+/** Before its transfer to trial, and while no review of it is under way. */
+const merge: Transition = { by: 'MERGE', clause: merging, approver: 'HEAD' };
 const inTrial: Transition = { by: 'TRIAL', clause: trial, approver: null };
 
 type Row = Readonly<Partial<Record<JointCaseStage, Transition>>>;
@@ -65,14 +69,15 @@ export const jointCaseTransitions: Readonly<Record<JointCaseStage, Row>> = {
     PRE_FILING_REVIEW: advance(review),
     FILED: advance(filing, 'HEAD'),
     CONCLUDED_WITHOUT_FILING: advance(concluding, 'HEAD'),
+    MERGED: merge,
   },
   PRE_FILING_REVIEW: {
     FILED: advance(filing, 'HEAD'),
     CONCLUDED_WITHOUT_FILING: advance(concluding, 'HEAD'),
   },
   CONCLUDED_WITHOUT_FILING: { PROPOSED: { by: 'REOPEN', clause: reopening, approver: 'HEAD' } },
-  FILED: { INVESTIGATING: advance(filing) },
-  INVESTIGATING: { TRANSFERRED_TO_TRIAL: advance(trial) },
+  FILED: { INVESTIGATING: advance(filing), MERGED: merge },
+  INVESTIGATING: { TRANSFERRED_TO_TRIAL: advance(trial), MERGED: merge },
   TRANSFERRED_TO_TRIAL: { UNDER_TRIAL: inTrial },
   UNDER_TRIAL: { RETURNED_SUPPLEMENT: inTrial, RETURNED_REINVESTIGATE: inTrial, TRIAL_CONCLUDED: inTrial },
   RETURNED_SUPPLEMENT: { UNDER_TRIAL: inTrial },
@@ -83,6 +88,7 @@ export const jointCaseTransitions: Readonly<Record<JointCaseStage, Row>> = {
   EXECUTING: { REFORM: inTrial },
   REFORM: { CLOSED: inTrial },
   CLOSED: {},
+  MERGED: {},
 };
 
 const stagesOf = (row: Row): JointCaseStage[] => Object.keys(row) as JointCaseStage[];
@@ -110,7 +116,13 @@ export const isOfTrial = (to: JointCaseStage): boolean =>
 
 /** REQUIRED: the step waits for it. ADVISED: no clause that was read wants it, so the step is taken at once. */
 export type ApprovalNeed = 'NONE' | 'ADVISED' | 'REQUIRED';
-export function approvalNeed({ approver, clause }: Transition): ApprovalNeed {
+export function approvalNeed({ by, approver, clause }: Transition): ApprovalNeed {
   if (approver === null) return 'NONE';
+  if (by === 'MERGE') return 'REQUIRED'; // it changes who sees a case: that always blocks
   return clause.confidence === 'H' ? 'REQUIRED' : 'ADVISED';
 }
+
+/** Stages in which a case goes into another one, or takes one in, from the one that has come least far on. */
+export const mergingStages = (Object.keys(jointCaseTransitions) as JointCaseStage[]).filter(
+  (stage) => jointCaseTransitions[stage].MERGED !== undefined,
+);

@@ -28,6 +28,7 @@ const kindEnum = describedEnum<CaseEventKind>(
     STEP_WITHDRAWN: 'A step was withdrawn before anybody decided. 报批已撤回。',
     ESCALATED: 'It is stuck, and was put to the leadership of its zone. 已提请片区领导协调。',
     ESCALATION_ANSWERED: 'The leadership of its zone said what is to be done. 片区领导已提出协调意见。',
+    MERGED: 'It went into another case, or another case went into it. 已并案。',
   },
 );
 

@@ -86,7 +86,7 @@ function makeSteps(city: City, dice: Dice): WorldCase['steps'] {
   const steps = [{ stage: jointCaseStages.initial, at: new Date(opened) }];
   for (let at = opened + dice.whole(3, 30) * DAY; at < city.day.getTime(); at += dice.whole(5, 60) * DAY) {
     const following = jointCaseStages.follows[steps.at(-1)!.stage].filter(
-      (stage) => stage !== 'CONCLUDED_WITHOUT_FILING',
+      (stage) => stage !== 'CONCLUDED_WITHOUT_FILING' && stage !== 'MERGED',
     );
     if (following.length === 0) break;
     steps.push({ stage: dice.pick(following), at: new Date(at) });

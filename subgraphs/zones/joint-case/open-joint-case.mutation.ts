@@ -80,6 +80,13 @@ class JointCaseOpenInput {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'Key of a template, of `jointCaseTemplates`: its tasks come first, and its milestones are planned. 模板代码:先列模板任务,并制定其里程碑。',
+  })
+  templateKey?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The same key within 24 hours opens the case once. 幂等键,24 小时内有效。',
   })
   idempotencyKey?: string | null;

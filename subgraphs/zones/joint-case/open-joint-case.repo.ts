@@ -14,19 +14,24 @@ import {
 } from '../collaboration-request/collaboration-request.entity.js';
 import { requestEvent } from '../collaboration-request/collaboration-request.events.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
+import { Milestone } from '../milestone/milestone.entity.js';
+import { milestoneEvent } from '../milestone/milestone.events.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import { Task, TaskStep } from '../task/task.entity.js';
 import { type JointCase, JointCaseParticipant } from './joint-case.entity.js';
 import { jointCasePolicy, openFromRequestPolicy } from './joint-case.policy.js';
 import { arrive, changed, type Input } from './joint-case.repo.js';
-import { open, type Proposal } from './joint-case.rules.js';
+import { open, type Proposal, type Template, templateOf } from './joint-case.rules.js';
 import { activated, requestFault } from './open-from-request.rules.js';
+
+const DAY = 86_400_000;
 
 /** What whoever runs the hub decides of cases. */
 export interface CaseSettings {
   /** Ranks of a subject for which a group's case is reviewed before it is filed. */
   readonly reviewRanks: readonly string[];
   readonly clocks: ClockRules;
+  readonly caseTemplates: readonly Template[];
 }
 
 function participantsAndTasks(
@@ -53,6 +58,19 @@ function participantsAndTasks(
     );
   };
 }
+
+/** With ids, what a template plans for a case. */
+const milestonesOf = (template: Template, { id: caseId, openedAt: now }: JointCase, plannedById: string) =>
+  template.milestones.map(({ title, afterDays }) => ({
+    id: newId('Milestone'),
+    caseId,
+    title,
+    plannedFor: new Date(now.getTime() + afterDays * DAY),
+    plannedById,
+    plannedAt: now,
+    updatedAt: now,
+    version: 1,
+  }));
 
 async function firstUnknown(em: EntityManager, proposal: Proposal): Promise<Refusal | null> {
   const unknown = await unknownOrganisations(
@@ -111,12 +129,14 @@ async function activate(
   em.persist(em.create(CollaborationRequestStep, step));
 }
 
-export type OpenInput = Input<Proposal & { readonly requestId?: string | null }>;
+export type OpenInput = Input<
+  Proposal & { readonly requestId?: string | null; readonly templateKey?: string | null }
+>;
 
 export function openJointCase(
   by: Changer,
   input: OpenInput,
-  { reviewRanks, clocks }: CaseSettings,
+  { reviewRanks, clocks, caseTemplates }: CaseSettings,
 ): Promise<{ id: string } | Refusal> {
   const { requestId, zoneId } = input;
   return by.change<Found>({
@@ -132,21 +152,35 @@ export function openJointCase(
       const { now, standing } = moment;
       const caseNumber = `LB-${now.getUTCFullYear()}-${letters(randomBytes(8)).slice(0, 8)}`;
       const opener = { now, fictional: zone.fictional, clearance: standing.clearance, reviewRanks };
-      const decided = open(input, { case: newId('JointCase'), caseNumber }, opener);
+      const template = templateOf(caseTemplates, input.templateKey);
+      if (isRefusal(template)) return template;
+      const proposal = { ...input, tasks: [...template.tasks, ...input.tasks] };
+      const decided = open(proposal, { case: newId('JointCase'), caseNumber }, opener);
       if (isRefusal(decided)) return decided;
       const fault =
         (request && requestFault({ ...request, handlers }, input)) ?? (await firstUnknown(em, input));
       if (fault !== null) return fault;
       const { next } = decided;
+      const planned = milestonesOf(template, next, standing.person);
       const opened = changed(decided, async (own) => {
-        await participantsAndTasks(input, next, standing.person)(own);
+        await participantsAndTasks(proposal, next, standing.person)(own);
+        await own.insertMany(Milestone, planned);
         await arrive(own, next, { personId: standing.person }, { moment, clocks });
         if (request !== null) await activate(own, request, next.id, moment);
       });
-      return request === null ? opened : { ...opened, also: [also(request)] };
+      return {
+        ...opened,
+        also: [...planned.map((one) => planning(one, next)), ...(request ? [also(request)] : [])],
+      };
     },
   });
 }
+
+const planning = (one: Milestone, { zoneId }: JointCase): NonNullable<Changed['also']>[number] => ({
+  id: one.id,
+  version: one.version,
+  events: [milestoneEvent('PLANNED', one, zoneId)],
+});
 
 const also = (request: CollaborationRequest): NonNullable<Changed['also']>[number] => ({
   id: request.id,

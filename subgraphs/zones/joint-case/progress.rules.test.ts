@@ -10,8 +10,8 @@ const tasks = fc
   .tuple(fc.nat(50), fc.nat(50))
   .map(([one, other]) => ({ done: Math.min(one, other), total: Math.max(one, other) }));
 
-/** Stages in which nothing is left to do: closed, or concluded before it was filed. */
-const ended: readonly JointCaseStage[] = ['CLOSED', 'CONCLUDED_WITHOUT_FILING'];
+/** Stages in which nothing is left to do: closed, concluded before it was filed, or gone into another case. */
+const ended: readonly JointCaseStage[] = ['CLOSED', 'CONCLUDED_WITHOUT_FILING', 'MERGED'];
 
 describe('progress', () => {
   test('lies between nothing and all, and is all only when the case has ended and every task is done', () => {

@@ -19,6 +19,7 @@ export const stageShares = {
   REFORM: 95,
   CLOSED: 100,
   CONCLUDED_WITHOUT_FILING: 100,
+  MERGED: 100,
 } as const satisfies Record<JointCaseStage, number>;
 
 /** Of 100, what each part weighs where there are tasks; where there are none the stage weighs all. */

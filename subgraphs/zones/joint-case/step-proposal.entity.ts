@@ -70,4 +70,7 @@ export class JointCaseStepProposal {
   })
   @Property({ type: 'text', nullable: true })
   plan?: string | null;
+
+  /** The case into which it is to go, of a step to MERGED. */
+  @Property({ type: 'text', nullable: true }) intoId?: string | null;
 }

@@ -14,6 +14,8 @@ import { ZonesTasks } from './0013-zones-tasks.js';
 import { ZonesMeetings } from './0014-zones-meetings.js';
 import { ZonesMilestonesTimeline } from './0015-zones-milestones-timeline.js';
 import { ZonesAssets } from './0016-zones-assets.js';
+import { ZonesAnnulledRecords } from './0017-annulled-records.js';
+import { ZonesMergedCases } from './0022-merged-cases.js';
 import { ZonesCollaborationRequests } from './0018-zones-collaboration-requests.js';
 import { ZonesEscalations } from './0019-zones-escalations.js';
 
@@ -35,6 +37,8 @@ export const zonesMigrations = [
   ZonesMeetings,
   ZonesMilestonesTimeline,
   ZonesAssets,
+  ZonesAnnulledRecords,
+  ZonesMergedCases,
   ZonesCollaborationRequests,
   ZonesEscalations,
 ];

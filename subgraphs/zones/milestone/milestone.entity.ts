@@ -1,21 +1,17 @@
-import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Entity, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { DateTime } from '../../../shared/server/date-time.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
+  implements: CaseRecord,
   description:
     'What a joint case is to have reached, by when, and whether it has (S0:27–28). Seen with the case. 联合办案的里程碑:计划时间与是否达成;随案件可见。',
 })
 @Entity({ schema: 'zones', tableName: 'milestone' })
-export class Milestone {
-  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
-  @PrimaryKey({ type: 'text' })
-  id!: string;
-
-  @Property({ type: 'text' }) caseId!: string;
-
+export class Milestone extends CaseRecord {
   @Field(() => String, { description: 'What is to be reached. 里程碑内容。' })
   @Property({ type: 'text' })
   title!: string;
@@ -38,23 +34,4 @@ export class Milestone {
   reachedAt?: Date | null;
 
   @Property({ type: 'text', nullable: true }) reachedById?: string | null;
-
-  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
-  @Property({ type: 'Date', columnType: 'timestamptz' })
-  updatedAt!: Date;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was annulled as a wrong record; null while it stands. 作废时间;有效为空。',
-  })
-  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
-  annulledAt?: Date | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it was annulled. 作废理由。' })
-  @Property({ type: 'text', nullable: true })
-  annulReason?: string | null;
-
-  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
-  @Property({ type: 'int' })
-  version!: number;
 }

@@ -4,6 +4,8 @@ import type { EventDraft } from '../../../shared/feed/event.js';
 const milestoneEvents = {
   PLANNED: 'zones.milestone.planned.v1',
   REACHED: 'zones.milestone.reached.v1',
+  ANNULLED: 'zones.milestone.annulled.v1',
+  CARRIED: 'zones.milestone.carried.v1',
 } as const;
 
 export function milestoneEvent(

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereRow } from '../../../shared/policy/where.js';
-import type { Milestone } from './milestone.entity.js';
+import type { RecordKind } from '../case-record/case-record.entity.js';
+import { Milestone } from './milestone.entity.js';
 import { milestonePolicy } from './milestone.policy.js';
 
 const columns = sql`id, case_id as "caseId", title, planned_for as "plannedFor", planned_by_id as "plannedById",
   planned_at as "plannedAt", reached_at as "reachedAt", reached_by_id as "reachedById", updated_at as "updatedAt",
-  annulled_at as "annulledAt", annul_reason as "annulReason", version`;
+  annulled_at as "annulledAt", annul_reason as "annulReason", annulled_by_id as "annulledById", version`;
 
 export const milestoneById = defineList<Milestone, object>({
   name: 'milestones',
@@ -16,6 +17,12 @@ export const milestoneById = defineList<Milestone, object>({
   policy: milestonePolicy,
   filters: {},
 }).byId;
+
+export const milestoneRecords: RecordKind<Milestone> = {
+  entity: Milestone,
+  policy: milestonePolicy,
+  authorOf: ({ plannedById }) => plannedById,
+};
 
 /** The ids are said of both tables of the view: then neither is read from end to end. */
 export const milestonesOfCase: LoaderDefinition<Milestone[]> = async (scope, ids) => {

@@ -1,6 +1,7 @@
 // This slice's rows of the one table of access.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
-import type { Entrances, Part, TypePolicy } from '../../../shared/policy/policy.js';
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
   caseLeaderRoles,
   caseWorkerRoles,
@@ -10,7 +11,6 @@ import {
 } from '../../../shared/policy/role.js';
 
 const systems: readonly Role[] = [...caseWorkerRoles, 'INTEGRATION_PARTNER'];
-const planning: readonly Part[] = ['LEAD', 'COORDINATOR'];
 
 export const milestonePolicy: TypePolicy = {
   type: 'Milestone',
@@ -23,12 +23,13 @@ export const milestonePolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: systems },
+    ...caseRows('Milestone', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: caseWorkerRoles },
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
-    { action: 'plan', scope: 'CASE', parts: planning, roles: caseLeaderRoles },
+    ...caseRows('Milestone', 'plan', caseLeaderRoles),
+    ...caseRows('Milestone', 'annul', caseLeaderRoles),
   ],
 };
 

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../../shared/server/context.js';
+import { asItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
 import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Person } from '../person/person.entity.js';
@@ -13,8 +14,9 @@ export class CaseMilestonesResolver {
     description:
       'Its milestones by planned date, annulled ones among them, at most 100. 里程碑,按计划时间,含已作废的,最多 100 个。',
   })
-  milestones(@Root() { id }: JointCase, @Ctx() context: Context): Promise<Milestone[] | null> {
-    return context.load(milestonesOfCase, id);
+  async milestones(@Root() { id, asOf }: JointCase, @Ctx() context: Context): Promise<Milestone[] | null> {
+    const milestones = await context.load(milestonesOfCase, id);
+    return milestones && milestones.map((milestone) => asItStood(milestone, asOf));
   }
 }
 

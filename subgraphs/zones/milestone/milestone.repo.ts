@@ -3,9 +3,9 @@ import { LockMode } from '@mikro-orm/core';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { newId } from '../../../shared/kernel/id.js';
-import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
-import { JointCase } from '../joint-case/joint-case.entity.js';
+import { JointCase, mergedFault } from '../joint-case/joint-case.entity.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { Milestone } from './milestone.entity.js';
 import { milestonePolicy } from './milestone.policy.js';
@@ -61,6 +61,7 @@ export const planMilestoneAs = (
     ids: [input.caseId],
     find: (em) => lockCase(em, input.caseId),
     decide: (found, moment) =>
+      mergedFault(found.jointCase, 'caseId') ??
       changed(planMilestone(newId('Milestone'), input, found.milestones.length, doing(found, moment))),
   });
 
@@ -79,7 +80,10 @@ export const reachMilestoneAs = (
       return known && lockCase(em, known.caseId);
     },
     decide: (found, moment) => {
-      const state = found.milestones.find(({ id }) => id === input.id)!;
-      return changed(reachMilestone({ ...state }, doing(found, moment)));
+      const state = found.milestones.find(({ id }) => id === input.id);
+      if (state === undefined) return refuse('NOT_FOUND', 'id'); // it was carried while this waited
+      return (
+        mergedFault(found.jointCase, 'id') ?? changed(reachMilestone({ ...state }, doing(found, moment)))
+      );
     },
   });

@@ -9,7 +9,8 @@ import {
   MeetingDecision,
   type MeetingKind,
 } from '../coordination-meeting/coordination-meeting.entity.js';
-import { meetingRecorded } from '../coordination-meeting/coordination-meeting.events.js';
+import { meetingEvent } from '../coordination-meeting/coordination-meeting.events.js';
+import { mergedFault } from '../joint-case/joint-case.entity.js';
 import { unknownOrganisations } from '../organisation/known-organisation.loader.js';
 import {
   type KnownMeeting,
@@ -48,7 +49,7 @@ function changed({ next, decisions }: NextMeeting<MeetingKind>, zone: string, { 
   return {
     id: next.id,
     version: next.version,
-    events: [meetingRecorded(next.id, next.caseId, zone)],
+    events: [meetingEvent('RECORDED', next.id, next.caseId, zone)],
     also: tasks.map((task) => ({ id: task.next.id, version: task.next.version, events: task.events })),
     save: async (em) => {
       for (const task of tasks) await saveTask(em, task, standing.person);
@@ -84,7 +85,7 @@ export function recordMeetingAs(
       return within && { state: within, facts: { ...within.facts, organisation: null } };
     },
     decide: async (within, moment, em) => {
-      const size = sizeFault(input);
+      const size = mergedFault(within.jointCase, 'caseId') ?? sizeFault(input);
       if (size !== null) return size;
       const ids = { meeting: newId('CoordinationMeeting'), tasks: input.decisions.map(() => newId('Task')) };
       const known = await knownOf(em, within, input);

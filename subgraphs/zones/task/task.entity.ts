@@ -1,7 +1,8 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
+import { CaseRecord } from '../case-record/case-record.entity.js';
 import { type TaskStage, taskStageNames } from './task.stages.js';
 
 export const taskStageEnum = describedEnum(
@@ -13,17 +14,12 @@ export const taskStageEnum = describedEnum(
 @Directive('@key(fields: "id")')
 @ObjectType({
   simpleResolvers: true,
+  implements: CaseRecord,
   description:
     'A piece of work in a joint case (S0:27–28). Seen by the participants that work on the case and by the leader of its zone; a participant in support sees its own only. 联合办案任务:承办各方和片区长可见;协助单位仅可见本单位承担的任务。',
 })
 @Entity({ schema: 'zones', tableName: 'task' })
-export class Task {
-  @Field(() => ID, { description: 'Id in the whole graph. 全图标识。' })
-  @PrimaryKey({ type: 'text' })
-  id!: string;
-
-  @Property({ type: 'text' }) caseId!: string;
-
+export class Task extends CaseRecord {
   @Field(() => Int, { description: 'Place among the tasks of the case, from 1. 序号,从 1 起。' })
   @Property({ type: 'int' })
   number!: number;
@@ -61,25 +57,6 @@ export class Task {
   remark?: string | null;
 
   @Property({ type: 'Date', columnType: 'timestamptz' }) createdAt!: Date;
-
-  @Field(() => DateTime, { description: 'When it last changed. 最近变更时间。' })
-  @Property({ type: 'Date', columnType: 'timestamptz' })
-  updatedAt!: Date;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When it was annulled as a wrong record; null while it stands. 作废时间;有效为空。',
-  })
-  @Property({ type: 'Date', columnType: 'timestamptz', nullable: true })
-  annulledAt?: Date | null;
-
-  @Field(() => String, { nullable: true, description: 'Why it was annulled. 作废理由。' })
-  @Property({ type: 'text', nullable: true })
-  annulReason?: string | null;
-
-  @Field(() => Int, { description: 'Rises with each change. 版本号,每次变更递增。' })
-  @Property({ type: 'int' })
-  version!: number;
 }
 
 /** That a task waits for another one of the same case. */
@@ -114,6 +91,10 @@ export class TaskStep {
   @Field(() => String, { nullable: true, description: 'What was noted with it. 说明。' })
   @Property({ type: 'text', nullable: true })
   remark?: string | null;
+
+  @Field(() => Boolean, { description: 'True of the step that annulled it. 是否为作废。' })
+  @Property({ type: 'boolean', default: false })
+  annulled?: boolean;
 
   @Field(() => DateTime, { description: 'When. 时间。' })
   @Property({ type: 'Date', columnType: 'timestamptz' })

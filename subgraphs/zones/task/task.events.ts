@@ -6,6 +6,8 @@ const taskEvents = {
   DECLINED: 'zones.task.declined.v1',
   COMPLETED: 'zones.task.completed.v1',
   REOPENED: 'zones.task.reopened.v1',
+  ANNULLED: 'zones.task.annulled.v1',
+  CARRIED: 'zones.task.carried.v1',
 } as const;
 
 /** A task and the case that it belongs to. */

@@ -4,12 +4,14 @@ import { grouped, type LoaderDefinition } from '../../../shared/database/loader.
 import type { Reading } from '../../../shared/database/read-scope.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { whereFor, whereRow } from '../../../shared/policy/where.js';
-import type { Task, TaskStep } from './task.entity.js';
+import type { RecordKind } from '../case-record/case-record.entity.js';
+import { Task, type TaskStep } from './task.entity.js';
 import { taskPolicy } from './task.policy.js';
 
 const columns = sql`id, case_id as "caseId", number, title, stage, organisation_id as "organisationId",
   assignee_id as "assigneeId", assigner_id as "assignerId", due_at as "dueAt", done_at as "doneAt", remark,
-  created_at as "createdAt", updated_at as "updatedAt", annulled_at as "annulledAt", annul_reason as "annulReason", version`;
+  created_at as "createdAt", updated_at as "updatedAt", annulled_at as "annulledAt",
+  annul_reason as "annulReason", annulled_by_id as "annulledById", version`;
 
 export interface TaskFilter {
   readonly assigneeId?: string | null;
@@ -64,7 +66,7 @@ export const stepsOfTask: LoaderDefinition<TaskStep[]> = async (scope, ids) => {
   const reading = await scope.read();
   const { rows } = await sql<TaskStep>`
     select task_id as "taskId", version, stage, organisation_id as "organisationId", assignee_id as "assigneeId",
-      due_at as "dueAt", remark, at, person_id as "personId" from zones.task_history
+      due_at as "dueAt", remark, annulled, at, person_id as "personId" from zones.task_history
     where task_id = any(${[...ids]}) and ${visible(reading, ids)} order by task_id, version`.execute(
     reading.db,
   );
@@ -78,6 +80,14 @@ export const ofTask = (facts: Facts, { organisationId }: Pick<Task, 'organisatio
     ? organisationId
     : null,
 });
+
+/** Whoever assigned a task last answers for it. */
+export const taskRecords: RecordKind<Task> = {
+  entity: Task,
+  policy: taskPolicy,
+  authorOf: ({ assignerId }) => assignerId ?? null,
+  factsOf: ofTask,
+};
 
 /** The participants of a case in which somebody holds a post now, or is lent to that case: for rules. */
 export async function participantsOf(

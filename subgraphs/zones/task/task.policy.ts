@@ -1,6 +1,7 @@
 // This slice's rows of the one table of access: what participants of a case may see and do of its tasks.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
-import type { Entrances, Part, TypePolicy } from '../../../shared/policy/policy.js';
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
   caseLeaderRoles,
   caseWorkerRoles,
@@ -9,11 +10,6 @@ import {
   lentRoles,
   type Role,
 } from '../../../shared/policy/role.js';
-
-/** Those who work on the whole case; whoever supports it sees the own tasks (S0:27–28: each as its role grants). */
-const working: readonly Part[] = ['LEAD', 'COORDINATOR', 'ANALYST', 'HANDLER'];
-/** Those who hand the work out. */
-const assigning: readonly Part[] = ['LEAD', 'COORDINATOR'];
 
 const systems: readonly Role[] = [...caseWorkerRoles, 'INTEGRATION_PARTNER'];
 const lent: readonly Role[] = [...caseWorkerRoles, ...lentRoles];
@@ -31,16 +27,16 @@ export const taskPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', parts: working, roles: systems },
-    { action: 'read', scope: 'OWN_PART', roles: systems },
+    ...caseRows('Task', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: ['ZONE_LEADER'] },
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
-    { action: 'assign', scope: 'CASE', parts: assigning, roles: caseLeaderRoles },
-    { action: 'reopen', scope: 'CASE', parts: assigning, roles: caseLeaderRoles },
-    { action: 'answer', scope: 'OWN_PART', roles: headingRoles },
-    { action: 'complete', scope: 'OWN_PART', roles: caseWorkerRoles },
+    ...caseRows('Task', 'assign', caseLeaderRoles),
+    ...caseRows('Task', 'reopen', caseLeaderRoles),
+    ...caseRows('Task', 'annul', caseLeaderRoles),
+    ...caseRows('Task', 'answer', headingRoles),
+    ...caseRows('Task', 'complete', caseWorkerRoles),
     { action: 'complete', scope: 'LOAN', roles: lent },
   ],
 };

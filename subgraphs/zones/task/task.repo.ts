@@ -7,7 +7,7 @@ import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { isRecusedFrom } from '../../../shared/policy/recused-from.js';
 import { headingRoles } from '../../../shared/policy/role.js';
-import { JointCase } from '../joint-case/joint-case.entity.js';
+import { JointCase, mergedFault } from '../joint-case/joint-case.entity.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import type { TaskNode } from './task-order.rules.js';
 import { Task, TaskDependency, TaskStep } from './task.entity.js';
@@ -42,7 +42,9 @@ export async function lockCase(em: EntityManager, id: string): Promise<LockedCas
   if (jointCase === null) return null;
   const [facts] = await factsOfCases(em.getKysely<unknown>(), [id]);
   const tasks = await em.find(Task, { caseId: id }, { refresh: true });
-  const rows = await em.find(TaskDependency, { taskId: tasks.map((task) => task.id) });
+  // what is annulled counts no more: nothing waits for it
+  const standing = tasks.filter(({ annulledAt }) => annulledAt == null).map((task) => task.id);
+  const rows = await em.find(TaskDependency, { taskId: tasks.map((task) => task.id), dependsOnId: standing });
   const byTask = Map.groupBy(rows, ({ taskId }) => taskId);
   const dependsOn = new Map([...byTask].map(([task, on]) => [task, on.map((row) => row.dependsOnId)]));
   return facts ? { jointCase, facts, tasks, dependsOn } : null;
@@ -164,6 +166,8 @@ export function assignTaskAs(by: Changer, input: AssignInput): Promise<{ id: str
       return within && { state: within, facts: { ...within.facts, organisation: null } };
     },
     decide: async (within, moment, em) => {
+      const merged = mergedFault(within.jointCase, 'caseId');
+      if (merged !== null) return merged;
       const made = { caseId, title: input.title ?? '', number: nextNumber(within) };
       const task = newTask(newId('Task'), made, moment.now);
       if (isRefusal(task)) return task;
@@ -226,6 +230,8 @@ export const reopenTaskAs = (
     field: 'id',
     find: (em) => lockTask(em, input.id),
     decide: (found, moment) => {
+      const merged = mergedFault(found.within.jointCase, 'id');
+      if (merged !== null) return merged;
       const tasks = nodesOf(found.within);
       return changed(reopenTask(found, input.reason, tasks, doingIn(found.within, moment)), moment);
     },
