@@ -16,16 +16,17 @@ export const requestEvents = {
 
 export function requestEvent(
   state: keyof typeof requestEvents,
-  request: {
+  {
+    id: collaborationRequest,
+    zoneId: zone,
+    applicantId: applicant,
+    counterpartId: counterpart,
+  }: {
     readonly id: string;
     readonly zoneId: string;
     readonly applicantId: string;
     readonly counterpartId: string;
   },
 ): EventDraft {
-  const { id, zoneId, applicantId, counterpartId } = request;
-  return {
-    name: requestEvents[state],
-    ids: { collaborationRequest: id, zone: zoneId, applicant: applicantId, counterpart: counterpartId },
-  };
+  return { name: requestEvents[state], ids: { collaborationRequest, zone, applicant, counterpart } };
 }
