@@ -201,6 +201,7 @@ export const growing = [
   'zones.meeting_decision',
   'zones.milestone',
   'zones.case_asset',
+  'zones.progress_report',
   'zones.joint_case_history',
   'zones.joint_case_version_history',
   'offices.intake_record',
@@ -253,7 +254,7 @@ export const fieldsOfCases: [string, number, string][] = [
     3,
     `tasks { title dependsOn { number } history { stage } } milestones { title } assetTotals { loss }
      meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } }
-     assets(first: 2) { edges { node { amount } } } timeline(first: 2) { edges { node { kind } } }`,
+     assets(first: 2) { edges { node { amount } } } progressReports(first: 2) { edges { node { period } } } timeline(first: 2) { edges { node { kind } } }`,
   ],
   ['the clocks', 50, 'clocks { state history { what } extensions { stage } }'],
 ];

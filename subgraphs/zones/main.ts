@@ -96,6 +96,12 @@ import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.po
 import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
 import { caseAssetReference } from './case-asset/case-asset.reference.js';
 import { RecordAsset } from './case-asset/record-asset.mutation.js';
+import { HearProgressReport } from './progress-report/hear-progress-report.mutation.js';
+import { ProgressReport } from './progress-report/progress-report.entity.js';
+import { progressReportEntrances, progressReportHearing } from './progress-report/progress-report.policy.js';
+import { CaseReportsResolver, ProgressReportResolver } from './progress-report/progress-report.query.js';
+import { progressReportReference } from './progress-report/progress-report.reference.js';
+import { SubmitProgressReport } from './progress-report/submit-progress-report.mutation.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
@@ -163,6 +169,7 @@ export const zones: SubgraphDefinition = {
     MeetingDecision,
     Milestone,
     CaseAsset,
+    ProgressReport,
     KnownOrganisation,
   ],
   resolvers: [
@@ -206,6 +213,10 @@ export const zones: SubgraphDefinition = {
     CaseAssetsResolver,
     CaseAssetResolver,
     RecordAsset,
+    CaseReportsResolver,
+    ProgressReportResolver,
+    SubmitProgressReport,
+    HearProgressReport,
     CaseTimelineResolver,
     CaseTimelineEntryResolver,
     OpenJointCase,
@@ -244,6 +255,7 @@ export const zones: SubgraphDefinition = {
     CoordinationMeeting: coordinationMeetingReference,
     Milestone: milestoneReference,
     CaseAsset: caseAssetReference,
+    ProgressReport: progressReportReference,
   },
   entrances: {
     ...feedCursorEntrances,
@@ -256,6 +268,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingEntrances,
     ...milestoneEntrances,
     ...caseAssetEntrances,
+    ...progressReportEntrances,
     ...caseParticipantEntrances,
   },
   hearing: {
@@ -267,6 +280,7 @@ export const zones: SubgraphDefinition = {
     ...coordinationMeetingHearing,
     ...milestoneHearing,
     ...caseAssetHearing,
+    ...progressReportHearing,
   },
   inbox: { ...organisationInbox, ...reviewResultInbox },
   sheets: [zoneSheet, zoneMemberSheet],

@@ -73,7 +73,7 @@ const PROMISED: readonly string[] = ['webhookEndpointRotateSecret', 'jointCaseTr
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
   `Accept Add Advance Annul Answer Appoint Approve Assess Assign Begin Cancel Change Complete Create Decide Declare Decline Designate Disable Dispose Enable End Export
-  Import Keep Mark MarkRead Merge Open Pause Plan Publish Reach Receive Record Register Remove Rename Reopen Reorganise Replay Report Request Restart Resume Rotate Set
+  Hear Import Keep Mark MarkRead Merge Open Pause Plan Publish Reach Receive Record Register Remove Rename Reopen Reorganise Replay Report Request Restart Resume Rotate Set
   Start Submit Test Transfer Upload Withdraw`.split(/\s+/);
 
 /** Ids beside which no object can stand, each with why. */

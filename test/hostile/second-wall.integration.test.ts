@@ -86,6 +86,7 @@ test('every table of the matter is behind the wall', async () => {
       'zones.joint_case_history',
       'zones.meeting_decision',
       'zones.milestone',
+      'zones.progress_report',
       'zones.joint_case_proposal',
       'zones.joint_case_version_history',
       'zones.lead_offer',

@@ -18,6 +18,9 @@ insert into zones.coordination_meeting values
     array['SupervisionOffice_Kanarie000000000000001'], '{}', 'Person_Kanarie000000000000000', '2020-01-02', '2020-01-02', null,
     'CANARY-annulled', 1);
 insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000000001', 1, 'CANARY-decision', null);
+insert into zones.progress_report values
+  ('ProgressReport_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 1, 'CANARY-report', 'SupervisionOffice_Kanarie000000000001',
+    'Person_Kanarie000000000000000', null, '2020-01-03', 'Person_Kanarie000000000000001', '2020-01-04', 'CANARY-remark', '2020-01-04', 2);
 insert into zones.case_asset values
   ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);

@@ -21,6 +21,7 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
   ['Milestone', [hidden('Milestone')]],
   ['CaseAsset', [hidden('CaseAsset')]],
+  ['ProgressReport', [hidden('ProgressReport')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
@@ -146,6 +147,9 @@ const MATTER = `
   insert into zones.coordination_meeting values
     ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
       array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.progress_report values
+    ('${hidden('ProgressReport')}', '${HIDDEN_CASE}', 1, '须回避的汇报', ${organisationOf(RECUSED)}, ${personOf(RECUSED)}, null, '2026-11-01',
+      null, null, null, '2026-11-01', 1);
   insert into zones.case_asset values
     ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
   insert into zones.milestone values

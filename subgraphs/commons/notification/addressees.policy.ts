@@ -111,6 +111,8 @@ export const addressees: Readonly<Record<string, readonly Addressee[]>> = {
   'zones.milestone.planned.v1': nobody,
   'zones.case-asset.recorded.v1': nobody,
   'zones.milestone.reached.v1': [participants],
+  'zones.progress-report.submitted.v1': [participants],
+  'zones.progress-report.heard.v1': [lead],
   'zones.joint-case.participants-changed.v1': [participants],
   'zones.joint-case.lead-offered.v1': [participants],
   'zones.joint-case.lead-accepted.v1': [participants],

@@ -4,6 +4,7 @@ import type { JointCaseStage } from './joint-case.stages.js';
 /**
  * What a stage of a joint case does to its clocks (domain 2, rules 10, 15, 17, 20 and 21). Time for supplement is not
  * counted in the trial; what is returned for re-investigation is accepted anew, for a trial of its own length.
+ * Reports are owed from the filing to the end; what a report does stands with the reports.
  */
 export const caseClocks: ClockTable<JointCaseStage> = {
   INVESTIGATION: { FILED: 'START', TRANSFERRED_TO_TRIAL: 'STOP' },
@@ -15,5 +16,6 @@ export const caseClocks: ClockTable<JointCaseStage> = {
   },
   ANNOUNCEMENT: { DECIDED: 'START', EXECUTING: 'STOP' },
   EXECUTION: { EXECUTING: 'START', REFORM: 'STOP' },
+  PROGRESS_REPORT: { FILED: 'START', CLOSED: 'STOP' },
   EXECUTION_REPORT: { DECIDED: 'START', RECOMMENDED: 'START', REFORM: 'STOP' },
 };

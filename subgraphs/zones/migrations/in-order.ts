@@ -14,6 +14,7 @@ import { ZonesTasks } from './0013-zones-tasks.js';
 import { ZonesMeetings } from './0014-zones-meetings.js';
 import { ZonesMilestonesTimeline } from './0015-zones-milestones-timeline.js';
 import { ZonesAssets } from './0016-zones-assets.js';
+import { ZonesProgressReports } from './0025-zones-progress-reports.js';
 
 /** In the order in which they run. */
 export const zonesMigrations = [
@@ -33,4 +34,5 @@ export const zonesMigrations = [
   ZonesMeetings,
   ZonesMilestonesTimeline,
   ZonesAssets,
+  ZonesProgressReports,
 ];
