@@ -71,4 +71,16 @@ export const jointCaseErrorCodes = {
     en: '{field}: another person than its author has to hear it.',
     zh: '{field}:须由报送人以外的人听取。',
   },
+  LIAISON_ENDED: {
+    en: '{field}: this liaison has ended; name the present one of the group.',
+    zh: '{field}:该对口联系已结束,请使用该组现行对口联系。',
+  },
+  NOT_THE_OFFICER: {
+    en: '{field}: only the officers who keep contact with the group do this, and who covers for them.',
+    zh: '{field}:仅该组的对口联系人及其顶岗者可办理。',
+  },
+  QUESTION_ANSWERED: {
+    en: '{field}: this question was answered already.',
+    zh: '{field}:该问题已答复。',
+  },
 } as const satisfies Record<string, Message>;

@@ -154,6 +154,12 @@ export const officeLists: [string, string][] = [
   ['clueLibraryEntries', 'libraryId: "$library"'],
   ['clueLibraryEntries', 'key: true'],
   ['clueLibraryEntries', SINCE],
+  ['liaisonLogs', ''],
+  ['liaisonLogs', 'officeId: "$office"'],
+  ['liaisonLogs', 'groupId: "$group"'],
+  ['liaisonLogs', 'kinds: [GUIDANCE]'],
+  ['liaisonLogs', 'open: true'],
+  ['liaisonLogs', SINCE],
   ['specialMeetings', ''],
   ['specialMeetings', 'libraryId: "$library"'],
   ['specialMeetings', SINCE],
@@ -213,6 +219,7 @@ export const growing = [
   'offices.clue_transfer',
   'offices.clue_library_entry',
   'offices.special_meeting',
+  'offices.liaison_log',
 ];
 
 /** Ids for the filters, each with the query that finds one. */

@@ -15,6 +15,14 @@ import {
   counterpartLiaisonReference,
   groupReference,
 } from './counterpart-liaison/counterpart-liaison.reference.js';
+import { AnswerLiaisonQuestion } from './liaison-log/answer-liaison-question.mutation.js';
+import { AskLiaisonQuestion } from './liaison-log/ask-liaison-question.mutation.js';
+import { LiaisonLog } from './liaison-log/liaison-log.entity.js';
+import { liaisonLogEntrances, liaisonLogHearing } from './liaison-log/liaison-log.policy.js';
+import { LiaisonLogResolver, LiaisonLogsResolver } from './liaison-log/liaison-log.query.js';
+import { liaisonLogReference } from './liaison-log/liaison-log.reference.js';
+import { RecordLiaisonLog } from './liaison-log/record-liaison-log.mutation.js';
+import { OfficesLiaisonLog } from './migrations/0014-offices-liaison-log.js';
 import { GroupLiaisonResolver, OfficeLiaisonsResolver } from './counterpart-liaison/liaison-sides.query.js';
 import { KnownGroup } from './dispatched-group/known-group.entity.js';
 import { knownGroupInbox } from './dispatched-group/known-group.inbox.js';
@@ -167,12 +175,14 @@ export const offices: SubgraphDefinition = {
     OfficesClues,
     OfficesClueLibraries,
     OfficesClueClocks,
+    OfficesLiaisonLog,
   ],
   keepsVault: true,
   entities: [
     Commission,
     SupervisionOffice,
     CounterpartLiaison,
+    LiaisonLog,
     KnownGroup,
     ExternalPartner,
     ExternalConsultation,
@@ -198,6 +208,11 @@ export const offices: SubgraphDefinition = {
     CommissionResolver,
     SupervisionOfficeResolver,
     CounterpartLiaisonResolver,
+    LiaisonLogsResolver,
+    LiaisonLogResolver,
+    RecordLiaisonLog,
+    AskLiaisonQuestion,
+    AnswerLiaisonQuestion,
     OfficeLiaisonsResolver,
     GroupLiaisonResolver,
     AssignLiaison,
@@ -218,6 +233,7 @@ export const offices: SubgraphDefinition = {
     Commission: commissionReference,
     SupervisionOffice: supervisionOfficeReference,
     CounterpartLiaison: counterpartLiaisonReference,
+    LiaisonLog: liaisonLogReference,
     ExternalPartner: externalPartnerReference,
     DispatchedGroup: groupReference,
     IntakeRecord: intakeRecordReference,
@@ -232,6 +248,7 @@ export const offices: SubgraphDefinition = {
     ...commissionEntrances,
     ...supervisionOfficeEntrances,
     ...counterpartLiaisonEntrances,
+    ...liaisonLogEntrances,
     ...externalPartnerEntrances,
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
@@ -242,6 +259,7 @@ export const offices: SubgraphDefinition = {
   },
   hearing: {
     ...counterpartLiaisonHearing,
+    ...liaisonLogHearing,
     ...intakeRecordHearing,
     ...problemClueHearing,
     ...clueLibraryHearing,

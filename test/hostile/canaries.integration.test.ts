@@ -52,6 +52,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'offices.intake_record',
     'offices.reporter_opening',
     'offices.pre_filing_review',
+    'offices.liaison_log',
     'clock.clock',
   );
   tables.push('offices.problem_clue', 'offices.clue_transfer', 'offices.clue_library_entry');

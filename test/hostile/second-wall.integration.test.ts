@@ -76,6 +76,7 @@ test('every table of the matter is behind the wall', async () => {
       'commons.recusal',
       'authz.joint_case',
       'offices.intake_record',
+      'offices.liaison_log',
       'offices.pre_filing_review',
       'offices.problem_clue',
       'offices.problem_clue_history',

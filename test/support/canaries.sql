@@ -54,6 +54,11 @@ insert into offices.reporter_opening
   select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+insert into offices.liaison_log
+  select 'LiaisonLog_Kanarie000000000000001', id, office_id, group_id, 'QUESTION', '2020-01-01', 'CANARY-question',
+    'JointCase_Kanarie000000000000000', 'STRICT', true, 'Person_Kanarie000000000000000', '2020-01-01', 'CANARY-answer',
+    'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', 2
+  from offices.counterpart_liaison order by id limit 1;
 insert into offices.pre_filing_review
   select 'PreFilingReview_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'DispatchedGroup_Kanarie000000000000001', min(id),
     'REJECTED', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2
