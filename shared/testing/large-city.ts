@@ -125,13 +125,13 @@ const CLUES = `
   alter table clock.clock enable trigger readers_follow;
   alter table offices.clue_library_entry enable trigger readers_follow;`;
 
-/** Forty entries of every liaison; every tenth is a question that waits. */
+/** Six hundred entries of every liaison; every tenth is a question that waits. */
 const CONTACT = `
   insert into offices.liaison_log
-    select 'LiaisonLog_' || right(id, 20) || lpad(turn::text, 2, '0'), id, office_id, group_id,
+    select 'LiaisonLog_' || right(id, 19) || turn, id, office_id, group_id,
       case when turn % 10 = 0 then 'QUESTION' else 'DAILY_CONTACT' end, "from" + turn * interval '1 hour', 'text',
       null, 'INTERNAL', false, officer_id, "from", null, null, null, "from", 1
-    from offices.counterpart_liaison, generate_series(10, 49) turn;`;
+    from offices.counterpart_liaison, generate_series(100, 699) turn;`;
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `

@@ -50,7 +50,7 @@ import { JointCaseStepProposal } from './joint-case/step-proposal.entity.js';
 import { DecideJointCaseStep } from './joint-case/decide-joint-case-step.mutation.js';
 import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
 import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
-import { jointCaseReference } from './joint-case/joint-case.reference.js';
+import { groupReference, jointCaseReference } from './joint-case/joint-case.reference.js';
 import { reviewResultInbox } from './joint-case/review-result.inbox.js';
 import { AcceptLead } from './case-participant/accept-lead.mutation.js';
 import { AddParticipant } from './case-participant/add-participant.mutation.js';
@@ -102,6 +102,7 @@ import { progressReportEntrances, progressReportHearing } from './progress-repor
 import { CaseReportsResolver, ProgressReportResolver } from './progress-report/progress-report.query.js';
 import { progressReportReference } from './progress-report/progress-report.reference.js';
 import { SubmitProgressReport } from './progress-report/submit-progress-report.mutation.js';
+import { GroupCasesResolver } from './joint-case/group-cases.query.js';
 import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
 import { KnownOrganisation } from './organisation/organisation.entity.js';
 import { organisationInbox } from './organisation/organisation.inbox.js';
@@ -187,6 +188,7 @@ export const zones: SubgraphDefinition = {
     ZoneTeamsResolver,
     CollaborationTeamResolver,
     ZoneCasesResolver,
+    GroupCasesResolver,
     CollaborationGroupResolver,
     JointCaseResolver,
     CaseClocksResolver,
@@ -251,6 +253,7 @@ export const zones: SubgraphDefinition = {
     CollaborationTeam: collaborationTeamReference,
     CompositionTemplate: compositionTemplateReference,
     JointCase: jointCaseReference,
+    DispatchedGroup: groupReference,
     Task: taskReference,
     CoordinationMeeting: coordinationMeetingReference,
     Milestone: milestoneReference,

@@ -45,6 +45,37 @@ const report = (caseId: string, period: number) =>
     { as: 'group-leader', shown: 'report { id clock { outcome } }' },
   );
 
+test('a group asks its counterpart office, and the officer who keeps contact with it answers', async () => {
+  const officer = persons['liaison-officer']!;
+  await hub.sql(
+    `update offices.counterpart_liaison set officer_id = '${officer}' where id = '${contact.liaison}'`,
+  );
+  const { made } = await mutate<{ id: string }>(
+    hub,
+    'liaisonQuestionAsk',
+    { liaisonId: contact.liaison, text: '谈话方案如何报批?(虚构)' },
+    { as: 'group-leader', shown: 'log { id }' },
+  );
+  await allTold(hub);
+  const toldOf = async (person: string): Promise<string[]> => {
+    const rows = await hub.sql<{ event: string }>(
+      `select event from commons.notification where object_id = '${made!.id}' and person_id = '${person}'`,
+    );
+    return rows.map(({ event }) => event);
+  };
+  for (const person of [officer, persons['office-head']!])
+    expect(await toldOf(person)).toEqual(['offices.liaison-log.question-asked.v1']);
+  const answered = await mutate(
+    hub,
+    'liaisonQuestionAnswer',
+    { id: made!.id, answer: '按审批权限报批' },
+    { as: 'liaison-officer', shown: 'log { answer }' },
+  );
+  expect(answered).toEqual({ made: { answer: '按审批权限报批' }, faults: [] });
+  await allTold(hub);
+  expect(await toldOf(persons['group-leader']!)).toEqual(['offices.liaison-log.question-answered.v1']);
+});
+
 test('an office hears the report of one case in time; another case is late, turns red, and the office is told', async () => {
   const [punctual, late] = [await filed(), await filed()];
   const first = await owed(punctual);

@@ -167,20 +167,23 @@ test('bad input is named by field and reason, and nothing changes', async () => 
   await hub.sql(`update offices.counterpart_liaison set until = null where id = '${contact.liaison}'`);
 });
 
+interface Page {
+  readonly edges: readonly { readonly node: Log }[];
+  readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+}
+async function pageOf(after: string | null): Promise<Page> {
+  const { data } = await hub.ask<{ counterpartLiaison: { logs: Page } }>(
+    'query ($id: ID!, $after: String) { counterpartLiaison(id: $id) { logs(first: 3, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } } }',
+    { as: OFFICER, variables: { id: contact.liaison, after } },
+  );
+  return data!.counterpartLiaison.logs;
+}
+
 test('pages follow one another without a gap, and the number of SELECTs does not grow with the groups', async () => {
   const pages: string[] = [];
-  for (let after: string | null = null, more = true; more;) {
-    const { data } = await hub.ask<{
-      counterpartLiaison: {
-        logs: { edges: { node: Log }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
-      };
-    }>(
-      'query ($id: ID!, $after: String) { counterpartLiaison(id: $id) { logs(first: 3, after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } } }',
-      { as: OFFICER, variables: { id: contact.liaison, after } },
-    );
-    const { edges, pageInfo } = data!.counterpartLiaison.logs;
-    pages.push(...edges.map(({ node }) => node.id));
-    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+  for (let page = await pageOf(null); ; page = await pageOf(page.pageInfo.endCursor)) {
+    pages.push(...page.edges.map(({ node }) => node.id));
+    if (!page.pageInfo.hasNextPage) break;
   }
   const stored = await hub.sql<Log>(
     `select id from offices.liaison_log where liaison_id = '${contact.liaison}' and matter_id is null order by at desc, id desc`,

@@ -4,7 +4,8 @@ import { laterThan } from '../../../shared/kernel/later.js';
 import { textFault } from '../../../shared/kernel/readable-text.js';
 import { type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { ContactKind, LiaisonLog, SharedMatter } from './liaison-log.entity.js';
-import { liaisonLogEvent } from './liaison-log.events.js';
+import { contactRecorded } from './liaison-log.events.js';
+import { questionEvent } from './liaison-question.events.js';
 
 const LONGEST_TEXT = 4_000;
 
@@ -29,7 +30,7 @@ export interface Speaking {
   readonly person: string;
   /** Oneself, and everybody whose post one covers for. */
   readonly selves: readonly string[];
-  /** Those who keep contact with the group now, the primary one first. */
+  /** Those who keep contact with the group now, the primary one first; there is one as long as a liaison runs. */
   readonly officers: readonly string[];
   /** Null when there is none for whoever speaks, or for one of the sides. */
   readonly matter: SharedMatter | null;
@@ -38,7 +39,7 @@ export interface Speaking {
 
 export interface NextLog {
   readonly next: LiaisonLog;
-  readonly events: readonly ReturnType<typeof liaisonLogEvent>[];
+  readonly events: readonly ReturnType<typeof contactRecorded>[];
 }
 
 function saidFault({ text, matterId }: Said, { until }: Between, { matter, now }: Speaking): Refusal | null {
@@ -71,14 +72,14 @@ export function recordContact(id: string, wanted: Contacted, of: Between, by: Sp
   const at = wanted.at ?? by.now;
   if (at > by.now) return refuse('INVALID_INPUT', 'at', { reason: 'it lies ahead / 不能为将来' });
   const next = entry(id, { ...wanted, at }, of, by);
-  return { next, events: [liaisonLogEvent('RECORDED', next)] };
+  return { next, events: [contactRecorded(next)] };
 }
 
 export function askQuestion(id: string, wanted: Said, of: Between, by: Speaking): NextLog | Refusal {
   const fault = saidFault(wanted, of, by);
   if (fault !== null) return fault;
   const next = entry(id, { ...wanted, kind: 'QUESTION', at: by.now }, of, by);
-  return { next, events: [liaisonLogEvent('QUESTION_ASKED', next, by.officers[0])] };
+  return { next, events: [questionEvent('ASKED', next, by.officers[0]!)] };
 }
 
 /** A question is answered once, by whoever keeps contact with the group now. */
@@ -95,5 +96,5 @@ export function answerQuestion(
   const updatedAt = laterThan(state.updatedAt, now);
   const answered = { answer: answer.trim(), answeredById: person, answeredAt: now };
   const next = { ...state, ...answered, updatedAt, version: state.version + 1 };
-  return { next, events: [liaisonLogEvent('QUESTION_ANSWERED', next, state.authorId)] };
+  return { next, events: [questionEvent('ANSWERED', next, state.authorId)] };
 }

@@ -56,6 +56,17 @@ export const casesOfZone = nestedList<JointCase>({
   policy: jointCasePolicy,
 });
 
+/** Those in which an organisation takes part now; found by `case_membership_organisation`. */
+export const casesOfGroup = nestedList<JointCase>({
+  name: 'DispatchedGroup.jointCases',
+  table: 'zones.joint_case',
+  columns,
+  joined: sql`join authz.case_membership on case_id = id and until is null`,
+  parent: 'organisation_id',
+  order: newestFirst,
+  policy: jointCasePolicy,
+});
+
 const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD', 'part', role))
   from authz.case_membership where case_id = id and until is null), '[]') as members`;
 const granted = sql`array(select organisation_id from authz.live_grant where matter_id = id) as granted`;
