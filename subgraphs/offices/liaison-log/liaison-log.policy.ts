@@ -13,7 +13,7 @@ const ofOffice: readonly Role[] = [
 ];
 const ofGroup: readonly Role[] = ['GROUP_LEADER', 'DEPUTY_GROUP_LEADER', 'GROUP_MEMBER'];
 
-/** What names a matter that came to be on a need to know is left to its author. */
+/** What names a matter that came to be on a need to know is left to its author, on the side for which it was said. */
 export const liaisonLogPolicy: TypePolicy = {
   type: 'LiaisonLog',
   reach: {
@@ -27,7 +27,7 @@ export const liaisonLogPolicy: TypePolicy = {
   },
   rows: [
     { action: 'read', scope: 'OWN_ORGANISATION', roles: clueWorkerRoles },
-    { action: 'read', scope: 'PERSON', roles: clueWorkerRoles },
+    { action: 'read', scope: 'DESIGNATED', roles: clueWorkerRoles },
     { action: 'record', scope: 'OWN_ORGANISATION', roles: ofOffice },
     { action: 'ask', scope: 'OWN_ORGANISATION', roles: ofGroup },
   ],
