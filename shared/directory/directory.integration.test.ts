@@ -21,6 +21,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'forget_notifications',
     'is_demonstration', // tells whether the database is a demonstration, to whoever has a login
     'keep',
+    'liaison_log_follows',
     'make_room',
     'next_digest',
     'read_clocks_as_clue',
