@@ -105,6 +105,12 @@ const slices = [
     { path: '^subgraphs/$1/(?!migrations/|world/)[^/]+/' },
   ),
   forbid(
+    'only-main-reads-what-a-slice-brings',
+    'A .slice.ts lists what its slice brings, for main.ts alone.',
+    { pathNot: '^subgraphs/[^/]+/main\\.ts$' },
+    { path: '^subgraphs/.*\\.slice\\.ts$' },
+  ),
+  forbid(
     'migrations-stand-still',
     'A migration imports no code that changes after it: only kernel, shared/database and its neighbours.',
     { path: '^(.*/migrations)/' },

@@ -11,6 +11,7 @@ export interface Example {
 }
 
 const zone = worldId('CollaborationZone', 'city/7');
+const office = worldId('SupervisionOffice', 'office/4');
 
 /** The worked examples: shown at `/` and in GraphiQL, served at `/examples.json`, run by a test, their plans committed. */
 export const examples: readonly Example[] = [
@@ -190,6 +191,41 @@ export const examples: readonly Example[] = [
     name
     teams { name duties leader { name } members { ... on SubdistrictOrgan { name } } }
     composition { template { name source } slots { state missing surplus slot { name least most } members { ... on SubdistrictOrgan { name } } } }
+  }
+}`,
+  },
+  {
+    name: 'office-groups',
+    description:
+      'All groups of an office: who keeps contact with each, the last contact, open questions, and its joint cases with what is due and reported. 室所对口的派驻机构:联系人、最近联系、待答复问题,以及其联合办案的时限与汇报。',
+    as: 'office-head',
+    variables: { office, first: 5 },
+    document: `query OfficeGroups($office: ID!, $first: Int!) {
+  supervisionOffice(id: $office) {
+    name
+    counterpartGroups(first: $first) {
+      pageInfo { hasNextPage endCursor }
+      edges {
+        node {
+          officer { name }
+          openQuestions
+          lastContact { kind at text }
+          group {
+            name
+            jointCases(first: 3) {
+              edges {
+                node {
+                  title
+                  stage
+                  clocks { kind state dueOn }
+                  progressReports(first: 1) { edges { node { period submittedAt heardAt } } }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
   }
 }`,
   },

@@ -5,7 +5,7 @@ const TEST = /\.test\.tsx?$/;
 const EDGE = /\.(?:query|reference|subscription|mutation)\.ts$/;
 const SLICE_FILE = /^subgraphs\/[^/]+\/(?!migrations\/|world\/)[^/]+\/.+$/;
 const LAYERS =
-  'entity|stages|rules|policy|events|errors|loader|repo|query|reference|subscription|mutation|inbox|sheet|worker|world';
+  'entity|stages|rules|policy|events|errors|loader|repo|query|reference|subscription|mutation|inbox|sheet|worker|slice|world';
 const LAYER_FILE = new RegExp(`(?:\\.(?:${LAYERS})|\\.test)\\.ts$`);
 const MUTATION_NAME = /^[a-z]+(?:-[a-z0-9]+)+\.mutation\.ts$/;
 const VAGUE_WORDS = new Set(['util', 'utils', 'utility', 'utilities', 'helper', 'helpers', 'misc', 'common']);

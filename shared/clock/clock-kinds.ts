@@ -39,6 +39,8 @@ export const clockKinds = {
   ANNOUNCEMENT: 'Announcement: from the decision on. 处分决定宣布:自作出决定起。',
   EXECUTION: 'Execution: changes of post and pay. 处分执行:职务、工资等变更手续。',
   EXECUTION_REPORT: 'Report on the execution. 处分执行情况报告。',
+  PROGRESS_REPORT:
+    'Progress report of a case, in each period anew: from the filing, then from each report on. 案件进展定期汇报:自立案起,其后自上次汇报起。',
   CLUE_OPINION:
     'Opinion on a clue: from its receipt to an approved disposition. 线索处置意见:自收到线索至处置方案获批。',
   TALK_REPORT: 'Report after a talk or a reply to an inquiry. 谈话函询情况报告。',
@@ -105,6 +107,13 @@ export const defaultRules: Readonly<Record<ClockKind, ClockRule>> = {
     confidence: 'H',
     length: { amount: 6, unit: 'MONTHS' },
     amber: 30,
+    extension: null,
+  },
+  PROGRESS_REPORT: {
+    clause: '定期听取汇报(S0:24):未查到周期',
+    confidence: 'GK',
+    length: MONTH,
+    amber: 7,
     extension: null,
   },
   CLUE_OPINION: {

@@ -1,7 +1,7 @@
 // The clocks of what is brought along with its past: those of the demonstration.
 import { worldId } from '../world/dice.js';
 import type { WorldTables } from '../world/rows.js';
-import { readClockRules } from './clock-rules.js';
+import { type ClockRules, readClockRules } from './clock-rules.js';
 import { type ClockStepRow, rowOf, stepRowOf } from './clock-table.js';
 import { type ClockTable, turnClock, turnsOf } from './clock-turns.js';
 import { type ClockOwner, type RunningClock, startClock } from './running-clock.js';
@@ -13,12 +13,13 @@ export interface Past<Stage extends string> {
   readonly steps: readonly { readonly stage: Stage; readonly at: Date }[];
 }
 
-const rules = readClockRules(undefined);
+const byDefault = readClockRules(undefined);
 
 /** The clocks that something has had, as its steps moved them; fictional as it is. */
 function clocksOf<Stage extends string>(
   table: ClockTable<Stage>,
   { owing, person, steps }: Past<Stage>,
+  rules: ClockRules,
 ): { clocks: RunningClock[]; history: ClockStepRow[] } {
   const clocks = new Map<string, RunningClock>();
   const history: ClockStepRow[] = [];
@@ -41,8 +42,9 @@ function clocksOf<Stage extends string>(
 export function clockTables<Stage extends string>(
   table: ClockTable<Stage>,
   pasts: readonly Past<Stage>[],
+  rules = byDefault,
 ): WorldTables {
-  const made = pasts.map((past) => clocksOf(table, past));
+  const made = pasts.map((past) => clocksOf(table, past, rules));
   return {
     'clock.clock': made.flatMap(({ clocks }) => clocks.map((clock) => ({ ...rowOf(clock), told: null }))),
     'clock.clock_history': made.flatMap(({ history }) => history),

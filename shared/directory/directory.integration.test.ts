@@ -23,6 +23,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'join_cases',
     'join_request',
     'keep',
+    'liaison_log_follows',
     'make_room',
     'next_digest',
     'read_clocks_as_clue',

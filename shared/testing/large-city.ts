@@ -70,6 +70,10 @@ const WORK = `
   insert into zones.case_asset
     select 'CaseAsset_' || right(id, 22), id, 'LOSS', 'description', 100, 'somebody', opened_at, opened_at, null, null, 1
     from zones.joint_case where title = 'title';
+  insert into zones.progress_report
+    select 'ProgressReport_' || right(id, 20) || turn, id, turn, 'text', 'organisation', 'somebody', null, opened_at + turn * interval '1 day',
+      null, null, null, opened_at, 1
+    from zones.joint_case, generate_series(10, 12) turn where title = 'title';
   insert into zones.coordination_meeting
     select 'CoordinationMeeting_' || right(id, 22), id, 'REGULAR', opened_at, 'agenda', array['somewhere'], '{}', 'somebody', opened_at,
       opened_at, null, null, 1 from zones.joint_case where title = 'title';
@@ -140,6 +144,14 @@ const CLUES = `
     from clock.clock join offices.clue_reader one on clue_id = matter_id where clause = 'of a clue';
   alter table clock.clock enable trigger readers_follow;
   alter table offices.clue_library_entry enable trigger readers_follow;`;
+
+/** Six hundred entries of every liaison; every tenth is a question that waits. */
+const CONTACT = `
+  insert into offices.liaison_log
+    select 'LiaisonLog_' || right(id, 19) || turn, id, office_id, group_id,
+      case when turn % 10 = 0 then 'QUESTION' else 'DAILY_CONTACT' end, "from" + turn * interval '1 hour', 'text',
+      null, 'INTERNAL', false, officer_id, "from", null, null, null, "from", 1
+    from offices.counterpart_liaison, generate_series(100, 699) turn;`;
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
@@ -232,6 +244,7 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
       received_at, received_at, received_at, 1 from offices.intake_record where accused_name = 'name';
   ${REVIEWS}
   ${CLUES}
+  ${CONTACT}
   ${telling(cases)}
   analyze`);
 };

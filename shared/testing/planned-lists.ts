@@ -160,6 +160,12 @@ export const officeLists: [string, string][] = [
   ['clueLibraryEntries', 'libraryId: "$library"'],
   ['clueLibraryEntries', 'key: true'],
   ['clueLibraryEntries', SINCE],
+  ['liaisonLogs', ''],
+  ['liaisonLogs', 'officeId: "$office"'],
+  ['liaisonLogs', 'groupId: "$group"'],
+  ['liaisonLogs', 'kinds: [GUIDANCE]'],
+  ['liaisonLogs', 'open: true'],
+  ['liaisonLogs', SINCE],
   ['specialMeetings', ''],
   ['specialMeetings', 'libraryId: "$library"'],
   ['specialMeetings', SINCE],
@@ -207,6 +213,7 @@ export const growing = [
   'zones.meeting_decision',
   'zones.milestone',
   'zones.case_asset',
+  'zones.progress_report',
   'zones.joint_case_history',
   'zones.joint_case_version_history',
   'offices.intake_record',
@@ -218,6 +225,7 @@ export const growing = [
   'offices.clue_transfer',
   'offices.clue_library_entry',
   'offices.special_meeting',
+  'offices.liaison_log',
 ];
 
 /** Ids for the filters, each with the query that finds one. */
@@ -259,7 +267,8 @@ export const fieldsOfCases: [string, number, string][] = [
     3,
     `tasks { title dependsOn { number } history { stage } } milestones { title } assetTotals { loss }
      meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } }
-     assets(first: 2) { edges { node { amount annulledBy { __typename } } } } timeline(first: 2) { edges { node { kind } } }`,
+     assets(first: 2) { edges { node { amount annulledBy { __typename } } } } progressReports(first: 2) { edges { node { period } } }
+     timeline(first: 2) { edges { node { kind } } }`,
   ],
   ['the clocks', 50, 'clocks { state history { what } extensions { stage } }'],
 ];

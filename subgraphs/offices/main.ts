@@ -15,6 +15,14 @@ import {
   counterpartLiaisonReference,
   groupReference,
 } from './counterpart-liaison/counterpart-liaison.reference.js';
+import { AnswerLiaisonQuestion } from './liaison-log/answer-liaison-question.mutation.js';
+import { AskLiaisonQuestion } from './liaison-log/ask-liaison-question.mutation.js';
+import { LiaisonLog } from './liaison-log/liaison-log.entity.js';
+import { liaisonLogEntrances, liaisonLogHearing } from './liaison-log/liaison-log.policy.js';
+import { LiaisonLogResolver, LiaisonLogsResolver } from './liaison-log/liaison-log.query.js';
+import { liaisonLogReference } from './liaison-log/liaison-log.reference.js';
+import { RecordLiaisonLog } from './liaison-log/record-liaison-log.mutation.js';
+import { OfficesLiaisonLog } from './migrations/0014-offices-liaison-log.js';
 import { GroupLiaisonResolver, OfficeLiaisonsResolver } from './counterpart-liaison/liaison-sides.query.js';
 import { KnownGroup } from './dispatched-group/known-group.entity.js';
 import { knownGroupInbox } from './dispatched-group/known-group.inbox.js';
@@ -168,6 +176,7 @@ export const offices: SubgraphDefinition = {
     OfficesClues,
     OfficesClueLibraries,
     OfficesClueClocks,
+    OfficesLiaisonLog,
     OfficesClueAreas,
   ],
   keepsVault: true,
@@ -175,6 +184,7 @@ export const offices: SubgraphDefinition = {
     Commission,
     SupervisionOffice,
     CounterpartLiaison,
+    LiaisonLog,
     KnownGroup,
     ExternalPartner,
     ExternalConsultation,
@@ -200,6 +210,11 @@ export const offices: SubgraphDefinition = {
     CommissionResolver,
     SupervisionOfficeResolver,
     CounterpartLiaisonResolver,
+    LiaisonLogsResolver,
+    LiaisonLogResolver,
+    RecordLiaisonLog,
+    AskLiaisonQuestion,
+    AnswerLiaisonQuestion,
     OfficeLiaisonsResolver,
     GroupLiaisonResolver,
     AssignLiaison,
@@ -220,6 +235,7 @@ export const offices: SubgraphDefinition = {
     Commission: commissionReference,
     SupervisionOffice: supervisionOfficeReference,
     CounterpartLiaison: counterpartLiaisonReference,
+    LiaisonLog: liaisonLogReference,
     ExternalPartner: externalPartnerReference,
     DispatchedGroup: groupReference,
     IntakeRecord: intakeRecordReference,
@@ -234,6 +250,7 @@ export const offices: SubgraphDefinition = {
     ...commissionEntrances,
     ...supervisionOfficeEntrances,
     ...counterpartLiaisonEntrances,
+    ...liaisonLogEntrances,
     ...externalPartnerEntrances,
     ...intakeRecordEntrances,
     ...reporterOpeningEntrances,
@@ -244,6 +261,7 @@ export const offices: SubgraphDefinition = {
   },
   hearing: {
     ...counterpartLiaisonHearing,
+    ...liaisonLogHearing,
     ...intakeRecordHearing,
     ...problemClueHearing,
     ...clueLibraryHearing,

@@ -1,8 +1,9 @@
 import type { City } from '../../shared/world/city.js';
 import { worldId } from '../../shared/world/dice.js';
 import type { Group, Office } from '../../shared/world/organisations.js';
-import { announced, type Row, type WorldTables } from '../../shared/world/rows.js';
+import { announced, type WorldTables } from '../../shared/world/rows.js';
 import { intakeWorld } from './intake-record/intake-record.world.js';
+import { logRows } from './liaison-log/liaison-log.world.js';
 import { clueLibraryWorld } from './clue-library/clue-library.world.js';
 import { problemClueWorld } from './problem-clue/problem-clue.world.js';
 import { officeEstablished } from './supervision-office/supervision-office.events.js';
@@ -15,7 +16,7 @@ const LIAISONS_SINCE = 300;
 const daysBefore = (day: Date, days: number): Date => new Date(day.getTime() - days * DAY_MS);
 
 /** Each group gets the next officer of its counterpart office; an office with fewer officers than groups begins again. */
-function liaisonsOf(office: Office, groups: readonly Group[], since: Date): Row[] {
+function liaisonsOf(office: Office, groups: readonly Group[], since: Date) {
   const officers = office.staff.filter((staff) => staff.role === 'LIAISON_OFFICER');
   return groups.map((group, index) => ({
     id: worldId('CounterpartLiaison', group.key),
@@ -58,6 +59,14 @@ export function officesWorld(city: City): WorldTables {
   const { 'offices.outbox': told, 'authz.holding': held, ...clues } = problemClueWorld(city);
   const { 'offices.outbox': shelved, ...libraries } = clueLibraryWorld(city);
   const established = daysBefore(day, OFFICES_SINCE);
+  const since = daysBefore(day, LIAISONS_SINCE);
+  const liaisons = offices.flatMap((office) =>
+    liaisonsOf(
+      office,
+      groups.filter((group) => group.office === office.key),
+      since,
+    ),
+  );
   return {
     'offices.commission': [
       { id: commission.id, name: commission.name, level: 'CITY', updated_at: established },
@@ -70,14 +79,15 @@ export function officesWorld(city: City): WorldTables {
       head_id: staff[0]!.id,
       updated_at: established,
     })),
-    'offices.counterpart_liaison': offices.flatMap((office) =>
-      liaisonsOf(
-        office,
-        groups.filter((group) => group.office === office.key),
-        daysBefore(day, LIAISONS_SINCE),
+    'offices.counterpart_liaison': liaisons,
+    'offices.liaison_log': liaisons.flatMap((liaison) =>
+      logRows(
+        liaison,
+        groups.find(({ id }) => id === liaison.group_id)!,
+        day,
       ),
     ),
-    ...partnersOf(groups, daysBefore(day, LIAISONS_SINCE)),
+    ...partnersOf(groups, since),
     ...intake,
     ...clues,
     ...libraries,

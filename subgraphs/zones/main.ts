@@ -1,305 +1,46 @@
 import 'reflect-metadata';
 import { feedCursorEntrances, FeedCursorResolver } from '../../shared/server/feed-cursor.js';
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
-import { AssignCollaborationGroupMember } from './collaboration-group/assign-collaboration-group-member.mutation.js';
-import {
-  CollaborationGroup,
-  CollaborationGroupMember,
-  CollaborationGroupStep,
-} from './collaboration-group/collaboration-group.entity.js';
-import {
-  collaborationGroupEntrances,
-  collaborationGroupHearing,
-} from './collaboration-group/collaboration-group.policy.js';
-import { CollaborationGroupResolver } from './collaboration-group/collaboration-group.query.js';
-import { collaborationGroupReference } from './collaboration-group/collaboration-group.reference.js';
-import { AddCollaborationTeam } from './collaboration-team/add-collaboration-team.mutation.js';
-import { ChangeCollaborationTeam } from './collaboration-team/change-collaboration-team.mutation.js';
-import {
-  CollaborationTeam,
-  CollaborationTeamMember,
-  CollaborationTeamStep,
-} from './collaboration-team/collaboration-team.entity.js';
-import {
-  collaborationTeamEntrances,
-  collaborationTeamHearing,
-} from './collaboration-team/collaboration-team.policy.js';
-import {
-  CollaborationTeamResolver,
-  ZoneTeamsResolver,
-} from './collaboration-team/collaboration-team.query.js';
-import { collaborationTeamReference } from './collaboration-team/collaboration-team.reference.js';
-import { EndCollaborationTeam } from './collaboration-team/end-collaboration-team.mutation.js';
-import { JointCaseTemplatesResolver } from './joint-case/case-template.query.js';
-import { CaseClocksResolver } from './joint-case/case-clocks.query.js';
-import { AdvanceJointCase } from './joint-case/advance-joint-case.mutation.js';
-import {
-  JointCase,
-  JointCaseMarking,
-  JointCaseParticipant,
-  JointCaseStep,
-} from './joint-case/joint-case.entity.js';
-import { MergeJointCase } from './joint-case/merge-joint-case.mutation.js';
-import { MergedCasesResolver, ProposedMergingResolver } from './joint-case/merged-cases.query.js';
-import { MarkJointCase } from './joint-case/mark-joint-case.mutation.js';
-import { jointCaseEntrances, jointCaseHearing } from './joint-case/joint-case.policy.js';
-import { JointCaseParticipantResolver, JointCaseResolver } from './joint-case/joint-case.query.js';
-import {
-  JointCaseStepProposalResolver,
-  JointCaseStepResolver,
-  JointCaseStepsResolver,
-} from './joint-case/joint-case-step.query.js';
-import { JointCaseStepProposal } from './joint-case/step-proposal.entity.js';
-import { DecideJointCaseStep } from './joint-case/decide-joint-case-step.mutation.js';
-import { ReopenJointCase } from './joint-case/reopen-joint-case.mutation.js';
-import { WithdrawJointCaseStep } from './joint-case/withdraw-joint-case-step.mutation.js';
-import { jointCaseReference } from './joint-case/joint-case.reference.js';
-import { reviewResultInbox } from './joint-case/review-result.inbox.js';
-import { AcceptLead } from './case-participant/accept-lead.mutation.js';
-import { AddParticipant } from './case-participant/add-participant.mutation.js';
-import { caseParticipantEntrances } from './case-participant/case-participant.policy.js';
-import { ChangeParticipant } from './case-participant/change-participant.mutation.js';
-import { DeclineLead } from './case-participant/decline-lead.mutation.js';
-import { JointCaseLeadOffer } from './case-participant/lead-offer.entity.js';
-import { JointCaseLeadOfferResolver, LeadOfferPartiesResolver } from './case-participant/lead-offer.query.js';
-import { RemoveParticipant } from './case-participant/remove-participant.mutation.js';
-import { TransferLead } from './case-participant/transfer-lead.mutation.js';
-import { JointCaseEventResolver } from './joint-case/joint-case.subscription.js';
-import { OpenJointCase } from './joint-case/open-joint-case.mutation.js';
-import { AnswerTask } from './task/answer-task.mutation.js';
-import { AssignTask } from './task/assign-task.mutation.js';
-import { CaseTasksResolver } from './task/case-tasks.query.js';
-import { CompleteTask } from './task/complete-task.mutation.js';
-import { ReopenTask } from './task/reopen-task.mutation.js';
-import { Task, TaskDependency, TaskStep } from './task/task.entity.js';
-import { taskEntrances, taskHearing } from './task/task.policy.js';
-import { TaskResolver, TaskStepResolver } from './task/task.query.js';
-import { taskReference } from './task/task.reference.js';
-import { RecordMeeting } from './task/record-meeting.mutation.js';
-import { CoordinationMeeting, MeetingDecision } from './coordination-meeting/coordination-meeting.entity.js';
-import {
-  coordinationMeetingEntrances,
-  coordinationMeetingHearing,
-} from './coordination-meeting/coordination-meeting.policy.js';
-import {
-  CaseMeetingsResolver,
-  CoordinationMeetingResolver,
-  MeetingDecisionResolver,
-} from './coordination-meeting/coordination-meeting.query.js';
-import { coordinationMeetingReference } from './coordination-meeting/coordination-meeting.reference.js';
-import { CaseTimelineEntryResolver, CaseTimelineResolver } from './case-timeline/case-timeline.query.js';
-import { Milestone } from './milestone/milestone.entity.js';
-import { milestoneEntrances, milestoneHearing } from './milestone/milestone.policy.js';
-import { CaseMilestonesResolver, MilestoneResolver } from './milestone/milestone.query.js';
-import { milestoneReference } from './milestone/milestone.reference.js';
-import { PlanMilestone } from './milestone/plan-milestone.mutation.js';
-import { ReachMilestone } from './milestone/reach-milestone.mutation.js';
-import { CaseAsset } from './case-asset/case-asset.entity.js';
-import { caseAssetEntrances, caseAssetHearing } from './case-asset/case-asset.policy.js';
-import { CaseAssetResolver, CaseAssetsResolver } from './case-asset/case-asset.query.js';
-import { caseAssetReference } from './case-asset/case-asset.reference.js';
-import { RecordAsset } from './case-asset/record-asset.mutation.js';
-import { AnnulRecord } from './case-record/annul-record.mutation.js';
-import { caseRecordEntrances } from './case-record/case-record.policy.js';
-import { CaseRecordResolver } from './case-record/case-record.query.js';
-import { ZoneCasesResolver } from './joint-case/zone-cases.query.js';
-import { collaborationRequestEntities } from './collaboration-request/collaboration-request.entity.js';
-import {
-  collaborationRequestEntrances,
-  collaborationRequestHearing,
-} from './collaboration-request/collaboration-request.policy.js';
-import { collaborationRequestResolvers } from './collaboration-request/collaboration-request.query.js';
-import { collaborationRequestReference } from './collaboration-request/collaboration-request.reference.js';
-import { JointCaseEscalation } from './case-escalation/escalation.entity.js';
-import { escalationEntrances } from './case-escalation/escalation.policy.js';
-import { escalationResolvers } from './case-escalation/escalation.query.js';
-import { KnownOrganisation } from './organisation/organisation.entity.js';
-import { organisationInbox } from './organisation/organisation.inbox.js';
-import { AddCompositionTemplate } from './collaboration-zone/add-composition-template.mutation.js';
-import { AssignZoneLeadership } from './collaboration-zone/assign-zone-leadership.mutation.js';
-import { EndZoneLeadership } from './collaboration-zone/end-zone-leadership.mutation.js';
-import {
-  CompositionSlotResolver,
-  CompositionTemplateResolver,
-} from './collaboration-zone/composition-template.query.js';
-import { compositionTemplateEntrances } from './collaboration-zone/composition.policy.js';
-import { compositionTemplateReference } from './collaboration-zone/composition.reference.js';
-import { SetZoneTemplate } from './collaboration-zone/set-zone-template.mutation.js';
-import { ZoneLeadershipTerm } from './collaboration-zone/zone-leadership.entity.js';
-import {
-  ZoneLeadershipResolver,
-  ZoneLeadershipTermResolver,
-} from './collaboration-zone/zone-leadership.query.js';
-import { AddZoneMember } from './collaboration-zone/add-zone-member.mutation.js';
-import { CompositionSlot, CompositionTemplate } from './collaboration-zone/composition.entity.js';
-import { ZoneCompositionResolver } from './collaboration-zone/composition.query.js';
-import { PublishZoneCharter } from './collaboration-zone/publish-zone-charter.mutation.js';
-import { RemoveZoneMember } from './collaboration-zone/remove-zone-member.mutation.js';
+import { mounted } from '../../shared/server/slice.js';
+import { caseAssetSlice } from './case-asset/case-asset.slice.js';
+import { caseEscalationSlice } from './case-escalation/case-escalation.slice.js';
+import { caseParticipantSlice } from './case-participant/case-participant.slice.js';
+import { caseRecordSlice } from './case-record/case-record.slice.js';
+import { caseTimelineSlice } from './case-timeline/case-timeline.slice.js';
+import { collaborationGroupSlice } from './collaboration-group/collaboration-group.slice.js';
+import { collaborationRequestSlice } from './collaboration-request/collaboration-request.slice.js';
+import { collaborationTeamSlice } from './collaboration-team/collaboration-team.slice.js';
+import { collaborationZoneSlice } from './collaboration-zone/collaboration-zone.slice.js';
+import { coordinationMeetingSlice } from './coordination-meeting/coordination-meeting.slice.js';
+import { jointCaseSlice } from './joint-case/joint-case.slice.js';
+import { milestoneSlice } from './milestone/milestone.slice.js';
+import { organisationSlice } from './organisation/organisation.slice.js';
+import { progressReportSlice } from './progress-report/progress-report.slice.js';
+import { taskSlice } from './task/task.slice.js';
 import { zonesMigrations } from './migrations/in-order.js';
-import { CollaborationZone, ZoneStep } from './collaboration-zone/zone.entity.js';
-import { ZoneCharter } from './collaboration-zone/zone-charter.entity.js';
-import { ZoneCharterResolver, ZoneChartersResolver } from './collaboration-zone/zone-charter.query.js';
-import { ZoneMembership } from './collaboration-zone/zone-member.entity.js';
-import { ZoneMembershipResolver, ZoneMembersResolver } from './collaboration-zone/zone-member.query.js';
-import { zoneEntrances, zoneHearing } from './collaboration-zone/zone.policy.js';
-import { ZoneResolver } from './collaboration-zone/zone.query.js';
-import { zoneReference } from './collaboration-zone/zone.reference.js';
 import { zonesWorld } from './zones.world.js';
-import { zoneSheet } from './collaboration-zone/zone.sheet.js';
-import { zoneMemberSheet } from './collaboration-zone/zone-member.sheet.js';
 
 /** Zones with their teams, collaboration groups and joint cases. */
 export const zones: SubgraphDefinition = {
   name: 'zones',
   migrations: zonesMigrations,
-  entities: [
-    CollaborationZone,
-    ZoneStep,
-    ZoneMembership,
-    ZoneCharter,
-    ZoneLeadershipTerm,
-    CompositionTemplate,
-    CompositionSlot,
-    CollaborationTeam,
-    CollaborationTeamMember,
-    CollaborationTeamStep,
-    CollaborationGroup,
-    CollaborationGroupMember,
-    CollaborationGroupStep,
-    JointCase,
-    JointCaseParticipant,
-    JointCaseMarking,
-    JointCaseStep,
-    JointCaseStepProposal,
-    JointCaseLeadOffer,
-    Task,
-    TaskDependency,
-    TaskStep,
-    CoordinationMeeting,
-    MeetingDecision,
-    Milestone,
-    CaseAsset,
-    ...collaborationRequestEntities,
-    JointCaseEscalation,
-    KnownOrganisation,
-  ],
-  resolvers: [
-    FeedCursorResolver,
-    ZoneResolver,
-    ZoneMembersResolver,
-    ZoneMembershipResolver,
-    ZoneChartersResolver,
-    ZoneCharterResolver,
-    ZoneLeadershipResolver,
-    ZoneLeadershipTermResolver,
-    ZoneCompositionResolver,
-    CompositionTemplateResolver,
-    CompositionSlotResolver,
-    ZoneTeamsResolver,
-    CollaborationTeamResolver,
-    ZoneCasesResolver,
-    CollaborationGroupResolver,
-    JointCaseResolver,
-    JointCaseTemplatesResolver,
-    CaseClocksResolver,
-    JointCaseParticipantResolver,
-    JointCaseStepsResolver,
-    JointCaseStepResolver,
-    JointCaseStepProposalResolver,
-    JointCaseEventResolver,
-    TaskResolver,
-    TaskStepResolver,
-    CaseTasksResolver,
-    AssignTask,
-    AnswerTask,
-    CompleteTask,
-    ReopenTask,
-    CaseMeetingsResolver,
-    CoordinationMeetingResolver,
-    MeetingDecisionResolver,
-    RecordMeeting,
-    CaseMilestonesResolver,
-    MilestoneResolver,
-    PlanMilestone,
-    ReachMilestone,
-    CaseAssetsResolver,
-    CaseAssetResolver,
-    RecordAsset,
-    CaseRecordResolver,
-    AnnulRecord,
-    CaseTimelineResolver,
-    CaseTimelineEntryResolver,
-    ...collaborationRequestResolvers,
-    ...escalationResolvers,
-    OpenJointCase,
-    AdvanceJointCase,
-    DecideJointCaseStep,
-    WithdrawJointCaseStep,
-    ReopenJointCase,
-    MergeJointCase,
-    MergedCasesResolver,
-    ProposedMergingResolver,
-    MarkJointCase,
-    JointCaseLeadOfferResolver,
-    LeadOfferPartiesResolver,
-    AddParticipant,
-    ChangeParticipant,
-    RemoveParticipant,
-    TransferLead,
-    AcceptLead,
-    DeclineLead,
-    AddZoneMember,
-    RemoveZoneMember,
-    PublishZoneCharter,
-    AssignZoneLeadership,
-    EndZoneLeadership,
-    AddCompositionTemplate,
-    SetZoneTemplate,
-    AddCollaborationTeam,
-    ChangeCollaborationTeam,
-    EndCollaborationTeam,
-    AssignCollaborationGroupMember,
-  ],
-  references: {
-    CollaborationZone: zoneReference,
-    CollaborationGroup: collaborationGroupReference,
-    CollaborationTeam: collaborationTeamReference,
-    CompositionTemplate: compositionTemplateReference,
-    JointCase: jointCaseReference,
-    Task: taskReference,
-    CoordinationMeeting: coordinationMeetingReference,
-    Milestone: milestoneReference,
-    CaseAsset: caseAssetReference,
-    CollaborationRequest: collaborationRequestReference,
-  },
-  entrances: {
-    ...feedCursorEntrances,
-    ...zoneEntrances,
-    ...compositionTemplateEntrances,
-    ...collaborationGroupEntrances,
-    ...collaborationTeamEntrances,
-    ...jointCaseEntrances,
-    ...taskEntrances,
-    ...coordinationMeetingEntrances,
-    ...milestoneEntrances,
-    ...caseAssetEntrances,
-    ...caseRecordEntrances,
-    ...caseParticipantEntrances,
-    ...collaborationRequestEntrances,
-    ...escalationEntrances,
-  },
-  hearing: {
-    ...collaborationGroupHearing,
-    ...collaborationTeamHearing,
-    ...zoneHearing,
-    ...jointCaseHearing,
-    ...taskHearing,
-    ...coordinationMeetingHearing,
-    ...milestoneHearing,
-    ...caseAssetHearing,
-    ...collaborationRequestHearing,
-  },
-  inbox: { ...organisationInbox, ...reviewResultInbox },
-  sheets: [zoneSheet, zoneMemberSheet],
+  ...mounted([
+    { resolvers: [FeedCursorResolver], entrances: feedCursorEntrances },
+    collaborationZoneSlice,
+    collaborationTeamSlice,
+    collaborationGroupSlice,
+    jointCaseSlice,
+    caseParticipantSlice,
+    taskSlice,
+    coordinationMeetingSlice,
+    milestoneSlice,
+    caseAssetSlice,
+    caseRecordSlice,
+    caseTimelineSlice,
+    progressReportSlice,
+    collaborationRequestSlice,
+    caseEscalationSlice,
+    organisationSlice,
+  ]),
   world: zonesWorld,
 };

@@ -72,9 +72,9 @@ function libraryFindings(sdl: string): Finding[] {
 const PROMISED: readonly string[] = ['webhookEndpointRotateSecret', 'jointCaseTransferLead'];
 /** Last word of a mutation: what is done. A new verb is added here, once it is known that no other one says it. */
 const verbs =
-  `Accept Add Advance Analyse Annul Answer Appoint Approve Assess Assign Begin Cancel Change Clarify Complete Conclude Create Decide Declare Decline Designate Disable
-  Dispose Draft Enable End Escalate Export
-  Import Keep Mark MarkRead Merge Open Pause Plan Publish Reach Receive Record Register Remove Rename Reopen Reorganise Replay Report Request Restart Resume Rotate Set
+  `Accept Add Advance Analyse Annul Answer Appoint Approve Ask Assess Assign Begin Cancel Change Clarify Complete Conclude Create Decide Declare Decline Designate
+  Disable Dispose Draft Enable End Escalate Export
+  Hear Import Keep Mark MarkRead Merge Open Pause Plan Publish Reach Receive Record Register Remove Rename Reopen Reorganise Replay Report Request Restart Resume Rotate Set
   Start Submit Test Transfer Upload Withdraw`.split(/\s+/);
 
 /** Ids beside which no object can stand, each with why. */

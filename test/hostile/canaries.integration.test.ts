@@ -42,6 +42,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'zones.coordination_meeting',
     'zones.milestone',
     'zones.case_asset',
+    'zones.progress_report',
     'commons.conflict_fact',
     'commons.recusal',
     'commons.break_glass',
@@ -51,6 +52,7 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'offices.intake_record',
     'offices.reporter_opening',
     'offices.pre_filing_review',
+    'offices.liaison_log',
     'clock.clock',
   );
   tables.push('offices.problem_clue', 'offices.clue_transfer', 'offices.clue_library_entry');

@@ -55,6 +55,10 @@ export const forbidden: Readonly<Record<string, readonly Import[]>> = {
     [`${zones}/clue/clue.test.ts`, sibling('policy')],
   ],
   'only-main-mounts-slices': [[`${zones}/mounts.ts`, own('entity')]],
+  'only-main-reads-what-a-slice-brings': [
+    [own('query', 'list'), own('slice')],
+    [`${zones}/mounts.ts`, own('slice')],
+  ],
   'migrations-stand-still': [
     [`${zones}/migrations/0001-clue.ts`, own('entity')],
     ['shared/feed/migrations/0001-feed.ts', 'shared/feed/feed.ts'],

@@ -18,6 +18,9 @@ insert into zones.coordination_meeting values
     array['SupervisionOffice_Kanarie000000000000001'], '{}', 'Person_Kanarie000000000000000', '2020-01-02', '2020-01-02', null,
     'CANARY-annulled', 1);
 insert into zones.meeting_decision values ('CoordinationMeeting_Kanarie000000000000001', 1, 'CANARY-decision', null);
+insert into zones.progress_report values
+  ('ProgressReport_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 1, 'CANARY-report', 'SupervisionOffice_Kanarie000000000001',
+    'Person_Kanarie000000000000000', null, '2020-01-03', 'Person_Kanarie000000000000001', '2020-01-04', 'CANARY-remark', '2020-01-04', 2);
 insert into zones.case_asset values
   ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);
@@ -64,6 +67,11 @@ insert into offices.reporter_opening
   select 'ReporterOpening_Kanarie000000000000001', id, office_id, level, 'REQUESTED', 'CANARY-purpose', 'Person_Kanarie000000000000000',
     '2020-01-01', null, null, '2040-01-01', '2020-01-01', 1
   from offices.intake_record where id = 'IntakeRecord_Kanarie000000000000000';
+insert into offices.liaison_log
+  select 'LiaisonLog_Kanarie000000000000001', id, office_id, group_id, 'QUESTION', '2020-01-01', 'CANARY-question',
+    'JointCase_Kanarie000000000000000', 'STRICT', true, 'Person_Kanarie000000000000000', '2020-01-01', 'CANARY-answer',
+    'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', 2
+  from offices.counterpart_liaison order by id limit 1;
 insert into offices.pre_filing_review
   select 'PreFilingReview_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'DispatchedGroup_Kanarie000000000000001', min(id),
     'REJECTED', 'CANARY-summary', 'Person_Kanarie000000000000000', '2020-01-01', null, null, '2020-01-01', 2

@@ -20,6 +20,7 @@ const wanted: Readonly<Record<string, string>> = {
   personId: 'Person',
   zoneId: 'CollaborationZone',
   groupId: 'DispatchedGroup',
+  liaisonId: 'CounterpartLiaison',
   hostUnitId: 'HostUnit',
   officeId: 'SupervisionOffice',
   organisationId: 'SupervisionOffice',

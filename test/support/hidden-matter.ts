@@ -23,11 +23,13 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['Milestone', [hidden('Milestone')]],
   ['CaseAsset', [hidden('CaseAsset')]],
   ['CollaborationRequest', [HIDDEN_REQUEST]],
+  ['ProgressReport', [hidden('ProgressReport')]],
   ['ConflictFact', [hidden('ConflictFact')]],
   ['IntakeRecord', [HIDDEN_RECORD]],
   ['ReporterOpening', [hidden('ReporterOpening')]],
   ['PreFilingReview', [hidden('PreFilingReview')]],
   ['ProblemClue', [HIDDEN_CLUE]],
+  ['LiaisonLog', [hidden('LiaisonLog')]],
   ['ClueTransfer', [hidden('ClueTransfer')]],
   ['ClueLibraryEntry', [hidden('ClueLibraryEntry')]],
   ['BreakGlass', [hidden('BreakGlass', 'asked')]],
@@ -148,6 +150,13 @@ const MATTER = `
   insert into zones.coordination_meeting values
     ('${hidden('CoordinationMeeting')}', '${HIDDEN_CASE}', 'REGULAR', '2026-11-02', '须回避的会议', array[${organisationOf(RECUSED)}],
       array[${personOf(RECUSED)}], ${personOf(RECUSED)}, '2026-11-02', '2026-11-02', null, null, 1);
+  insert into zones.progress_report values
+    ('${hidden('ProgressReport')}', '${HIDDEN_CASE}', 1, '须回避的汇报', ${organisationOf(RECUSED)}, ${personOf(RECUSED)}, null, '2026-11-01',
+      null, null, null, '2026-11-01', 1);
+  insert into offices.liaison_log
+    select '${hidden('LiaisonLog')}', id, office_id, group_id, 'GUIDANCE', '2026-11-01', '须回避的指导', '${HIDDEN_CASE}', 'INTERNAL', false,
+      officer_id, '2026-11-01', null, null, null, '2026-11-01', 1
+    from offices.counterpart_liaison where ${organisationOf(RECUSED)} in (office_id, group_id) order by id limit 1;
   insert into zones.case_asset values
     ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
   insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,

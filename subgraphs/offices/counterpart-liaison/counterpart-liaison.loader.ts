@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { nestedList } from '../../../shared/database/nested-page.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type { CounterpartLiaison } from './counterpart-liaison.entity.js';
@@ -15,19 +16,21 @@ export interface CounterpartLiaisonFilter {
   readonly updatedAfter?: Date | null;
 }
 
+const newestFirst = {
+  columns: [
+    { sql: 'from', type: 'timestamptz' },
+    { sql: 'id', type: 'text' },
+  ],
+  direction: 'desc',
+} as const;
+
 /** Newest first; served by `counterpart_liaison_newest`, or with a filter by the index of that filter. */
 export const counterpartLiaisonList = defineList<CounterpartLiaison, CounterpartLiaisonFilter>({
   name: 'counterpartLiaisons',
   table: 'offices.counterpart_liaison',
   columns,
   policy: counterpartLiaisonPolicy,
-  order: {
-    columns: [
-      { sql: 'from', type: 'timestamptz' },
-      { sql: 'id', type: 'text' },
-    ],
-    direction: 'desc',
-  },
+  order: newestFirst,
   filters: {
     groupId: (groupId) => sql`group_id = ${groupId}`,
     officeId: (officeId) => sql`office_id = ${officeId}`,
@@ -57,6 +60,17 @@ export async function isOfficerOf(
       and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())`.execute(db);
   return rows.length > 0;
 }
+
+/** The active primary liaisons of an office, one for each of its groups, newest first; served by `counterpart_liaison_of_office`. */
+export const groupsOfOffice = nestedList<CounterpartLiaison>({
+  name: 'SupervisionOffice.counterpartGroups',
+  table: 'offices.counterpart_liaison',
+  columns,
+  parent: 'office_id',
+  order: newestFirst,
+  policy: counterpartLiaisonPolicy,
+  also: () => sql<boolean>`"primary" and until is null`,
+});
 
 /** The active liaisons of an office. */
 export const liaisonsOfOffice: LoaderDefinition<CounterpartLiaison[]> = async (scope, ids) => {

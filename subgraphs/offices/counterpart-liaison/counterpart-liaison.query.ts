@@ -14,7 +14,7 @@ import {
   successorOfLiaison,
 } from './counterpart-liaison.loader.js';
 
-const CounterpartLiaisonConnection = connectionType('CounterpartLiaison', () => CounterpartLiaison);
+export const CounterpartLiaisonConnection = connectionType('CounterpartLiaison', () => CounterpartLiaison);
 
 @Resolver(() => CounterpartLiaison)
 export class CounterpartLiaisonResolver {

@@ -1,9 +1,12 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { connectNested, type ConnectionValue } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
+import { PageOf } from '../../../shared/server/list-arguments.js';
 import { DispatchedGroup } from '../dispatched-group/dispatched-group.entity.js';
 import { SupervisionOffice } from '../supervision-office/supervision-office.entity.js';
 import { CounterpartLiaison } from './counterpart-liaison.entity.js';
-import { liaisonOfGroup, liaisonsOfOffice } from './counterpart-liaison.loader.js';
+import { groupsOfOffice, liaisonOfGroup, liaisonsOfOffice } from './counterpart-liaison.loader.js';
+import { CounterpartLiaisonConnection } from './counterpart-liaison.query.js';
 
 /** What liaisons add to an office. */
 @Resolver(() => SupervisionOffice)
@@ -13,6 +16,18 @@ export class OfficeLiaisonsResolver {
   })
   liaisons(@Root() { id }: SupervisionOffice, @Ctx() context: Context): Promise<CounterpartLiaison[] | null> {
     return context.load(liaisonsOfOffice, id);
+  }
+
+  @FieldResolver(() => CounterpartLiaisonConnection, {
+    description:
+      'Its groups, each by its active primary liaison, with last contact and open questions, newest first (S0:22–23). 所对口的派驻机构:以现行主要对口联系列出,新者在前。',
+  })
+  counterpartGroups(
+    @Root() { id }: SupervisionOffice,
+    @Args(() => PageOf) { first, after }: PageOf,
+    @Ctx() context: Context,
+  ): Promise<ConnectionValue<CounterpartLiaison>> {
+    return connectNested(groupsOfOffice, context, id, { first, after });
   }
 }
 

@@ -2,13 +2,11 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../../shared/server/context.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
 import { Person } from '../person/person.entity.js';
-import { AnswerEscalation } from './answer-escalation.mutation.js';
-import { EscalateJointCase } from './escalate-joint-case.mutation.js';
 import { JointCaseEscalation } from './escalation.entity.js';
 import { escalationsOfCase } from './escalation.loader.js';
 
 @Resolver(() => JointCase)
-class JointCaseEscalationsResolver {
+export class JointCaseEscalationsResolver {
   @FieldResolver(() => [JointCaseEscalation], {
     description:
       'To which tiers of the leadership of the zone it was put because it was stuck, in order, as it is now (S3-10). 受阻提请协调记录。',
@@ -19,7 +17,7 @@ class JointCaseEscalationsResolver {
 }
 
 @Resolver(() => JointCaseEscalation)
-class EscalationPersonsResolver {
+export class EscalationPersonsResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'To whom it was put. 该层级领导。' })
   leader(@Root() { leaderId }: JointCaseEscalation): Person {
     return { id: leaderId };
@@ -30,11 +28,3 @@ class EscalationPersonsResolver {
     return { id: askedById };
   }
 }
-
-/** All that is asked and done of escalations, for main.ts. */
-export const escalationResolvers = [
-  JointCaseEscalationsResolver,
-  EscalationPersonsResolver,
-  EscalateJointCase,
-  AnswerEscalation,
-] as const;

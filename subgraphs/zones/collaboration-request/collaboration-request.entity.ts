@@ -186,10 +186,3 @@ export class CollaborationRequestStep {
 
   @Property({ type: 'text' }) personId!: string;
 }
-
-/** The tables of this slice, for main.ts. */
-export const collaborationRequestEntities = [
-  CollaborationRequest,
-  CollaborationRequestHandler,
-  CollaborationRequestStep,
-] as const;

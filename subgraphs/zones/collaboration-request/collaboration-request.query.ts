@@ -11,14 +11,6 @@ import { type Participant, ParticipantUnion } from '../organisation/organisation
 import { Person } from '../person/person.entity.js';
 import { Place } from '../place/place.entity.js';
 import { ProblemClue } from '../problem-clue/problem-clue.entity.js';
-import { AnalyseCollaborationRequest } from './analyse-collaboration-request.mutation.js';
-import { AssessCollaborationRequest } from './assess-collaboration-request.mutation.js';
-import { ClarifyCollaborationRequest } from './clarify-collaboration-request.mutation.js';
-import { ConcludeCollaborationRequest } from './conclude-collaboration-request.mutation.js';
-import { DecideCollaborationRequest } from './decide-collaboration-request.mutation.js';
-import { DraftCollaborationRequest } from './draft-collaboration-request.mutation.js';
-import { SubmitCollaborationRequest } from './submit-collaboration-request.mutation.js';
-import { WithdrawCollaborationRequest } from './withdraw-collaboration-request.mutation.js';
 import {
   CollaborationAsk,
   type CollaborationMode,
@@ -56,7 +48,7 @@ class FlyingSquad {
 }
 
 @Resolver(() => CollaborationRequest)
-class CollaborationRequestResolver {
+export class CollaborationRequestResolver {
   @Query(() => CollaborationRequest, {
     nullable: true,
     description: 'One collaboration request. Errors: NOT_FOUND. 按标识取协作申请。',
@@ -179,7 +171,7 @@ class CollaborationRequestResolver {
 }
 
 @Resolver(() => CollaborationAsk)
-class CollaborationAskResolver {
+export class CollaborationAskResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'Who is asked. 被请求单位。' })
   organisation(@Root() { organisationId }: CollaborationAsk): Participant {
     return { id: organisationId };
@@ -187,7 +179,7 @@ class CollaborationAskResolver {
 }
 
 @Resolver(() => CollaborationRequestHandler)
-class CollaborationRequestHandlerResolver {
+export class CollaborationRequestHandlerResolver {
   @FieldResolver(() => ParticipantUnion, { nullable: true, description: 'The organisation. 单位。' })
   organisation(@Root() { organisationId }: CollaborationRequestHandler): Participant {
     return { id: organisationId };
@@ -195,7 +187,7 @@ class CollaborationRequestHandlerResolver {
 }
 
 @Resolver(() => CollaborationRequestStep)
-class CollaborationRequestStepResolver {
+export class CollaborationRequestStepResolver {
   @FieldResolver(() => Person, { nullable: true, description: 'Who signed it. 签署人。' })
   person(@Root() { personId }: CollaborationRequestStep): Person {
     return { id: personId };
@@ -204,7 +196,7 @@ class CollaborationRequestStepResolver {
 
 /** What requests add to a case. */
 @Resolver(() => JointCase)
-class JointCaseRequestResolver {
+export class JointCaseRequestResolver {
   @FieldResolver(() => CollaborationRequest, {
     nullable: true,
     description: 'The request that it came out of, as it is now; null when there was none. 来源协作申请。',
@@ -216,20 +208,3 @@ class JointCaseRequestResolver {
     return context.load(requestOfCase, id);
   }
 }
-
-/** All that is asked and done of requests, for main.ts. */
-export const collaborationRequestResolvers = [
-  CollaborationRequestResolver,
-  CollaborationAskResolver,
-  CollaborationRequestHandlerResolver,
-  CollaborationRequestStepResolver,
-  JointCaseRequestResolver,
-  AnalyseCollaborationRequest,
-  AssessCollaborationRequest,
-  ClarifyCollaborationRequest,
-  ConcludeCollaborationRequest,
-  DecideCollaborationRequest,
-  DraftCollaborationRequest,
-  SubmitCollaborationRequest,
-  WithdrawCollaborationRequest,
-] as const;

@@ -65,6 +65,16 @@ export const casesMergedInto: LoaderDefinition<JointCase[]> = async (scope, ids)
     order by merged_into_id, updated_at, id`.execute(db);
   return grouped(ids, rows, (row) => row.mergedIntoId!);
 };
+/** Those in which an organisation takes part now; found by `case_membership_organisation`. */
+export const casesOfGroup = nestedList<JointCase>({
+  name: 'DispatchedGroup.jointCases',
+  table: 'zones.joint_case',
+  columns,
+  joined: sql`join authz.case_membership on case_id = id and until is null`,
+  parent: 'organisation_id',
+  order: newestFirst,
+  policy: jointCasePolicy,
+});
 
 const members = sql`coalesce((select json_agg(json_build_object('organisation', organisation_id, 'lead', role = 'LEAD', 'part', role))
   from authz.case_membership where case_id = id and until is null), '[]') as members`;

@@ -69,6 +69,7 @@ export const jointCaseEntrances: Entrances = {
   'Query.jointCaseTemplates': { policy: jointCasePolicy, action: 'open' },
   'Subscription.jointCaseEvents': read,
   'JointCase.__resolveReference': read,
+  'DispatchedGroup.__resolveReference': read,
   'Mutation.jointCaseOpen': { policy: jointCasePolicy, action: 'open' },
   'Mutation.jointCaseMark': { policy: jointCasePolicy, action: 'mark' },
   'Mutation.jointCaseAdvance': { policy: jointCasePolicy, action: 'advance' },

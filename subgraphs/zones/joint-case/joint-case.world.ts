@@ -4,6 +4,13 @@ import type { City } from '../../../shared/world/city.js';
 import { Dice, worldId } from '../../../shared/world/dice.js';
 import type { Staff, WorldOrganisation } from '../../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
+import {
+  reportRows,
+  reportTimes,
+  type ReportTurn,
+  withReports,
+  withReportTurns,
+} from '../progress-report/progress-report.world.js';
 import { caseClocks } from './case-clocks.stages.js';
 import { jointCaseEvent } from './joint-case.events.js';
 import type { ParticipantRole } from './joint-case.entity.js';
@@ -52,6 +59,9 @@ interface WorldCase {
   }[];
   readonly steps: readonly { readonly stage: JointCaseStage; readonly at: Date }[];
   readonly tasks: readonly Row[];
+  readonly filedAt: Date | undefined;
+  /** When its lead reported on it. */
+  readonly reports: readonly Date[];
   /** Open, and shared with where the system of a partner has its post. */
   readonly isShared: boolean;
 }
@@ -147,6 +157,7 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
   const isShared = index % 8 === 4 && isLedWhereALeaderSignsIn(city, participants);
   const steps = isShared && index % 16 === 4 ? upToFiling(makeSteps(city, dice)) : makeSteps(city, dice);
   const opened = steps[0]!.at;
+  const filedAt = steps.find(({ stage }) => stage === 'FILED')?.at;
   const host = dice.pick(dice.pick(city.groups).hostUnits);
   const staff = participants.flatMap(({ organisation: { id: organisationId, staff: own } }) =>
     own.map((member) => ({ ...member, organisationId })),
@@ -159,6 +170,8 @@ function makeCase(city: City, zone: CaseZone, index: number): WorldCase {
     participants,
     steps,
     tasks: makeTasks(city, dice, id, opened, staff),
+    filedAt,
+    reports: reportTimes(index, filedAt, steps.find(({ stage }) => stage === 'CLOSED')?.at ?? city.day),
     isShared,
   };
 }
@@ -185,7 +198,7 @@ function zoneOf(zones: readonly CaseZone[], index: number): CaseZone {
     : city[1 + (Math.floor(index / 2) % 2)]!;
 }
 
-const levelOf = ({ isShared }: WorldCase): Level => (isShared ? 'OPEN' : 'INTERNAL');
+const levelOf = ({ isShared }: Pick<WorldCase, 'isShared'>): Level => (isShared ? 'OPEN' : 'INTERNAL');
 
 function caseRow(made: WorldCase): Row {
   const { id, zone, title, caseNumber, steps } = made;
@@ -207,12 +220,24 @@ function caseRow(made: WorldCase): Row {
   };
 }
 
-function pastOf(made: WorldCase): Past<JointCaseStage> {
-  const { id, steps } = made;
-  const { organisation: lead } = made.participants[0]!;
-  const owner = { objectId: id, matterId: id, keeper: 'zones', zoneId: made.zone.id, level: levelOf(made) };
+function pastOf({
+  id,
+  zone,
+  steps,
+  reports,
+  participants,
+  isShared,
+}: WorldCase): Past<JointCaseStage | ReportTurn> {
+  const { organisation: lead } = participants[0]!;
+  const owner = {
+    objectId: id,
+    matterId: id,
+    keeper: 'zones',
+    zoneId: zone.id,
+    level: levelOf({ isShared }),
+  };
   const owing = { ...owner, needToKnow: false, organisationId: lead.id };
-  return { owing, person: lead.staff[0]!.id, steps };
+  return { owing, person: lead.staff[0]!.id, steps: withReports(steps, reports) };
 }
 
 /** 400 fictional joint cases with their history, times the scale of the city. */
@@ -256,7 +281,8 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
         need_to_know: false,
       })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
-    ...clockTables(caseClocks, cases.map(pastOf)),
+    ...clockTables(withReportTurns(caseClocks), cases.map(pastOf)),
+    'zones.progress_report': cases.flatMap(reportRows),
     'zones.task_history': cases.flatMap(taskSteps),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)

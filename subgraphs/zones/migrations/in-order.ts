@@ -15,9 +15,10 @@ import { ZonesMeetings } from './0014-zones-meetings.js';
 import { ZonesMilestonesTimeline } from './0015-zones-milestones-timeline.js';
 import { ZonesAssets } from './0016-zones-assets.js';
 import { ZonesAnnulledRecords } from './0017-annulled-records.js';
-import { ZonesMergedCases } from './0022-merged-cases.js';
 import { ZonesCollaborationRequests } from './0018-zones-collaboration-requests.js';
 import { ZonesEscalations } from './0019-zones-escalations.js';
+import { ZonesMergedCases } from './0022-merged-cases.js';
+import { ZonesProgressReports } from './0025-zones-progress-reports.js';
 
 /** In the order in which they run. */
 export const zonesMigrations = [
@@ -38,7 +39,8 @@ export const zonesMigrations = [
   ZonesMilestonesTimeline,
   ZonesAssets,
   ZonesAnnulledRecords,
-  ZonesMergedCases,
   ZonesCollaborationRequests,
   ZonesEscalations,
+  ZonesMergedCases,
+  ZonesProgressReports,
 ];

@@ -11,7 +11,9 @@ export class SupervisionOffice {
   @Field(() => ID, idOf) id!: string;
 }
 
-@Directive('@key(fields: "id", resolvable: false)')
+/** Owned by the subgraph groups, which answers for its existence; this subgraph adds fields to it. */
+@Directive('@extends')
+@Directive('@key(fields: "id")')
 @ObjectType('DispatchedGroup', stub)
 export class DispatchedGroup {
   @Field(() => ID, idOf) id!: string;
