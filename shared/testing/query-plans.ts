@@ -50,9 +50,14 @@ export interface Plan {
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 /** How the planner means to answer a read, under the second wall of whoever sent it. */
-export async function planOf(owner: Client, { text, values, login, asker }: Sent): Promise<Plan> {
+export async function planOf(
+  owner: Client,
+  { text, values, login, asker }: Sent,
+  without: readonly string[] = [],
+): Promise<Plan> {
   await owner.query('begin');
   try {
+    for (const method of without) await owner.query(`set local enable_${method} = off`);
     await owner.query('select authz.opening($1, $2)', [...asker]);
     if (login !== undefined) await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
     const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
