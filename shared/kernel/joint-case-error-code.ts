@@ -51,8 +51,8 @@ export const jointCaseErrorCodes = {
     zh: '{field}:两案牵头单位不同,须先移交牵头。',
   },
   MERGE_LENT: {
-    en: '{field}: somebody has a loan to this case or an emergency access to it, and none to the other; that ends first.',
-    zh: '{field}:有人仅被借调至该案或仅对该案紧急查阅,须先结束。',
+    en: '{field}: somebody reaches this case by a loan, in an emergency or by an escalation, and not the other; that ends first.',
+    zh: '{field}:有人仅因借调、紧急查阅或提请协调可见该案而不可见另一案,须先结束。',
   },
   CASE_MERGED: {
     en: '{field}: this case has gone into another one, and takes in nothing more.',

@@ -28,6 +28,8 @@ export const caseWork = {
     explain: leading,
   },
   JointCaseParticipant: { read: everybody, manage: leading, answer: everybody },
+  /** Whom the case is put to answers, and no participant. */
+  JointCaseEscalation: { read: everybody, escalate: handling, answer: {} },
   Task: {
     read: { ...working, own: true },
     assign: coordinating,
@@ -42,6 +44,7 @@ export const caseWork = {
   /** Some record, of whatever type. */
   CaseRecord: { annul: handling },
   CaseTimelineEntry: { read: everybody, readOfTask: { ...working, own: true }, readOfAsset: working },
+  ProgressReport: { read: coordinating, submit: leading, hear: coordinating },
   PreFilingReview: { read: everybody, submit: leading, begin: everybody, decide: everybody },
 } as const satisfies Record<string, Record<string, Allowed>>;
 

@@ -6,7 +6,9 @@ import { zones } from './main.js';
 
 /** Before there is a case: who opens one is decided by its zone. */
 const OPENING = 'Mutation.jointCaseOpen';
-const inCase = ({ reach }: TypePolicy): boolean => reach.matter !== undefined;
+/** A request comes before its case, and has two sides instead of participants. */
+const inCase = ({ type, reach }: TypePolicy): boolean =>
+  reach.matter !== undefined && type !== 'CollaborationRequest';
 
 const entrances = Object.entries(zones.entrances).filter(([, { policy }]) => inCase(policy));
 const policies = new Map<string, TypePolicy>(

@@ -1,3 +1,4 @@
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
   caseLeaderRoles as leaders,
@@ -23,10 +24,10 @@ export const escalationPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', roles: knowing },
+    ...caseRows('JointCaseEscalation', 'read', knowing),
     { action: 'read', scope: 'ZONE', roles: knowing },
     { action: 'read', scope: 'PERSON', roles: tiers },
-    { action: 'escalate', scope: 'CASE', parts: ['LEAD', 'COORDINATOR', 'HANDLER'], roles: stuck },
+    ...caseRows('JointCaseEscalation', 'escalate', stuck),
     { action: 'answer', scope: 'PERSON', roles: tiers },
   ],
 };

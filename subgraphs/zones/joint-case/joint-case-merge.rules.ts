@@ -17,7 +17,7 @@ export interface Member {
 export interface Side extends Moving {
   readonly members: readonly Member[];
   readonly isLeadOffered: boolean;
-  /** Whoever is lent to it, or has opened it in an emergency: by person. */
+  /** Whoever is lent to it, has opened it in an emergency, or to whom it was put: by person. */
   readonly lent: readonly string[];
 }
 

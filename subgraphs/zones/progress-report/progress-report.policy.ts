@@ -1,6 +1,7 @@
 // This slice's rows of the one table of access: what is reported of a case goes to those who lead and coordinate it.
+import { caseRows } from '../../../shared/policy/case-work.js';
 import type { HearingRows } from '../../../shared/policy/hearing.js';
-import type { Entrances, Part, TypePolicy } from '../../../shared/policy/policy.js';
+import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
   caseLeaderRoles,
   caseWorkerRoles,
@@ -9,7 +10,6 @@ import {
   type Role,
 } from '../../../shared/policy/role.js';
 
-const reporting: readonly Part[] = ['LEAD', 'COORDINATOR'];
 /** Those who answer for a case that their organisation leads, and who stands beside them. */
 const authors: readonly Role[] = [...caseLeaderRoles, 'ASSISTING_LEADER', 'DEPUTY_GROUP_LEADER'];
 /** Those who lead an office: the one that coordinates the case, or is in charge of one that it leads itself. */
@@ -26,12 +26,12 @@ export const progressReportPolicy: TypePolicy = {
     needToKnow: 'need_to_know',
   },
   rows: [
-    { action: 'read', scope: 'CASE', parts: reporting, roles: caseWorkerRoles },
+    ...caseRows('ProgressReport', 'read', caseWorkerRoles),
     { action: 'read', scope: 'ZONE', roles: ['ZONE_LEADER'] },
     { action: 'read', scope: 'LOAN', roles: [...caseWorkerRoles, ...lentRoles] },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
-    { action: 'submit', scope: 'LEAD', roles: authors },
-    { action: 'hear', scope: 'CASE', parts: reporting, roles: hearers },
+    ...caseRows('ProgressReport', 'submit', authors),
+    ...caseRows('ProgressReport', 'hear', hearers),
   ],
 };
 

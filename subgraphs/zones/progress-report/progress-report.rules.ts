@@ -38,6 +38,7 @@ const unowed: ReadonlySet<string> = new Set([
   'PRE_FILING_REVIEW',
   'CONCLUDED_WITHOUT_FILING',
   'CLOSED',
+  'MERGED',
 ]);
 export const isReportOwed = (stage: string): boolean => !unowed.has(stage);
 
