@@ -127,11 +127,23 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     await step(OFFICER!, 'Clarify', { clarification: '事项已厘清(虚构)' });
     await step(HEAD!, 'Analyse', { analysis: '须交叉办理', mode: 'CROSS', handlers: participants });
     await step(IN_CHARGE!, 'Decide', { decision: 'APPROVE', opinion: '同意交叉办理' });
+    const { data } = await hub.ask(
+      'query ($id: ID!) { collaborationRequest(id: $id) { state mode followingStates clue { id } } }',
+      { as: HOLDER!, variables: { id: requestId } },
+    );
+    expect(data!['collaborationRequest']).toEqual({
+      ...{ state: 'APPROVED', mode: 'CROSS', followingStates: ['ACTIVE'], clue: { id: clueId } },
+    });
   });
 
   test('the office opens the case out of it with the group and another district; the leader of the zone sees it at once', async () => {
     const input = { zoneId: ZONE, requestId, title: '交叉办理的案件(虚构)', participants, needToKnow: true };
-    const opened = await does<{ jointCase: { id: string } }>(HEAD!, 'jointCaseOpen', input, 'jointCase { id }');
+    const opened = await does<{ jointCase: { id: string } }>(
+      HEAD!,
+      'jointCaseOpen',
+      input,
+      'jointCase { id }',
+    );
     caseId = opened.jointCase.id;
     expect(await watch(({ kind }) => kind === 'OPENED')).toEqual(['OPENED']);
     await note('opened');
@@ -191,7 +203,9 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
         ],
         collaborationRequest: { state: 'ACTIVE', mode: 'CROSS', criteria: ['LOCAL_RECUSAL'] },
         meetings: { totalCount: 2 },
-        escalations: [{ tier: 'OFFICE_HEAD', answer: '由室里直接办理', leader: { name: expect.any(String) } }],
+        escalations: [
+          { tier: 'OFFICE_HEAD', answer: '由室里直接办理', leader: { name: expect.any(String) } },
+        ],
         history: ['PROPOSED', 'FILED', 'INVESTIGATING', 'TRANSFERRED_TO_TRIAL'].map((stage) => ({ stage })),
       });
     const { edges } = (await graph(LEADER!))['timeline'] as { edges: { node: { kind: string } }[] };
