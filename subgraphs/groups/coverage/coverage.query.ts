@@ -1,3 +1,4 @@
+import { Period } from '../../../shared/server/period.js';
 import { Arg, Ctx, Field, Float, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../../shared/kernel/hub-error.js';
 import { isRefusal } from '../../../shared/kernel/refusal.js';
@@ -26,15 +27,6 @@ const DEFINITIONS = {
   effective:
     'Units at which their group was active in the period by a record that is not annulled, of all units in force when it ended; the baseline counts the same units (S0:6). 有效覆盖:期内有监督活动记录(未作废)的单位占期末在册单位;基数按同一批单位计。',
 } as const;
-
-@ObjectType({
-  simpleResolvers: true,
-  description: 'A span of time; its end is no part of it. 统计期间,不含期末。',
-})
-class Period {
-  @Field(() => DateTime, { description: 'When it begins. 期初。' }) from!: Date;
-  @Field(() => DateTime, { description: 'When it ends, not included. 期末(不含)。' }) until!: Date;
-}
 
 @ObjectType({ simpleResolvers: true, description: 'What a figure is compared with. 对比基数。' })
 class CoverageBaseline {

@@ -96,7 +96,8 @@ export class JointCaseResolver {
       'How far it has come, by its stage and by all of its tasks; docs/progress.md defines it. 办理进度,按阶段和全部任务计,定义见 docs/progress.md。',
   })
   async progress(@Root() { id, stage }: JointCase, @Ctx() context: Context): Promise<Progress> {
-    return progressOf(stage, (await context.load(taskCountsOfCase, id)) ?? { done: 0, total: 0 });
+    const counts = (await context.load(taskCountsOfCase, id)) ?? { done: 0, total: 0 };
+    return { caseId: id, ...progressOf(stage, counts) };
   }
 
   @FieldResolver(() => Access, {

@@ -18,6 +18,7 @@ import { MarkJointCase } from './mark-joint-case.mutation.js';
 import { MergeJointCase } from './merge-joint-case.mutation.js';
 import { MergedCasesResolver, ProposedMergingResolver } from './merged-cases.query.js';
 import { OpenJointCase } from './open-joint-case.mutation.js';
+import { ProgressResolver } from './progress.query.js';
 import { ReopenJointCase } from './reopen-joint-case.mutation.js';
 import { reviewResultInbox } from './review-result.inbox.js';
 import { JointCaseStepProposal } from './step-proposal.entity.js';
@@ -30,6 +31,7 @@ export const jointCaseSlice: Slice = {
     ZoneCasesResolver,
     GroupCasesResolver,
     JointCaseResolver,
+    ProgressResolver,
     JointCaseTemplatesResolver,
     CaseClocksResolver,
     JointCaseParticipantResolver,

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Period } from '../../../shared/server/period.js';
 
 @ObjectType({
   simpleResolvers: true,
@@ -6,6 +7,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
     'How far a joint case has come, by a published definition: docs/progress.md. 办理进度,按公开的定义计算,见 docs/progress.md。',
 })
 export class Progress {
+  /** Of which it is. */
+  caseId!: string;
   @Field(() => Int, { description: 'Tasks that are done. 已完成任务数。' }) tasksDone!: number;
   @Field(() => Int, { description: 'All tasks; annulled ones do not count. 任务总数,不含已作废的。' })
   tasksTotal!: number;
@@ -27,4 +30,28 @@ export class Progress {
     description: 'Name and version of the definition by which it is computed. 所依据的定义名称及版本。',
   })
   definition!: string;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'How far the case had come before, by the same definition. 同一定义下的前期进度。',
+})
+export class ProgressBaseline {
+  @Field(() => Period, { description: 'From the opening to 30 days ago. 自立项至 30 日前。' })
+  period!: Period;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'As `overall`; null when the case was not open yet. 同总进度;当时尚未发起则为空。',
+  })
+  overall!: number | null;
+}
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Whether a case is in time: its clocks that run, paused ones among them. 时限情况,含中止的。',
+})
+export class ProgressClocks {
+  @Field(() => Int, { description: 'How many run. 进行中。' }) running!: number;
+  @Field(() => Int, { description: 'Of these close to their end. 其中临近到期。' }) amber!: number;
+  @Field(() => Int, { description: 'Of these overdue. 其中已逾期。' }) red!: number;
 }

@@ -25,12 +25,15 @@ export const stageShares = {
 /** Of 100, what each part weighs where there are tasks; where there are none the stage weighs all. */
 export const progressWeights = { stage: 50, tasks: 50 } as const;
 
-export const progressDefinition = 'joint-case-progress/1';
+/** How long before its baseline lies. */
+export const BASELINE_DAYS = 30;
+
+export const progressDefinition = 'joint-case-progress/2';
 
 export function progressOf(
   stage: JointCaseStage,
   { done, total }: { readonly done: number; readonly total: number },
-): Progress {
+): Omit<Progress, 'caseId'> {
   const stageShare = stageShares[stage] / 100;
   const share = total === 0 ? null : done / total;
   const { stage: ofStage, tasks } = progressWeights;
