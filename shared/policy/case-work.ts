@@ -41,6 +41,8 @@ export const caseWork = {
   CoordinationMeeting: { read: everybody, annul: coordinating },
   Milestone: { read: everybody, plan: coordinating, annul: coordinating },
   CaseAsset: { read: working, record: handling, annul: handling },
+  LinkedWork: { read: everybody, record: coordinating, annul: coordinating },
+  CaseViolation: { read: working, record: handling, annul: handling },
   /** Some record, of whatever type. */
   CaseRecord: { annul: handling },
   CaseTimelineEntry: { read: everybody, readOfTask: { ...working, own: true }, readOfAsset: working },

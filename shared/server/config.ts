@@ -53,6 +53,7 @@ const variables = z.object({
   HUB_REVIEW_RANKS: names.default('UNIVERSITY_MIDDLE_LEVEL_PRINCIPAL'),
   HUB_CLOCKS: z.string().min(1).optional(),
   HUB_CASE_TEMPLATES: z.string().min(1).optional(),
+  HUB_CASE_CATEGORIES: z.string().min(1).optional(),
   HUB_LOAN_DAYS: z.coerce.number().int().min(1).max(366).default(366),
   HUB_NOTIFICATION_DAYS: z.coerce.number().int().min(1).max(3_660).default(180),
   HUB_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://… or smtps://…' }).optional(),
@@ -99,6 +100,8 @@ export interface Config {
   readonly clocksFile: string | undefined;
   /** The file of what joint cases may begin with; absent: there are no templates. */
   readonly caseTemplatesFile: string | undefined;
+  /** The file of further linked works, and of categories of violations. */
+  readonly caseCategoriesFile: string | undefined;
   /** For how many days a loan to a matter may last at most. */
   readonly reviewRanks: readonly string[];
   readonly loanDays: number;
@@ -173,6 +176,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reviewRanks: values.HUB_REVIEW_RANKS.split(',').filter((rank) => rank !== ''),
     clocksFile: values.HUB_CLOCKS,
     caseTemplatesFile: values.HUB_CASE_TEMPLATES,
+    caseCategoriesFile: values.HUB_CASE_CATEGORIES,
     loanDays: values.HUB_LOAN_DAYS,
     webhookAllow: values.HUB_WEBHOOK_ALLOW,
     webhookParallel: values.HUB_WEBHOOK_PARALLEL,

@@ -1,3 +1,4 @@
+import type { CaseCategories } from './case-categories.js';
 import type { CaseTemplate } from './case-templates.js';
 import type { Actor, Language } from '../kernel/actor.js';
 import { HubError } from '../kernel/hub-error.js';
@@ -33,6 +34,7 @@ export interface Limits {
   /** How long what may take, and on which days. */
   readonly clocks: ClockRules;
   readonly caseTemplates: readonly CaseTemplate[];
+  readonly caseCategories: CaseCategories;
   /** Null where no mail is sent. */
   readonly mail: MailSettings | null;
 }

@@ -1,4 +1,5 @@
 import { readClockRules } from '../clock/clock-rules.js';
+import { readCaseCategories } from './case-categories.js';
 import { readCaseTemplates } from './case-templates.js';
 import type { Config } from './config.js';
 import type { Limits } from './context.js';
@@ -8,5 +9,6 @@ export const limitsOf = (config: Config, demonstration: boolean): Limits => ({
   ...config,
   clocks: readClockRules(config.clocksFile),
   caseTemplates: readCaseTemplates(config.caseTemplatesFile),
+  caseCategories: readCaseCategories(config.caseCategoriesFile),
   webhookAllow: config.webhookAllow ?? (demonstration ? ['127.0.0.0/8', '::1', 'localhost'] : []),
 });

@@ -70,6 +70,12 @@ const WORK = `
   insert into zones.case_asset
     select 'CaseAsset_' || right(id, 22), id, 'LOSS', 'description', 100, 'somebody', opened_at, opened_at, null, null, 1
     from zones.joint_case where title = 'title';
+  insert into zones.linked_work
+    select 'LinkedWork_' || right(id, 22), id, 'special-research', 'text', 'somebody', opened_at, opened_at, null, null, null, 1
+    from zones.joint_case where title = 'title';
+  insert into zones.case_violation
+    select 'CaseViolation_' || right(id, 22), id, null, 'text', 'somebody', opened_at, opened_at, null, null, null, 1
+    from zones.joint_case where title = 'title';
   insert into zones.progress_report
     select 'ProgressReport_' || right(id, 20) || turn, id, turn, 'text', 'organisation', 'somebody', null, opened_at + turn * interval '1 day',
       null, null, null, opened_at, 1

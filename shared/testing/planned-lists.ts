@@ -213,6 +213,8 @@ export const growing = [
   'zones.meeting_decision',
   'zones.milestone',
   'zones.case_asset',
+  'zones.linked_work',
+  'zones.case_violation',
   'zones.progress_report',
   'zones.joint_case_history',
   'zones.joint_case_version_history',
@@ -268,6 +270,7 @@ export const fieldsOfCases: [string, number, string][] = [
     `tasks { title dependsOn { number } history { stage } } milestones { title } assetTotals { loss }
      meetings(first: 2) { edges { node { agenda decisions { text task { title } } } } }
      assets(first: 2) { edges { node { amount annulledBy { __typename } } } } progressReports(first: 2) { edges { node { period } } }
+     linkedWorks(first: 2) { edges { node { text } } } violations(first: 2) { edges { node { text } } }
      timeline(first: 2) { edges { node { kind } } }`,
   ],
   ['the clocks', 50, 'clocks { state history { what } extensions { stage } }'],

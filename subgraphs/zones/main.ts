@@ -3,6 +3,7 @@ import { feedCursorEntrances, FeedCursorResolver } from '../../shared/server/fee
 import type { SubgraphDefinition } from '../../shared/server/make-subgraph.js';
 import { mounted } from '../../shared/server/slice.js';
 import { caseAssetSlice } from './case-asset/case-asset.slice.js';
+import { caseEntrySlice } from './case-entry/case-entry.slice.js';
 import { caseEscalationSlice } from './case-escalation/case-escalation.slice.js';
 import { caseParticipantSlice } from './case-participant/case-participant.slice.js';
 import { caseRecordSlice } from './case-record/case-record.slice.js';
@@ -35,6 +36,7 @@ export const zones: SubgraphDefinition = {
     coordinationMeetingSlice,
     milestoneSlice,
     caseAssetSlice,
+    caseEntrySlice,
     caseRecordSlice,
     caseTimelineSlice,
     progressReportSlice,

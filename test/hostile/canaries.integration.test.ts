@@ -42,6 +42,8 @@ test('a matter that is for nobody shows by no entrance, to no role', async () =>
     'zones.coordination_meeting',
     'zones.milestone',
     'zones.case_asset',
+    'zones.linked_work',
+    'zones.case_violation',
     'zones.progress_report',
     'commons.conflict_fact',
     'commons.recusal',

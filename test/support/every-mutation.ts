@@ -46,7 +46,7 @@ const wanted: Readonly<Record<string, string>> = {
 };
 
 /** What `recordAnnul` takes. */
-const records = ['Task', 'CoordinationMeeting', 'Milestone', 'CaseAsset'];
+const records = ['Task', 'CoordinationMeeting', 'Milestone', 'CaseAsset', 'LinkedWork', 'CaseViolation'];
 
 /** Things of one kind go into each other: what an `intoId` is of, the mutation says. */
 const wantedBy = (mutation: string, field: string): string | undefined =>

@@ -22,6 +22,8 @@ export const hiddenIds: ReadonlyMap<string, readonly string[]> = new Map([
   ['CoordinationMeeting', [hidden('CoordinationMeeting')]],
   ['Milestone', [hidden('Milestone')]],
   ['CaseAsset', [hidden('CaseAsset')]],
+  ['LinkedWork', [hidden('LinkedWork')]],
+  ['CaseViolation', [hidden('CaseViolation')]],
   ['CollaborationRequest', [HIDDEN_REQUEST]],
   ['ProgressReport', [hidden('ProgressReport')]],
   ['ConflictFact', [hidden('ConflictFact')]],
@@ -159,6 +161,10 @@ const MATTER = `
     from offices.counterpart_liaison where ${organisationOf(RECUSED)} in (office_id, group_id) order by id limit 1;
   insert into zones.case_asset values
     ('${hidden('CaseAsset')}', '${HIDDEN_CASE}', 'LOSS', '须回避的损失', 100, ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, 1);
+  insert into zones.linked_work values
+    ('${hidden('LinkedWork')}', '${HIDDEN_CASE}', 'special-research', '须回避的联动工作', ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, null, 1);
+  insert into zones.case_violation values
+    ('${hidden('CaseViolation')}', '${HIDDEN_CASE}', null, '须回避的问题', ${personOf(RECUSED)}, '2026-11-01', '2026-11-01', null, null, null, 1);
   insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,
       mode, outside_bodies, lead_id, case_id, level, need_to_know, fictional, created_at, submitted_at, updated_at, version)
     select '${HIDDEN_REQUEST}', '须回避的协作申请', 'ACTIVE', zone_id, ${organisationOf(RECUSED)}, '${hidden('SupervisionOffice')}',

@@ -14,6 +14,7 @@ import { expectId, typeOfId } from '../../../shared/kernel/id.js';
 import { Context } from '../../../shared/server/context.js';
 import { type Outcome, outcomeOf, UserError } from '../../../shared/server/payload.js';
 import { caseAssetById } from '../case-asset/case-asset.loader.js';
+import { caseViolationById, linkedWorkById } from '../case-entry/case-entry.loader.js';
 import { meetingById } from '../coordination-meeting/coordination-meeting.loader.js';
 import { milestoneById } from '../milestone/milestone.loader.js';
 import { taskById } from '../task/task.loader.js';
@@ -25,12 +26,15 @@ const byId = {
   CoordinationMeeting: meetingById,
   Milestone: milestoneById,
   CaseAsset: caseAssetById,
+  LinkedWork: linkedWorkById,
+  CaseViolation: caseViolationById,
 } as const;
 
 @InputType({ description: 'A record that is wrong. 错误的登记事项。' })
 class RecordAnnulInput {
   @Field(() => ID, {
-    description: 'Id of a task, a meeting, a milestone, an asset or an amount of a case. 登记事项标识。',
+    description:
+      'Id of a task, a meeting, a milestone, an asset or an amount, a linked work or a violation of a case. 登记事项标识。',
   })
   id!: string;
   @Field(() => String, { description: 'Why, at most 500 characters. 作废理由,最多 500 字。' })

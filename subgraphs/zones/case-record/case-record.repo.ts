@@ -10,6 +10,10 @@ import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import type { CaseAsset } from '../case-asset/case-asset.entity.js';
 import { assetEvent } from '../case-asset/case-asset.events.js';
 import { caseAssetRecords } from '../case-asset/case-asset.loader.js';
+import type { CaseViolation, LinkedWork } from '../case-entry/case-entry.entity.js';
+import { caseViolationRecords, linkedWorkRecords } from '../case-entry/case-entry.loader.js';
+import { violationEvent } from '../case-entry/case-violation.events.js';
+import { workEvent } from '../case-entry/linked-work.events.js';
 import type { CoordinationMeeting } from '../coordination-meeting/coordination-meeting.entity.js';
 import { meetingEvent } from '../coordination-meeting/coordination-meeting.events.js';
 import { meetingRecords } from '../coordination-meeting/coordination-meeting.loader.js';
@@ -47,11 +51,22 @@ const assetKind: Kind<CaseAsset> = {
   event: ({ id, caseId }, zone) => assetEvent('ANNULLED', id, caseId, zone),
 };
 
+const workKind: Kind<LinkedWork> = {
+  ...linkedWorkRecords,
+  event: (work, zone) => workEvent('ANNULLED', work, zone),
+};
+const violationKind: Kind<CaseViolation> = {
+  ...caseViolationRecords,
+  event: (violation, zone) => violationEvent('ANNULLED', violation, zone),
+};
+
 const kinds: Readonly<Record<string, Kind>> = {
   Task: taskKind,
   CoordinationMeeting: meetingKind,
   Milestone: milestoneKind,
   CaseAsset: assetKind,
+  LinkedWork: workKind,
+  CaseViolation: violationKind,
 };
 /** The types whose objects can be annulled. */
 export const recordTypes = Object.keys(kinds);

@@ -18,6 +18,7 @@ import { ZonesAnnulledRecords } from './0017-annulled-records.js';
 import { ZonesCollaborationRequests } from './0018-zones-collaboration-requests.js';
 import { ZonesEscalations } from './0019-zones-escalations.js';
 import { ZonesMergedCases } from './0022-merged-cases.js';
+import { ZonesCaseEntries } from './0023-zones-case-entries.js';
 import { ZonesProgressReports } from './0025-zones-progress-reports.js';
 
 /** In the order in which they run. */
@@ -42,5 +43,6 @@ export const zonesMigrations = [
   ZonesCollaborationRequests,
   ZonesEscalations,
   ZonesMergedCases,
+  ZonesCaseEntries,
   ZonesProgressReports,
 ];
