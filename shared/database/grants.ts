@@ -19,6 +19,9 @@ const CLOCK_KEEPERS = [CLOCK_SHOWER, 'zones', 'offices'];
 /** Keeps joint cases, and makes two of them one for recusals. */
 const CASE_KEEPER = 'zones';
 
+/** Looks for matters by what they are called; nobody else reads that. */
+const MATTER_SEARCHER = 'commons';
+
 /** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
 const DELIVERING = ['zones', 'commons'];
 
@@ -55,6 +58,8 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
     `select tablename from pg_tables where schemaname = $1 and (${APPEND_ONLY})`,
     [schema],
   );
+  if (schema !== MATTER_SEARCHER)
+    await owner.query(`revoke select on directory.matter, directory.matter_reader from ${login}`);
   for (const { tablename } of rows)
     await owner.query(`revoke update, delete on ${schema}.${tablename} from ${login}`);
 }
