@@ -159,6 +159,21 @@ export const examples: readonly Example[] = [
 }`,
   },
   {
+    name: 'search',
+    description:
+      'Cases and clues that you may see, by a word of their title, its pinyin or its initials, or by a number; and the filters that you keep. 检索案件与线索,并列出本人保存的筛选条件。',
+    as: 'office-head',
+    variables: { text: 'wenti', first: 5 },
+    document: `query Search($text: String!, $first: Int!) {
+  search(text: $text, first: $first) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    edges { node { type number title object { node { __typename ... on JointCase { stage fictional } ... on ProblemClue { clueStage: stage fictional } } } } }
+  }
+  savedFilters(first: 10) { edges { node { name list arguments } } }
+}`,
+  },
+  {
     name: 'people',
     description:
       'Who heads each group now, who keeps contact with it, and who did before. 各组现任组长、现任及历任对口联系人。',

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { typeOfId } from '../../shared/kernel/id.js';
 import type { Row } from '../../shared/world/rows.js';
 import { type MockContext, page, shown } from './mock-fields.js';
 import { type Given, momentOf } from './mock-list.js';
@@ -18,6 +19,8 @@ export const knownFields: Readonly<Record<string, Known>> = {
   },
   'Query.organisations': (_, context, given, info) =>
     page(organisationsIn(context.world, given['asOf']), given, context, info),
+  'Query.search': (_, context, given, info) =>
+    page(mattersIn(context.world), { ...given, search: given['text'] }, context, info),
   // before the first event of every subscription
   'Query.feedCursor': () => '0',
   'Query._listing': (_, { world }, { types, after, first }) => ({
@@ -45,6 +48,22 @@ function progressOf(tasks: ReturnType<MockWorld['related']>): Row {
   const byTasks = { stageShare: 0, overall: share ?? 0, definition: 'mock' };
   return { tasksDone, tasksTotal: tasks.length, share, ...byTasks };
 }
+
+/** Cases and clues, as a search shows them. */
+const mattersIn = (world: MockWorld): Row[] =>
+  world.all(['JointCase', 'ProblemClue']).map((row) => {
+    const isCase = typeOfId(row['id']) === 'JointCase';
+    const number = isCase ? row['case_number'] : row['clue_number'];
+    return {
+      id: row['id'],
+      type: isCase ? 'JOINT_CASE' : 'PROBLEM_CLUE',
+      number,
+      case_number: number,
+      title: isCase ? row['title'] : String(row['summary']).slice(0, 60),
+      object: { id: row['id'] },
+      updated_at: row['updated_at'],
+    };
+  });
 
 /** In the order of the structure, each with the column that holds what it belongs to. */
 const ORGANISATIONS: Readonly<Record<string, string>> = {

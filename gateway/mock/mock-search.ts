@@ -4,14 +4,18 @@ import type { Row } from '../../shared/world/rows.js';
 
 const known = new Map<string, string>();
 
-function spelledOf({ name }: Row): string {
-  const text = String(name ?? '');
+/** A case has a title and a number instead of a name. */
+const calledOf = ({ name, title, case_number: number }: Row): string =>
+  String(name ?? [title, number].filter((part) => part != null).join(' '));
+
+function spelledOf(row: Row): string {
+  const text = calledOf(row);
   let found = known.get(text);
   if (found === undefined) known.set(text, (found = spelled(text)));
   return found;
 }
 
-const lengthOf = ({ name }: Row): number => [...String(name)].length;
+const lengthOf = ({ name, title }: Row): number => [...String(name ?? title)].length;
 const byLikeness = (one: Row, other: Row): number =>
   lengthOf(one) - lengthOf(other) || (String(one['id']) < String(other['id']) ? -1 : 1);
 

@@ -19,14 +19,19 @@ const CLOCK_KEEPERS = [CLOCK_SHOWER, 'zones', 'offices'];
 /** Keeps joint cases, and makes two of them one for recusals. */
 const CASE_KEEPER = 'zones';
 
+/** Looks for matters by what they are called; nobody else reads that. */
+const MATTER_SEARCHER = 'commons';
+
 /** Have subscriptions, and decide who may hear of an event whoever owns what it is about. */
 const DELIVERING = ['zones', 'commons'];
 
 /** A stuck statement or transaction gives its locks back by itself; migrations run as owner and take their time. */
-const LIMITS = {
+const SETTINGS = {
   statement_timeout: '30s',
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '30s',
+  // an id that one is recused from would contradict its own condition: a plan without a read, and so a shorter answer
+  constraint_exclusion: 'off',
 };
 
 async function ensureLogin(owner: Client, keys: HubKeys, login: string): Promise<void> {
@@ -34,8 +39,8 @@ async function ensureLogin(owner: Client, keys: HubKeys, login: string): Promise
   if (known.rowCount === 0) await owner.query(`create role ${owner.escapeIdentifier(login)} login`);
   const password = owner.escapeLiteral(loginPassword(keys, login));
   await owner.query(`alter role ${owner.escapeIdentifier(login)} password ${password}`);
-  for (const [name, limit] of Object.entries(LIMITS))
-    await owner.query(`alter role ${owner.escapeIdentifier(login)} set ${name} = '${limit}'`);
+  for (const [name, value] of Object.entries(SETTINGS))
+    await owner.query(`alter role ${owner.escapeIdentifier(login)} set ${name} = '${value}'`);
 }
 
 async function grantOwnSchema(owner: Client, schema: string, login: string): Promise<void> {
@@ -55,6 +60,8 @@ async function grantOwnSchema(owner: Client, schema: string, login: string): Pro
     `select tablename from pg_tables where schemaname = $1 and (${APPEND_ONLY})`,
     [schema],
   );
+  if (schema !== MATTER_SEARCHER)
+    await owner.query(`revoke select on directory.matter, directory.matter_reader from ${login}`);
   for (const { tablename } of rows)
     await owner.query(`revoke update, delete on ${schema}.${tablename} from ${login}`);
 }

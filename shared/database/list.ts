@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { exactly, mistyped, resembling, searchOf } from '../directory/search.js';
+import { exactly, mistyped, resembling, resemblingUnindexed, searchOf } from '../directory/search.js';
 import type { TypePolicy } from '../policy/policy.js';
 import { whereFor, whereRow } from '../policy/where.js';
 import { inOrder, type LoaderDefinition } from './loader.js';
@@ -31,8 +31,12 @@ export interface ListSource<F> {
   /** Qualified, for instance `offices.supervision_office`. Its key is `id`; with `search`, it was given to `directory.make_searchable`. */
   readonly table: string;
   readonly columns: RawBuilder<unknown>;
+  /** With `search`, of a table behind the second wall: it has `spelled` and `name_length`, and no pieces, which no index could serve. */
+  readonly walled?: boolean;
   /** What each row is read together with, as a further item of the FROM; its columns are named unlike those of the table. */
   readonly joined?: RawBuilder<unknown>;
+  /** The argument that is `search` elsewhere. */
+  readonly searchedBy?: string;
   readonly policy: TypePolicy;
   /** By id when absent. An index serves it together with each filter. */
   readonly order?: ListOrder;
@@ -67,6 +71,7 @@ export const changedAfter = (moment: Date): RawBuilder<unknown> => sql`updated_a
 
 export function defineList<T extends { id: string }, F extends object>(source: ListSource<F>): List<T, F> {
   const { table, columns, joined = sql``, policy, order = byId, always = sql`true`, listed } = source;
+  const like = source.walled === true ? resemblingUnindexed : resembling;
   const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
   const from = (condition: RawBuilder<boolean>): RawBuilder<unknown> =>
     sql`from ${sql.table(table)} ${joined} where ${condition} and ${always}`;
@@ -94,10 +99,10 @@ export function defineList<T extends { id: string }, F extends object>(source: L
   const found = async (reading: Reading, filter: F): Promise<RawBuilder<unknown>> => {
     const search = searchIn(filter);
     if (search === null) return narrowed(filter);
-    const searched = searchOf(search);
-    const exact = sql`${narrowed(filter)} and ${resembling(exactly(searched))}`;
+    const searched = searchOf(search, source.searchedBy);
+    const exact = sql`${narrowed(filter)} and ${like(exactly(searched))}`;
     const { rows } = await sql`select ${rowsOf(reading)} ${exact} limit 1`.execute(reading.db);
-    return rows.length > 0 ? exact : sql`${narrowed(filter)} and ${resembling(mistyped(searched))}`;
+    return rows.length > 0 ? exact : sql`${narrowed(filter)} and ${like(mistyped(searched))}`;
   };
 
   return {

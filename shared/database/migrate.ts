@@ -18,6 +18,7 @@ import { AuthzJoinedCases } from '../policy/migrations/0009-authz-joined-cases.j
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
+import { DirectoryMatters } from '../directory/migrations/0004-matters.js';
 import { FeedInitial } from '../feed/migrations/0001-feed.js';
 import { FeedPartitions } from '../feed/migrations/0002-partitions.js';
 import { ClockInitial } from '../clock/migrations/0001-clock.js';
@@ -76,6 +77,7 @@ const floor: readonly MigrationClass[] = [
   ClockInitial,
   ClockReaders,
   AuthzAreasOfMatters,
+  DirectoryMatters,
 ];
 const classesOf = (subgraphs: MigrateOptions['subgraphs']): MigrationClass[] => [
   ...floor,

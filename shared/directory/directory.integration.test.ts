@@ -23,6 +23,8 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'join_cases',
     'join_request',
     'keep',
+    'keep_matter', // of cases
+    'keep_matter', // of clues
     'liaison_log_follows',
     'make_room',
     'next_digest',
@@ -30,6 +32,7 @@ test('what runs with the rights of the owner looks up nothing in a folder of the
     'recompute_clock',
     'remember_codes',
     'spell',
+    'spell_case',
     'tell_of_clocks',
     'touch',
     'touch_joined',

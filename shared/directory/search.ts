@@ -30,12 +30,12 @@ export interface Likeness {
 }
 
 /** Errors: INVALID_INPUT for a search of nothing, of one letter, or too long. */
-export function searchOf(text: string): string {
+export function searchOf(text: string, field = 'search'): string {
   const fault = text === '' ? null : textFault(text, MOST_TYPED);
-  if (fault !== null) throw new HubError('INVALID_INPUT', { field: 'search', reason: fault });
+  if (fault !== null) throw new HubError('INVALID_INPUT', { field, reason: fault });
   const searched = plain(text);
   const { length } = [...searched];
-  const refuse = (reason: string) => new HubError('INVALID_INPUT', { field: 'search', reason });
+  const refuse = (reason: string) => new HubError('INVALID_INPUT', { field, reason });
   if (length === 0 || (length === 1 && LETTERS.test(searched)))
     throw refuse('at least one Chinese character or two letters are needed');
   if (length > LONGEST) throw refuse(`at most ${LONGEST} characters can be searched for`);
@@ -81,4 +81,25 @@ export function resembling(likeness: Likeness | null): RawBuilder<boolean> {
   if (likeness === null) return sql<boolean>`false`;
   const held = likeness.pieces.map((pieces) => sql`terms @> ${[...pieces]}::text[]`);
   return sql<boolean>`(${sql.join(held, sql` or `)}) and spelled like any(${[...likeness.patterns]}::text[])`;
+}
+
+/** Lines of `spelled` that hold a piece of a length: shorter ones would be in every pinyin. */
+const linesWith = (piece: string): RawBuilder<unknown> => {
+  const size = [...piece].length;
+  if (size > 2) return sql`spelled`;
+  const lines = size === 1 ? [1] : [1, 3, 5];
+  const parts = lines.map((line) => sql`split_part(spelled, E'\\n', ${line}::int)`);
+  return sql`concat_ws(E'\\n', ${sql.join(parts)})`;
+};
+
+/** The same where the second wall lets no index serve it: `like` first, which tells most rows apart. */
+export function resemblingUnindexed(likeness: Likeness | null): RawBuilder<boolean> {
+  if (likeness === null) return sql<boolean>`false`;
+  const held = likeness.pieces.map((pieces) =>
+    sql.join(
+      pieces.map((piece) => sql`strpos(${linesWith(piece)}, ${piece}) > 0`),
+      sql` and `,
+    ),
+  );
+  return sql<boolean>`spelled like any(${[...likeness.patterns]}::text[]) and (${sql.join(held, sql` or `)})`;
 }

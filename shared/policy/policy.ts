@@ -59,6 +59,8 @@ export interface Reach {
   readonly district?: string;
   readonly zone?: string;
   readonly person?: string;
+  /** Whom the organisation has designated, of a type that is only listed and where `person` is somebody else. */
+  readonly designated?: string;
   /** Who leads the matter, where the row tells it as `authz.matter_lead` does. */
   readonly lead?: string;
   /** What the object belongs to and somebody can be recused from: a case, for instance. */

@@ -60,9 +60,7 @@ function reached(
     case 'PERSON':
       return on(reach.person, (column) => given(`${quoted(column)} = `, standing.person));
     case 'DESIGNATED':
-      return on(reach.person, (column) =>
-        on(reach.organisation, (of) => designated(column, standing, of, organisations)),
-      );
+      return designated(reach, standing, organisations);
     case 'LOAN':
     case 'BREAK_GLASS':
       return on(reach.matter, (column) => isOneOf(column, matters));
@@ -76,12 +74,12 @@ function reached(
   }
 }
 
-const designated = (
-  column: string,
-  { person }: Standing,
-  of: string,
-  organisations: readonly string[],
-): Piece => joined([given(`${quoted(column)} = `, person), isOneOf(of, organisations)], ' and ');
+/** Whom one of these organisations has designated, where the table tells both. */
+function designated(reach: Reach, { person }: Standing, organisations: readonly string[]): Piece | null {
+  const who = reach.designated ?? reach.person;
+  if (who === undefined || reach.organisation === undefined) return null;
+  return joined([given(`${quoted(who)} = `, person), isOneOf(reach.organisation, organisations)], ' and ');
+}
 
 /** Of the cases in which they take part, in one of these parts where those are named. */
 function inCase(column: string, organisations: readonly string[], parts?: readonly string[]): Piece {

@@ -158,6 +158,29 @@ const CONTACT = `
       case when turn % 10 = 0 then 'QUESTION' else 'DAILY_CONTACT' end, "from" + turn * interval '1 hour', 'text',
       null, 'INTERNAL', false, officer_id, "from", null, null, null, "from", 1
     from offices.counterpart_liaison, generate_series(100, 699) turn;`;
+/** What cases and clues are called, and who finds them: entered at once, and not row by row. */
+const MATTERS = `
+  insert into directory.matter (id, type, number, title, spelled, level, updated_at)
+    select id, 'JOINT_CASE', case_number, title, spelled, level, updated_at from zones.joint_case where title = 'title'
+    union all select id, 'PROBLEM_CLUE', clue_number, summary, concat_ws(E'\\n', called, called, called), level, updated_at
+    from offices.problem_clue, directory.plain(concat('text', clue_number, 'name ', right(id, 4))) called where summary = 'text';
+  analyze directory.matter, offices.problem_clue, offices.clue_library_entry;
+  insert into directory.matter_reader (matter_id, zone_id, escalated_to_id, level, need_to_know)
+    select id, zone_id, escalated_to_id, level, need_to_know from zones.joint_case where title = 'title';
+  insert into directory.matter_reader (matter_id, organisation_id, lead_id, commission_id, handler_id, level, need_to_know)
+    select clue_id, organisation_id, lead_id, reader.commission_id, reader.handler_id, reader.level, reader.need_to_know
+    from offices.clue_reader reader join offices.problem_clue on id = clue_id where summary = 'text';
+  insert into commons.saved_filter (id, person_id, name, list, arguments, updated_at)
+    select 'SavedFilter_' || right(person_id, 18) || lpad(n::text, 4, '0'), person_id, 'filter ' || n, 'jointCases', '{}', now()
+    from authz.identity, generate_series(1, 100) n;`;
+const OF_MATTERS = [
+  'zones.joint_case',
+  'offices.problem_clue',
+  'offices.case_subject',
+  'offices.clue_library_entry',
+];
+const keepingMatters = (how: 'enable' | 'disable'): string =>
+  OF_MATTERS.map((table) => `alter table ${table} ${how} trigger keep_matter;`).join(' ');
 
 /** Ten notifications for each case, of those who can sign in. */
 const telling = (cases: number): string => `
@@ -171,6 +194,18 @@ const telling = (cases: number): string => `
     join (select person_id, row_number() over (order by subject) - 1 as place, count(*) over () as persons
       from authz.identity) who on who.place = n % persons;`;
 
+/** Cases in all zones, spelled by hand. */
+const opening = (cases: number): string => `
+  ${keepingMatters('disable')} alter table zones.joint_case disable trigger spell;
+  insert into zones.joint_case (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version,
+      level, need_to_know, spelled)
+    select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
+      timestamptz '2026-01-01' + n * interval '10 minutes', now(), 1, 'INTERNAL', false,
+      concat_ws(E'\\n', 'titlelb' || n, 'titlelb' || n, 'titlelb' || n)
+    from generate_series(1, ${cases}) n
+    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as zones from zones.zone) zone
+      on zone.place = n % zone.zones;`;
+
 /**
  * Many more cases, in all zones, each with a lead and two others, five tasks and two steps, many of them shared; a
  * conflict fact for each post to decide on, requests for emergency access, loans, a recusal asked for and interference
@@ -178,13 +213,7 @@ const telling = (cases: number): string => `
  */
 export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<void> => {
   await owner.query(`
-  insert into zones.joint_case (id, case_number, title, stage, zone_id, fictional, opened_at, updated_at, version,
-      level, need_to_know)
-    select 'JointCase_' || lpad(n::text, 22, 'x'), 'LB-' || n, 'title', 'FILED', zone.id, true,
-      timestamptz '2026-01-01' + n * interval '10 minutes', now(), 1, 'INTERNAL', false
-    from generate_series(1, ${cases}) n
-    join (select id, row_number() over (order by id) - 1 as place, count(*) over () as zones from zones.zone) zone
-      on zone.place = n % zone.zones;
+  ${opening(cases)}
   insert into authz.case_membership (case_id, organisation_id, role, since)
     select made.id, member.id, case when member.turn = 0 then 'LEAD' else 'HANDLER' end, now()
     from (select id, row_number() over (order by id) as n from zones.joint_case where case_number like 'LB-%' and title = 'title') made
@@ -251,6 +280,8 @@ export const enlarge = async (owner: Client, { cases, grants }: Size): Promise<v
   ${REVIEWS}
   ${CLUES}
   ${CONTACT}
+  ${MATTERS}
+  ${keepingMatters('enable')} alter table zones.joint_case enable trigger spell;
   ${telling(cases)}
   analyze`);
 };

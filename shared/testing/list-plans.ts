@@ -42,7 +42,7 @@ export function testListPlans(size: Size): void {
   async function scansOf(list: string, filter: string, as: string): Promise<string[]> {
     const filled = filter.replace(/\$(\w+)/g, (_, name: string) => ids[name]!);
     const ask = async (more: string): Promise<string | null> => {
-      const query = `{ ${list}(first: 20 ${more} ${filled}) { edges { node { __typename id } } pageInfo { endCursor } } }`;
+      const query = `{ ${list}(first: 20 ${more} ${filled}) { edges { node { __typename } } pageInfo { endCursor } } }`;
       const { data, errors } = await hub.ask<Record<string, { pageInfo: { endCursor: string | null } }>>(
         query,
         { as },

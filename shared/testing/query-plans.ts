@@ -49,6 +49,16 @@ export interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
+/** A role that is set does not bring the settings of its login. */
+async function become(owner: Client, login: string): Promise<void> {
+  await owner.query(
+    `select set_config(split_part(setting, '=', 1), split_part(setting, '=', 2), true)
+     from pg_roles, unnest(rolconfig) setting where rolname = $1`,
+    [login],
+  );
+  await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
+}
+
 /** How the planner means to answer a read, under the second wall of whoever sent it. */
 export async function planOf(
   owner: Client,
@@ -59,7 +69,7 @@ export async function planOf(
   try {
     for (const method of without) await owner.query(`set local enable_${method} = off`);
     await owner.query('select authz.opening($1, $2)', [...asker]);
-    if (login !== undefined) await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
+    if (login !== undefined) await become(owner, login);
     const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
     return rows[0]['QUERY PLAN'][0].Plan as Plan;
   } finally {

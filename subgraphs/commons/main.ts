@@ -89,6 +89,14 @@ import { recusalEntrances, recusalHearing } from './recusal/recusal.policy.js';
 import { RecusalResolver } from './recusal/recusal.query.js';
 import { recusalReference } from './recusal/recusal.reference.js';
 import { RequestRecusal } from './recusal/request-recusal.mutation.js';
+import { KeepSavedFilter } from './saved-filter/keep-saved-filter.mutation.js';
+import { RemoveSavedFilter } from './saved-filter/remove-saved-filter.mutation.js';
+import { SavedFilter } from './saved-filter/saved-filter.entity.js';
+import { savedFilterEntrances } from './saved-filter/saved-filter.policy.js';
+import { SavedFilterResolver } from './saved-filter/saved-filter.query.js';
+import { savedFilterReference } from './saved-filter/saved-filter.reference.js';
+import { searchEntrances } from './search/search.policy.js';
+import { SearchResolver } from './search/search.query.js';
 import { CreateServiceAccount } from './service-account/create-service-account.mutation.js';
 import { EndServiceAccount } from './service-account/end-service-account.mutation.js';
 import { EndServiceAccountSecret } from './service-account/end-service-account-secret.mutation.js';
@@ -151,6 +159,7 @@ export const commons: SubgraphDefinition = {
     RecusalStep,
     RecusalInForce,
     InterferenceRecord,
+    SavedFilter,
     ServiceAccount,
     ServiceAccountSecret,
     ServiceAccountStep,
@@ -196,6 +205,10 @@ export const commons: SubgraphDefinition = {
     DecideRecusal,
     InterferenceRecordResolver,
     ReportInterference,
+    SearchResolver,
+    SavedFilterResolver,
+    KeepSavedFilter,
+    RemoveSavedFilter,
     ServiceAccountResolver,
     CreateServiceAccount,
     RotateServiceAccountSecret,
@@ -232,6 +245,7 @@ export const commons: SubgraphDefinition = {
     PersonnelLoan: personnelLoanReference,
     Recusal: recusalReference,
     InterferenceRecord: interferenceRecordReference,
+    SavedFilter: savedFilterReference,
     ServiceAccount: serviceAccountReference,
     WebhookEndpoint: webhookEndpointReference,
     WebhookDelivery: webhookDeliveryReference,
@@ -253,6 +267,8 @@ export const commons: SubgraphDefinition = {
     ...personnelLoanEntrances,
     ...recusalEntrances,
     ...interferenceRecordEntrances,
+    ...savedFilterEntrances,
+    ...searchEntrances,
     ...serviceAccountEntrances,
     ...webhookEndpointEntrances,
     ...webhookDeliveryEntrances,

@@ -88,6 +88,7 @@ import { RecordSpecialMeeting } from './clue-library/record-special-meeting.muta
 import { RemoveClueLibraryEntry } from './clue-library/remove-clue-library-entry.mutation.js';
 import { OfficesClueLibraries } from './migrations/0011-offices-clue-libraries.js';
 import { OfficesClueClocks } from './migrations/0012-offices-clue-clocks.js';
+import { OfficesSearchableClues } from './migrations/0013-offices-searchable-clues.js';
 import { ApproveReporterOpening } from './reporter-opening/approve-reporter-opening.mutation.js';
 import { ReporterOpening, ReporterOpeningStep } from './reporter-opening/reporter-opening.entity.js';
 import {
@@ -176,6 +177,7 @@ export const offices: SubgraphDefinition = {
     OfficesClues,
     OfficesClueLibraries,
     OfficesClueClocks,
+    OfficesSearchableClues,
     OfficesLiaisonLog,
     OfficesClueAreas,
   ],

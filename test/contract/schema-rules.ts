@@ -88,6 +88,7 @@ const bareIds: Readonly<Record<string, string>> = {
   'Recusal.matterId': 'a matter of whatever type and owner, which may not be there',
   'RecusalReceipt.id': 'of a recusal that is not shown to whom it is about',
   'InterferenceRecord.matterId': 'a matter of whatever type and owner, which may not be there',
+  'SavedFilterRemovePayload.id': 'of a filter that is gone',
   'InterferenceReceipt.id': 'of a record that is not shown to the reporter',
 };
 

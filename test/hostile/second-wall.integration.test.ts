@@ -38,7 +38,7 @@ async function walls(): Promise<Wall[]> {
 }
 
 /** Who reads the schemas that belong to no subgraph. */
-const readers: Readonly<Record<string, string>> = { authz: 'zones', clock: 'commons' };
+const readers: Readonly<Record<string, string>> = { authz: 'zones', clock: 'commons', directory: 'commons' };
 
 /** How many rows a subgraph's login sees of a table, in all and of those that name the matter, while somebody asks. */
 async function seen(
@@ -74,6 +74,9 @@ test('every table of the matter is behind the wall', async () => {
       'commons.interference_record',
       'commons.notification',
       'commons.recusal',
+      'commons.saved_filter',
+      'directory.matter',
+      'directory.matter_reader',
       'authz.joint_case',
       'offices.intake_record',
       'offices.liaison_log',
@@ -114,7 +117,7 @@ test('a read without any condition shows nothing while nobody asks, and nothing 
 
 test('it hides no more than that', async () => {
   // of whoever entered something or is told of it, and of nobody else
-  const own = ['commons.receipt', 'commons.notification'];
+  const own = ['commons.receipt', 'commons.notification', 'commons.saved_filter'];
   for (const wall of (await walls()).filter(({ table }) => !own.includes(table))) {
     const there = await owner.query(`select count(*)::int as rows from ${wall.table}`);
     expect([wall.table, (await seen(wall, OTHER)).all > 0]).toEqual([wall.table, there.rows[0].rows > 0]);

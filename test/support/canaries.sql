@@ -132,6 +132,9 @@ insert into commons.interference_record
     'CANARY-interference', (select organisation_id from authz.case_membership where case_id = 'JointCase_Kanarie000000000000000'),
     person_id, '2020-01-01', true
   from authz.identity where subject = 'commission-leader';
+insert into commons.saved_filter (id, person_id, name, list, arguments, updated_at)
+  select 'SavedFilter_Kanarie0000000000000001', person_id, 'CANARY-filter', 'CANARY-list', '{"CANARY": "arguments"}', '2020-01-01'
+  from authz.post where person_id not in (select person_id from authz.identity) order by id limit 1;
 insert into commons.break_glass
   select 'BreakGlass_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-emergency', post.person_id, '2020-01-01',
     '2020-01-02', null, null, null, '2020-01-01', 1

@@ -14,6 +14,7 @@ import { CommonsNotifications } from './0014-commons-notifications.js';
 import { CommonsBreakGlassTold } from './0015-break-glass-told.js';
 import { CommonsWebhooksAtSize } from './0016-webhooks-at-size.js';
 import { CommonsClocks } from './0017-commons-clocks.js';
+import { CommonsSavedFilters } from './0018-commons-saved-filters.js';
 
 /** In the order in which they run. */
 export const commonsMigrations = [
@@ -33,4 +34,5 @@ export const commonsMigrations = [
   CommonsBreakGlassTold,
   CommonsWebhooksAtSize,
   CommonsClocks,
+  CommonsSavedFilters,
 ];

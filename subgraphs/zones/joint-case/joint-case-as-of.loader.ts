@@ -28,6 +28,7 @@ const source = (asOf: Date) => ({
   table: 'zones.joint_case',
   columns: columnsThen(asOf),
   joined: versionThen(asOf),
+  walled: true,
   policy: jointCasePolicy,
   order: newestFirst,
 });

@@ -1,6 +1,6 @@
 // Batched reads: plain rows, the access condition inside the SQL, one SELECT whatever the number of ids.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { changedAfter, defineList } from '../../../shared/database/list.js';
+import { changedAfter, defineList, type Searched } from '../../../shared/database/list.js';
 import { grouped, inOrder, type LoaderDefinition } from '../../../shared/database/loader.js';
 import { nestedList } from '../../../shared/database/nested-page.js';
 import type { ListOrder } from '../../../shared/database/page.js';
@@ -28,7 +28,7 @@ export const newestFirst: ListOrder = {
 const visible = ({ standing }: Reading, ids: readonly string[]): RawBuilder<boolean> =>
   whereFor(jointCasePolicy, 'read', standing, 'case_id', ids);
 
-export interface JointCaseFilter {
+export interface JointCaseFilter extends Searched {
   readonly zoneId?: string | null;
   readonly stages?: readonly JointCaseStage[] | null;
   readonly updatedAfter?: Date | null;
@@ -38,6 +38,7 @@ export const jointCaseList = defineList<JointCase, JointCaseFilter>({
   name: 'jointCases',
   table: 'zones.joint_case',
   columns,
+  walled: true,
   policy: jointCasePolicy,
   order: newestFirst,
   filters: {

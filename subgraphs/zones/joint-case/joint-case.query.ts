@@ -4,7 +4,7 @@ import { expectId } from '../../../shared/kernel/id.js';
 import { Access, accessTo } from '../../../shared/server/access.js';
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
-import { ListOf } from '../../../shared/server/list-arguments.js';
+import { SearchOf } from '../../../shared/server/list-arguments.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { CollaborationZone } from '../collaboration-zone/zone.entity.js';
 import { zoneById } from '../collaboration-zone/zone.loader.js';
@@ -47,7 +47,8 @@ export class JointCaseResolver {
 
   @Query(() => JointCaseConnection, {
     nullable: true,
-    description: 'The joint cases that you may see, newest first. 您可见的联合办案,新者在前。',
+    description:
+      'The joint cases that you may see, newest first; `search` looks at the title and the case number of now. 您可见的联合办案,新者在前;search 按现案名、案号查找。',
   })
   jointCases(
     @Arg('zoneId', () => ID, { nullable: true, description: 'Only those of this zone. 仅该片区。' })
@@ -58,12 +59,12 @@ export class JointCaseResolver {
     })
     stages: JointCaseStage[] | null,
     @Arg('asOf', () => DateTime, asOfArgument) asOf: Date | null,
-    @Args(() => ListOf) { updatedAfter, first, after }: ListOf,
+    @Args(() => SearchOf) { search, updatedAfter, first, after }: SearchOf,
     @Ctx() context: Context,
   ): Promise<ConnectionValue<JointCase>> {
     if (zoneId != null) expectId(zoneId, 'zoneId', 'CollaborationZone');
     const list = asOf == null ? jointCaseList : jointCasesAsOf(asOf);
-    return connect(list, context, { zoneId, stages, updatedAfter }, { first, after });
+    return connect(list, context, { zoneId, stages, search, updatedAfter }, { first, after });
   }
 
   @FieldResolver(() => CollaborationZone, { description: 'The zone in which it is handled. 所属协作片区。' })

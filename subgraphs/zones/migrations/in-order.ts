@@ -17,6 +17,7 @@ import { ZonesAssets } from './0016-zones-assets.js';
 import { ZonesAnnulledRecords } from './0017-annulled-records.js';
 import { ZonesCollaborationRequests } from './0018-zones-collaboration-requests.js';
 import { ZonesEscalations } from './0019-zones-escalations.js';
+import { ZonesSearchableCases } from './0021-zones-searchable-cases.js';
 import { ZonesMergedCases } from './0022-merged-cases.js';
 import { ZonesCaseEntries } from './0023-zones-case-entries.js';
 import { ZonesProgressReports } from './0025-zones-progress-reports.js';
@@ -42,6 +43,7 @@ export const zonesMigrations = [
   ZonesAnnulledRecords,
   ZonesCollaborationRequests,
   ZonesEscalations,
+  ZonesSearchableCases,
   ZonesMergedCases,
   ZonesCaseEntries,
   ZonesProgressReports,
