@@ -207,3 +207,11 @@ test('however many cases are asked for, the number of SELECTs is the same', asyn
     ).length;
   expect(await count(100)).toBe(await count(30));
 });
+
+test('a case that went into another one takes no report', async () => {
+  const [one, into] = [await filed(), await groupCase(hub, contact)];
+  await hub.sql(
+    `update zones.joint_case set stage = 'MERGED', merged_into_id = '${into}' where id = '${one}'`,
+  );
+  expect(await submit(one, 1)).toEqual(refusal('REPORT_NOT_OWED', 'caseId'));
+});
