@@ -1,10 +1,10 @@
 import pg from 'pg';
 
-/** What the feed, the imports and whoever delivers webhooks do on their own time beside any operation. */
+/** What the feed, whoever decides who hears of its events, the imports and whoever delivers webhooks do on their own time beside any operation. */
 function isBackground(text: string): boolean {
   return /\bfeed\.\w/.test(text)
     ? !text.includes('authz.opening')
-    : /pg_locks|"inbox"|"dead_letter"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress|tell_of_clocks|clocks_of_another_edition|clock_figures/.test(
+    : /pg_locks|pg_current_snapshot|authz\.facts|"inbox"|"dead_letter"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress|tell_of_clocks|clocks_of_another_edition|clock_figures/.test(
         text,
       );
 }

@@ -134,6 +134,18 @@ test('what names a case is hidden with it: from the recused, above the clearance
   expect(await record({ matterId })).toEqual(refusal('INVALID_INPUT', 'matterId'));
 });
 
+test('a clue on a need to know is none, even to an organisation that holds it', async () => {
+  const [clue] = await hub.sql<{ id: string }>(
+    `update offices.problem_clue set holder_id = '${contact.group}', registrar_id = '${contact.office}', level = 'INTERNAL', need_to_know = false
+     where id = (select id from offices.problem_clue where merged_into_id is null
+       and not exists (select from authz.recusal where matter_id = problem_clue.id) order by id limit 1) returning id`,
+  );
+  const matterId = clue!.id;
+  expect((await ask({ matterId })).made).not.toBeNull();
+  await hub.sql(`update offices.problem_clue set need_to_know = true where id = '${matterId}'`);
+  expect(await ask({ matterId })).toEqual(refusal('NOT_FOUND', 'matterId'));
+});
+
 test('a matter in which one side takes no part is none', async () => {
   const matterId = await groupCase(hub, contact);
   await hub.sql(

@@ -90,7 +90,7 @@ export async function officersOf(
   return rows.map(({ person }) => person);
 }
 
-/** A case in which both take part, or a clue that both read; null when it is not one for whoever asks. For rules. */
+/** A case in which both take part, or a clue that both read, whoever of them speaks; null when it is not one for whoever asks. For rules. */
 export async function sharedMatter(
   db: Kysely<unknown>,
   id: string,
@@ -101,7 +101,7 @@ export async function sharedMatter(
       select of.id, of.level, of.need_to_know, organisation_id from authz.joint_case of
         join authz.case_membership on case_id = of.id and until is null
       union all select clue.id, clue.level, clue.need_to_know, organisation_id from offices.problem_clue clue
-        join offices.clue_reader on clue_id = clue.id) side
+        join offices.clue_reader on clue_id = clue.id where not clue.need_to_know) side
     where id = ${id} and organisation_id in (${officeId}, ${groupId})
     group by 1, 2 having count(distinct organisation_id) = 2`.execute(db);
   return rows[0] ?? null;

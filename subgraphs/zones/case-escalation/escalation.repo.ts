@@ -5,7 +5,7 @@ import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
 import { leadersNow } from '../collaboration-zone/zone-leadership.loader.js';
-import { JointCase } from '../joint-case/joint-case.entity.js';
+import { JointCase, mergedFault } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { JointCaseEscalation } from './escalation.entity.js';
@@ -47,6 +47,8 @@ function changed(
   decided: JointCaseEscalation | Refusal,
   now: Date,
 ): Changed | Refusal {
+  const merged = mergedFault(jointCase, 'id');
+  if (merged !== null) return merged;
   if (isRefusal(decided)) return decided;
   const { id, zoneId, version: last } = jointCase;
   const version = last + 1;

@@ -156,13 +156,63 @@ test('where cadres of the place must recuse themselves their own commission neit
   expect(answer).toMatchObject({ refused: 'HANDLER_FROM_AREA', parameters: { field: 'counterpartId' } });
 });
 
-test('clue, request and case are one matter: a request joins its clue, and hides with it in the same moment', async () => {
-  const clue = worldId('ProblemClue', 'of the organ');
-  await bench.owner.query('insert into authz.holding values ($1, $2, $3)', [
-    clue,
+/** A clue that the organ holds, and that its head reads by a second post there. */
+async function clueOfTheOrgan(): Promise<string> {
+  await bench.owner.query(
+    `insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+     select $1, person_id, $2, 'DISTRICT_LEADER', '2026-01-01', true, '2026-01-01' from authz.identity where subject = 'subdistrict-head'
+     on conflict do nothing`,
+    [worldId('Post', 'of the organ'), organ],
+  );
+  const area = worldId('Place', '120105001');
+  const [clue] = await bench.rows(
+    `update offices.problem_clue set holder_id = $1, area_id = $2, level = 'INTERNAL', need_to_know = false
+     where id = (select id from offices.problem_clue where merged_into_id is null and holder_id <> $1
+       and not exists (select from authz.recusal where matter_id = problem_clue.id) order by id limit 1) returning id`,
     organ,
-    worldId('Place', '120105001'),
-  ]);
+    area,
+  );
+  await bench.rows(
+    `insert into authz.holding values ($1, $2, $3) on conflict (matter_id)
+     do update set organisation_id = excluded.organisation_id, area_id = excluded.area_id`,
+    clue!['id'],
+    organ,
+    area,
+  );
+  return clue!['id'] as string;
+}
+
+test('a clue is named by those who read it only, and its request is seen by no more people', async () => {
+  const clueId = await clueOfTheOrgan();
+  const draft = (change: object = {}) =>
+    draftCollaborationRequest(bench.as('subdistrict-head'), wanted({ clueId, areaId: null, ...change }));
+  const absent = { refused: 'NOT_FOUND', parameters: { field: 'clueId' } };
+  await bench.rows(`update offices.problem_clue set level = 'STRICT' where id = $1`, clueId);
+  expect(await draft()).toMatchObject(absent);
+  expect(await draft({ areaId: worldId('Place', '120101') })).toMatchObject(absent);
+  await bench.rows(
+    `update offices.problem_clue set level = 'INTERNAL', need_to_know = true where id = $1`,
+    clueId,
+  );
+  expect(await draft({ level: 'OPEN' })).toMatchObject({
+    refused: 'INVALID_INPUT',
+    parameters: { field: 'level' },
+  });
+  const id = done(await draft());
+  expect((await stored(id)).request).toMatchObject([{ need_to_know: true, clue_id: clueId }]);
+  await bench.rows(
+    `update authz.post set role = 'GROUP_MEMBER' where id = $1`,
+    worldId('Post', 'of the organ'),
+  );
+  expect(await draft()).toMatchObject(absent);
+  await bench.rows(
+    `update authz.post set role = 'DISTRICT_LEADER' where id = $1`,
+    worldId('Post', 'of the organ'),
+  );
+});
+
+test('clue, request and case are one matter: a request joins its clue, and hides with it in the same moment', async () => {
+  const clue = await clueOfTheOrgan();
   const id = await drafted({ clueId: clue, areaId: null });
   const [request] = (await stored(id)).request;
   expect(request).toMatchObject({ area_id: worldId('Place', '120105001'), matter_id: clue });

@@ -3,7 +3,9 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { changedAfter, defineList } from '../../../shared/database/list.js';
 import { grouped, type LoaderDefinition } from '../../../shared/database/loader.js';
 import type { Reading } from '../../../shared/database/read-scope.js';
-import type { Facts } from '../../../shared/policy/policy.js';
+import type { Level } from '../../../shared/kernel/level.js';
+import { decide } from '../../../shared/policy/decide.js';
+import type { Facts, Standing } from '../../../shared/policy/policy.js';
 import { whereFor } from '../../../shared/policy/where.js';
 import type {
   CollaborationMode,
@@ -12,7 +14,7 @@ import type {
   CollaborationRequestStep,
   RequestCriterion,
 } from './collaboration-request.entity.js';
-import { collaborationRequestPolicy } from './collaboration-request.policy.js';
+import { collaborationRequestPolicy, namedCluePolicy } from './collaboration-request.policy.js';
 import type { RequestState } from './collaboration-request.stages.js';
 
 const columns = sql`id, title, state, zone_id as "zoneId", applicant_id as "applicantId", counterpart_id as "counterpartId",
@@ -108,16 +110,28 @@ export async function sidesOf(db: Kysely<unknown>, request: CollaborationRequest
   };
 }
 
-/** Of a clue who holds it and where it lies, as its register has it; null when there is none for whoever asks. */
+export interface KnownClue {
+  readonly holderId: string;
+  readonly areaId: string | null;
+  readonly level: Level;
+  readonly needToKnow: boolean;
+}
+
+/** Of a clue who holds it, where it lies and who may know of it, as its register has it; null when there is none for whoever asks. */
 export async function knownClue(
   db: Kysely<unknown>,
   id: string,
-): Promise<{ readonly holderId: string; readonly areaId: string | null } | null> {
-  const { rows } = await sql<{ holderId: string; areaId: string | null }>`
-    select organisation_id as "holderId", area_id as "areaId" from authz.holding where matter_id = ${id}`.execute(
+  standing: Standing,
+): Promise<KnownClue | null> {
+  const { rows } = await sql<Omit<KnownClue, 'level' | 'needToKnow'> & { facts: Facts }>`
+    select organisation_id as "holderId", area_id as "areaId", facts
+    from authz.holding, authz.facts('offices.problem-clue', array[matter_id]) where matter_id = ${id}`.execute(
     db,
   );
-  return rows[0] ?? null;
+  if (!rows.some(({ facts }) => decide(namedCluePolicy, 'read', standing, facts))) return null;
+  const { holderId, areaId } = rows[0]!;
+  const level = rows[0]!.facts.level!;
+  return { holderId, areaId, level, needToKnow: rows.some(({ facts }) => facts.needToKnow === true) };
 }
 
 /** Division codes of places, and of the organisations that belong to one. */
@@ -158,6 +172,20 @@ export async function organisationsOf(
   return rows.map(({ id }) => id);
 }
 
+/** The requests that keep the area of their clue away from a case, with those of all cases that went into it. */
+const barringRequests = (caseId: string): RawBuilder<unknown> => sql`
+  (with recursive merged as (
+    select ${caseId} as id
+    union select gone.id from zones.joint_case gone join merged on gone.merged_into_id = merged.id
+  ) select area_code from zones.collaboration_request join merged on case_id = merged.id
+    where mode = 'CROSS' or 'LOCAL_RECUSAL' = any(criteria)) barring`;
+
+/** Whether nobody of the area of a clue may take part in a case (S3-08). */
+export async function isBarringArea(db: Kysely<unknown>, caseId: string): Promise<boolean> {
+  const { rows } = await sql`select from ${barringRequests(caseId)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** Whether an organisation may take no part in a case, because it is of the area of the clue (S3-08). */
 export async function isBarredFromCase(
   db: Kysely<unknown>,
@@ -165,8 +193,7 @@ export async function isBarredFromCase(
   organisationId: string,
 ): Promise<boolean> {
   const { rows } = await sql`
-    select from zones.collaboration_request request join directory.division on division.id = ${organisationId}
-    where case_id = ${caseId} and (mode = 'CROSS' or 'LOCAL_RECUSAL' = any(criteria))
-      and left(division.code, 6) = left(area_code, 6)`.execute(db);
+    select from ${barringRequests(caseId)} join directory.division on division.id = ${organisationId}
+    where left(division.code, 6) = left(area_code, 6)`.execute(db);
   return rows.length > 0;
 }

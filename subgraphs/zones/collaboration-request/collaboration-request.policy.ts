@@ -4,6 +4,8 @@ import type { Entrances, TypePolicy } from '../../../shared/policy/policy.js';
 import {
   caseLeaderRoles as leaders,
   caseWorkerRoles as workers,
+  clueLeaderRoles,
+  clueWorkerRoles,
   type Role,
 } from '../../../shared/policy/role.js';
 
@@ -40,6 +42,24 @@ export const collaborationRequestPolicy: TypePolicy = {
     { action: 'conclude', scope: 'OWN_PART', roles: analysing },
     { action: 'assess', scope: 'OWN_PART', roles: inCharge },
     { action: 'assess', scope: 'ZONE', roles: ['ZONE_LEADER'] },
+  ],
+};
+
+/** A clue is named in a request by those of its holder who read it in its register. */
+export const namedCluePolicy: TypePolicy = {
+  type: 'ProblemClue',
+  reach: {
+    table: 'authz.holding',
+    id: 'matter_id',
+    organisation: 'organisation_id',
+    matter: 'matter_id',
+    level: 'level',
+    needToKnow: 'need_to_know',
+  },
+  rows: [
+    { action: 'read', scope: 'OWN_ORGANISATION', roles: clueWorkerRoles },
+    { action: 'read', scope: 'LEAD', roles: clueLeaderRoles },
+    { action: 'read', scope: 'DESIGNATED', roles: clueWorkerRoles },
   ],
 };
 

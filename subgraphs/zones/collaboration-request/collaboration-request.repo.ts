@@ -81,9 +81,8 @@ export function draftCollaborationRequest(by: Changer, input: Omit<Input<WantedR
     },
     decide: async ({ name, fictional }, moment, em) => {
       const db = em.getKysely<unknown>();
-      const { clearance, recused } = moment.standing;
-      const isHidden = clueId == null || recused.includes(clueId);
-      const clue = isHidden ? null : await knownClue(db, clueId);
+      const { clearance } = moment.standing;
+      const clue = clueId == null ? null : await knownClue(db, clueId, moment.standing);
       const areaId = clue?.areaId ?? input.areaId ?? null;
       const known = await knownAmong(db, [
         counterpartId,

@@ -16,7 +16,7 @@ const known = (change: Partial<Surroundings> = {}): Surroundings => ({
   ...{ clue: null, areaCode: '120105', unknown: ['nowhere'], codes: new Map([['district', '120105']]) },
   ...change,
 });
-const clue = { holderId: 'group', areaId: 'Place_2' };
+const clue = { holderId: 'group', areaId: 'Place_2', level: 'OPEN', needToKnow: false } as const;
 
 test('a draft is as it is wanted, trimmed, and its clue tells where it lies', () => {
   expect(draftRequest(wanted(), known())).toMatchObject({
@@ -63,6 +63,16 @@ test.each<[string, string, Partial<WantedRequest>, Partial<Surroundings>?]>([
   ['NOT_FOUND', 'clueId', { clueId: 'clue' }],
   ['NOT_FOUND', 'clueId', { clueId: 'clue' }, { clue: { ...clue, holderId: 'office' } }],
   ['INVALID_INPUT', 'areaId', { clueId: 'clue' }, { clue }],
+  [
+    ...(['INVALID_INPUT', 'level'] as const),
+    { clueId: 'clue', areaId: null, level: 'OPEN' },
+    { clue: { ...clue, level: 'INTERNAL' } },
+  ],
+  [
+    ...(['INVALID_INPUT', 'needToKnow'] as const),
+    { clueId: 'clue', areaId: null, needToKnow: false },
+    { clue: { ...clue, needToKnow: true } },
+  ],
   ['INVALID_INPUT', 'areaId', { areaId: null }],
   ['NOT_FOUND', 'areaId', {}, { areaCode: null }],
 ])('%s at %s', (refused, field, change, surroundings = {}) => {

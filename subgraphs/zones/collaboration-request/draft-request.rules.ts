@@ -29,6 +29,14 @@ export interface WantedRequest {
   readonly needToKnow?: boolean | null;
 }
 
+/** Who holds a clue, where it lies, and who may know of it. */
+export interface NamedClue {
+  readonly holderId: string;
+  readonly areaId: string | null;
+  readonly level: Level;
+  readonly needToKnow: boolean;
+}
+
 /** What the hub knows, whatever whoever drafts it says. */
 export interface Surroundings extends KnownOrganisations {
   readonly id: string;
@@ -41,8 +49,8 @@ export interface Surroundings extends KnownOrganisations {
     readonly members: readonly string[];
     readonly above: readonly string[];
   };
-  /** Of the clue that is named: who holds it and where it lies; null when there is no such clue. */
-  readonly clue: { readonly holderId: string; readonly areaId: string | null } | null;
+  /** Of the clue that is named; null when there is none for whoever drafts. */
+  readonly clue: NamedClue | null;
   /** Of the area of the clue, or the one that is named: its division code; null when there is no such place. */
   readonly areaCode: string | null;
 }
@@ -87,6 +95,14 @@ function areaOf(
   return areaCode === null ? refuse('NOT_FOUND', 'areaId') : { areaId: area, areaCode };
 }
 
+/** A request is seen by no more people than the clue that it names. */
+function clueFault({ level, needToKnow }: WantedRequest, { clue }: Surroundings): Refusal | null {
+  if (clue === null) return null;
+  const reason = 'seen by no more people than the clue / 知悉范围不得宽于线索';
+  if (isAbove(clue.level, level)) return refuse('INVALID_INPUT', 'level', { reason });
+  return clue.needToKnow && needToKnow === false ? refuse('INVALID_INPUT', 'needToKnow', { reason }) : null;
+}
+
 function criteriaFault({ criteria, needToKnow }: WantedRequest): Refusal | null {
   const clause = requestClauses.DRAFT;
   if (criteria.length === 0)
@@ -109,6 +125,8 @@ export function draftRequest(wanted: WantedRequest, known: Surroundings): NextRe
   if (isAbove(level, clearance)) return refuse('LEVEL_ABOVE_CLEARANCE', 'level', { clearance });
   const area = areaOf(wanted, known);
   if ('refused' in area) return area;
+  const wider = clueFault(wanted, known);
+  if (wider !== null) return wider;
   const isBarred = isAreaBarred(criteria, null);
   const local = isBarred
     ? areaFault([{ field: 'counterpartId', organisationId: counterpartId }], area.areaCode, known)
@@ -122,7 +140,7 @@ export function draftRequest(wanted: WantedRequest, known: Surroundings): NextRe
     criteria: [...new Set(criteria)],
     asks: wanted.asks.map(({ organisationId, text }) => ({ organisationId, text: text.trim() })),
     outsideBodies: [],
-    needToKnow: wanted.needToKnow ?? isBarred,
+    needToKnow: wanted.needToKnow ?? (isBarred || known.clue?.needToKnow === true),
     createdAt: now,
     updatedAt: now,
     version: 1,

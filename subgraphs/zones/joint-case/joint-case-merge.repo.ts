@@ -26,14 +26,13 @@ import { JointCaseStepProposal } from './step-proposal.entity.js';
 /** With what access to it is decided on. */
 export type FoundSide = Side & { readonly facts: Facts };
 
-/** Whoever reads a case by a loan to it, in an emergency, or because it was put to them. */
+/** Whoever reads a case by a loan to it, in an emergency, or because it was put to them and they have not answered. */
 async function lentTo(db: Kysely<unknown>, id: string): Promise<string[]> {
   const { rows } = await sql<{ person: string }>`
     select person_id as person from authz.post where matter_id = ${id} and (until is null or until > clock_timestamp())
     union select person_id from authz.break_glass where matter_id = ${id} and until > clock_timestamp()
-    union select escalated_to_id from zones.joint_case where id = ${id} and escalated_to_id is not null`.execute(
-    db,
-  );
+    union select leader_id from zones.joint_case_escalation join zones.joint_case on id = case_id and leader_id = escalated_to_id
+    where case_id = ${id} and answered_at is null`.execute(db);
   return rows.map(({ person }) => person);
 }
 

@@ -17,7 +17,7 @@ export interface Member {
 export interface Side extends Moving {
   readonly members: readonly Member[];
   readonly isLeadOffered: boolean;
-  /** Whoever is lent to it, has opened it in an emergency, or to whom it was put: by person. */
+  /** Whoever is lent to it, has opened it in an emergency, or is to answer what was put to them: by person. */
   readonly lent: readonly string[];
 }
 
@@ -95,6 +95,7 @@ export function takeIn(one: Side, into: Side, { level, needToKnow }: MergedAcces
     needToKnow,
     subjectRank: placeOfRank[a.subjectRank] < placeOfRank[b.subjectRank] ? a.subjectRank : b.subjectRank,
     reviewRequired: a.reviewRequired || b.reviewRequired,
+    escalatedToId: one.lent.includes(b.escalatedToId ?? '') ? b.escalatedToId! : null,
     updatedAt: laterThan(b.updatedAt, now),
     version: b.version + 1,
   };

@@ -195,6 +195,8 @@ export function decideJointCaseStep(
       const approves = approvalsOf(standing, one.facts);
       const decided = decideStep(one, input, { person, selves, now, approves, author });
       if (isRefusal(decided) || !isMerging(decided)) return moving(one, decided, moment, clocks);
+      // withdrawn and put up anew, into another case, while this waited for the locks
+      if (into !== null && into.state.id !== decided.proposal!.intoId) return refuse('CONFLICT', 'id');
       if (into === null || !decide(jointCasePolicy, 'read', standing, into.facts))
         return refuse('FORBIDDEN', 'id', { action: 'jointCaseStepDecide' });
       return mergeFault(one, into) ?? merged({ one, into }, decided, { moment, clocks }, em);

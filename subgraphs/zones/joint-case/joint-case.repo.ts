@@ -4,8 +4,9 @@ import type { ClockRules } from '../../../shared/clock/clock-rules.js';
 import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
-import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
 import type { Facts } from '../../../shared/policy/policy.js';
+import { isBarringArea } from '../collaboration-request/collaboration-request.loader.js';
 import { caseClocks } from './case-clocks.stages.js';
 import { JointCase, JointCaseMarking, JointCaseStep, mergedFault } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
@@ -55,6 +56,12 @@ export async function lockCase(
   return facts ? { state: { ...state }, facts } : null;
 }
 
+/** Whom the area of its clue keeps away from a case, its zone would show it to. */
+const crossFault = (): Refusal =>
+  refuse('INVALID_INPUT', 'needToKnow', {
+    reason: 'nobody of the area of the clue sees it / 线索所在地人员不得知悉:交叉办理、干部回避 (S3-08)',
+  });
+
 export function markJointCase(
   by: Changer,
   input: Input<Marking & { id: string }>,
@@ -68,8 +75,12 @@ export function markJointCase(
     field: 'id',
     ids: [input.id],
     find: (em) => lockCase(em, input.id),
-    decide: (state, moment) => {
-      const decided = mergedFault(state, 'id') ?? mark(state, input, moment.now, moment.standing.clearance);
+    decide: async (state, moment, em) => {
+      const isLifted = state.needToKnow && !input.needToKnow;
+      const isBarring = isLifted && (await isBarringArea(em.getKysely<unknown>(), state.id));
+      const decided =
+        mergedFault(state, 'id') ??
+        (isBarring ? crossFault() : mark(state, input, moment.now, moment.standing.clearance));
       if (isRefusal(decided)) return decided;
       return changed(decided, marked(decided.next, input.reason, moment));
     },
