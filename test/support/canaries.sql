@@ -25,10 +25,10 @@ insert into zones.case_asset values
   ('CaseAsset_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'ASSET', 'CANARY-asset', null,
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', 1);
 insert into zones.linked_work values
-  ('LinkedWork_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'special-research', 'CANARY-work',
+  ('LinkedWork_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-kind', 'CANARY-work',
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', null, 1);
 insert into zones.case_violation values
-  ('CaseViolation_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', null, 'CANARY-violation',
+  ('CaseViolation_Kanarie000000000000001', 'JointCase_Kanarie000000000000000', 'CANARY-category', 'CANARY-violation',
     'Person_Kanarie000000000000000', '2020-01-01', '2020-01-01', null, 'CANARY-annulled', null, 1);
 insert into zones.collaboration_request (id, title, state, zone_id, applicant_id, counterpart_id, area_id, area_code, criteria, asks,
     mode, outside_bodies, lead_id, case_id, level, need_to_know, fictional, created_at, submitted_at, updated_at, version)

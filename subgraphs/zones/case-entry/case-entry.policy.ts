@@ -61,8 +61,7 @@ export const caseEntryEntrances: Entrances = {
 };
 
 export const caseEntryHearing: HearingRows = {
+  'zones.case-entry': readViolation,
   'zones.case-entry.work-recorded.v1': readWork,
   'zones.case-entry.work-annulled.v1': readWork,
-  'zones.case-entry.violation-recorded.v1': readViolation,
-  'zones.case-entry.violation-annulled.v1': readViolation,
 };
