@@ -4,7 +4,7 @@ import pg from 'pg';
 function isBackground(text: string): boolean {
   return /\bfeed\.\w/.test(text)
     ? !text.includes('authz.opening')
-    : /pg_locks|pg_current_snapshot|authz\.facts|"inbox"|"dead_letter"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress|tell_of_clocks|clocks_of_another_edition|clock_figures/.test(
+    : /pg_locks|pg_current_snapshot|authz\.(?:facts|standing_for_a_while)|"inbox"|"dead_letter"|^listen |pg_prepared_xacts|pg_(?:try_)?advisory|\bimports\.\w|webhook_progress|tell_of_clocks|clocks_of_another_edition|clock_figures/.test(
         text,
       );
 }
