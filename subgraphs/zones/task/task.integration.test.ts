@@ -136,7 +136,7 @@ test('who supports a case sees it and the own tasks; who works on it sees all of
       'query ($id: ID!) { jointCase(id: $id) { progress { tasksTotal definition } } }',
       { as: 'district-leader', variables: { id: supported } },
     );
-    expect(data!.jointCase.progress).toEqual({ tasksTotal: 3, definition: 'joint-case-progress/1' });
+    expect(data!.jointCase.progress).toEqual({ tasksTotal: 3, definition: 'joint-case-progress/2' });
   }
 });
 
