@@ -39,6 +39,7 @@ test('every limit has a clause and a confidence; where the source knows none the
     'INQUIRY_REPLY',
     'INVESTIGATION',
     'PRELIMINARY_VERIFICATION',
+    'PROGRESS_REPORT',
   ]);
 });
 

@@ -35,6 +35,7 @@ const REPEATED: Readonly<Record<string, readonly string[]>> = {
     ...['reached_clue_id', 'reached_office_id', 'reached_group_id'],
     ...['holder_id', 'registrar_id', 'handler_id', 'commission_id', 'level', 'need_to_know'],
   ],
+  collaboration_request: ['asked_id', 'asked_zone_id', 'matter_id'],
 };
 
 interface Column {

@@ -20,6 +20,7 @@ test('the schema shows which types offices owns, which it extends and which it o
     'type HostUnit @key(fields: "id", resolvable: false)',
     'type IntakeRecord @key(fields: "id")',
     'type JointCase @extends @key(fields: "id")',
+    'type LiaisonLog @key(fields: "id")',
     'type LiaisonStation @key(fields: "id", resolvable: false)',
     'type Person @key(fields: "id", resolvable: false)',
     'type Place @key(fields: "id", resolvable: false)',

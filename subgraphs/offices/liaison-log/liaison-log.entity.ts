@@ -74,7 +74,7 @@ export class LiaisonLog {
   text!: string;
 
   @Property({ type: 'text', nullable: true }) matterId?: string | null;
-  @Property({ type: 'text' }) level!: Level;
+  @Property({ type: 'text', columnType: 'authz.level' }) level!: Level;
   @Property({ type: 'boolean' }) needToKnow!: boolean;
   @Property({ type: 'text' }) authorId!: string;
 
