@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { exactly, mistyped, resembling, resemblingUnindexed, searchOf } from '../directory/search.js';
 import type { TypePolicy } from '../policy/policy.js';
-import { whereFor, whereRow } from '../policy/where.js';
+import { whereFirst, whereFor, whereRow } from '../policy/where.js';
 import { inOrder, type LoaderDefinition } from './loader.js';
 import {
   byId,
@@ -75,8 +75,10 @@ export function defineList<T extends { id: string }, F extends object>(source: L
   const filters = Object.keys(source.filters) as (keyof Filters<F>)[];
   const from = (condition: RawBuilder<boolean>): RawBuilder<unknown> =>
     sql`from ${sql.table(table)} ${joined} where ${condition} and ${always}`;
-  const rowsOf = ({ standing }: Reading): RawBuilder<unknown> =>
-    from(whereFor(policy, 'read', standing, 'id'));
+  const rowsOf = ({ standing }: Reading, filter: F): RawBuilder<unknown> => {
+    const granted = source.walled === true && searchIn(filter) !== null ? whereFirst : whereFor;
+    return from(granted(policy, 'read', standing, 'id'));
+  };
   const rowsById = ({ standing }: Reading, ids: readonly string[]): RawBuilder<unknown> =>
     from(
       table === policy.reach.table
@@ -101,7 +103,7 @@ export function defineList<T extends { id: string }, F extends object>(source: L
     if (search === null) return narrowed(filter);
     const searched = searchOf(search, source.searchedBy);
     const exact = sql`${narrowed(filter)} and ${like(exactly(searched))}`;
-    const { rows } = await sql`select ${rowsOf(reading)} ${exact} limit 1`.execute(reading.db);
+    const { rows } = await sql`select ${rowsOf(reading, filter)} ${exact} limit 1`.execute(reading.db);
     return rows.length > 0 ? exact : sql`${narrowed(filter)} and ${like(mistyped(searched))}`;
   };
 
@@ -120,7 +122,7 @@ export function defineList<T extends { id: string }, F extends object>(source: L
       const next = following(nameOf(filter), by, after);
       const reading = await scope.read();
       const { rows } = await sql<T & { cursorKeys: string[] }>`
-        select ${columns}, ${cursorKeys(by)} ${rowsOf(reading)} ${await found(reading, filter)} ${next} ${end}`.execute(
+        select ${columns}, ${cursorKeys(by)} ${rowsOf(reading, filter)} ${await found(reading, filter)} ${next} ${end}`.execute(
         reading.db,
       );
       return pageOf(nameOf(filter), first, rows);
@@ -128,7 +130,9 @@ export function defineList<T extends { id: string }, F extends object>(source: L
     count: async (scope, filter) => {
       const reading = await scope.read();
       const { rows } = await sql<{ total: number }>`
-        select count(*)::int as total ${rowsOf(reading)} ${await found(reading, filter)}`.execute(reading.db);
+        select count(*)::int as total ${rowsOf(reading, filter)} ${await found(reading, filter)}`.execute(
+        reading.db,
+      );
       return rows[0]!.total;
     },
   };

@@ -12,6 +12,7 @@ export const testDirectory = (): string => given('HUB_TEST_DIRECTORY');
 export const testKeyFile = (): string => join(testDirectory(), 'hub.key');
 
 export interface TestDatabase {
+  readonly name: string;
   readonly ownerUrl: string;
   /** Looks into the database, or changes it, as its owner. */
   sql<R extends object = Record<string, unknown>>(text: string): Promise<R[]>;
@@ -25,15 +26,23 @@ async function run<R extends object>(connectionString: string, text: string): Pr
   return rows;
 }
 
-/** A database of a test's own: the demonstration world, or nothing. */
-export async function makeDatabase(content: 'world' | 'empty' = 'world'): Promise<TestDatabase> {
+function templateOf(content: 'world' | 'empty' | TestDatabase): string {
+  if (content === 'empty') return 'template0';
+  return content === 'world' ? given('HUB_TEST_TEMPLATE') : content.name;
+}
+
+/** A database of a test's own: the demonstration world, nothing, or what another one has, to the statistics. */
+export async function makeDatabase(
+  content: 'world' | 'empty' | TestDatabase = 'world',
+): Promise<TestDatabase> {
   const name = `hub_test_${randomBytes(6).toString('hex')}`;
-  const template = content === 'world' ? given('HUB_TEST_TEMPLATE') : 'template0';
+  const template = templateOf(content);
   const adminUrl = given('HUB_TEST_ADMIN_URL');
   await run(adminUrl, `create database ${name} template ${template}`);
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   return {
+    name,
     ownerUrl: url.href,
     sql: (text) => run(url.href, text),
     drop: async () => {

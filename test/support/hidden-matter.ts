@@ -285,7 +285,7 @@ const RECUSAL = `
     ('${hidden('Recusal', 'from the report')}', ${personOf(RECUSED)}, '${HIDDEN_RECORD}', '2026-11-01', null),
     ('${hidden('Recusal', 'from what was asked for')}', ${personOf(RECUSED)}, '${ASKED_FOR}', '2026-11-01', null);`;
 
-export const furnish = ({ sql }: TestHub): Promise<unknown> => sql(BOTH);
+export const furnish = ({ sql }: Pick<TestHub, 'sql'>): Promise<unknown> => sql(BOTH);
 export const plantMatter = ({ sql }: TestHub): Promise<unknown> => sql(MATTER);
 export const recuse = ({ sql }: TestHub): Promise<unknown> => sql(RECUSAL);
 export const endRecusal = ({ sql }: TestHub): Promise<unknown> =>

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { type Plan, planOf, readsOf } from '../../shared/testing/query-plans.js';
 import { furnish, DELEGATE, hiddenIds, plantMatter, RECUSED, recuse } from './hidden-matter.js';
+import { makeDatabase } from './database.js';
 import { startTestHub, type Mode, type TestHub } from './hub.js';
 import type { Question } from './hub-monolith.js';
 import { questionOf, readWorldValues, type WorldValues } from './hub-operations.js';
@@ -15,11 +16,14 @@ export interface TwoWorlds {
 }
 
 export async function openTwoWorlds(mode: Mode): Promise<TwoWorlds> {
-  const [withMatter, withoutMatter] = await Promise.all([startTestHub(mode), startTestHub(mode)]);
-  for (const hub of [withMatter, withoutMatter]) {
-    await furnish(hub);
-    await hub.sql('analyze'); // once: a tie between plans is settled by statistics of one row more, and by nobody's access
-  }
+  const world = await makeDatabase();
+  await furnish(world);
+  await world.sql('analyze'); // once: what is alike in cost is settled by statistics, which are the same in both then
+  const copy = await makeDatabase(world);
+  const [withMatter, withoutMatter] = await Promise.all([
+    startTestHub(mode, world),
+    startTestHub(mode, copy),
+  ]);
   await plantMatter(withMatter);
   const values = await readWorldValues(withMatter); // before: what cursors of it there are, the recused once held
   await recuse(withMatter);

@@ -163,7 +163,7 @@ test('what is kept opens with no other key, under no other record', async () => 
   expect(await look(hub, other.opening)).toMatchObject({ reporter: null });
   const said: string[] = [];
   const log = pino({}, { write: (line: string) => void said.push(line) });
-  const given = { ownerUrl: hub.ownerUrl, sql: hub.sql, drop: () => Promise.resolve() };
+  const given = { name: 'of the hub', ownerUrl: hub.ownerUrl, sql: hub.sql, drop: () => Promise.resolve() };
   const again = await startTestHub('in process', given, log);
   await again.close();
   expect(said.join('')).toContain('1 kept in the vault were sealed with a key that is not in it');
