@@ -55,7 +55,8 @@ async function startZone(directory, count, scale) {
     { ...hub, body: present },
     { ...hub, name: `${name}, as it was`, body: past },
   ];
-  for (const one of both) await boardOf(one);
+  // each sees the tasks that are for them
+  for (const one of both) for (const token of one.tokens) await boardOf({ ...one, tokens: [token] });
   return both;
 }
 
