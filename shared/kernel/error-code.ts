@@ -1,6 +1,7 @@
 import { clueErrorCodes } from './clue-error-code.js';
 import type { Language } from './actor.js';
 import { jointCaseErrorCodes, type Message } from './joint-case-error-code.js';
+import { liaisonErrorCodes } from './liaison-error-code.js';
 import { requestErrorCodes } from './request-error-code.js';
 
 /** Every code that can reach a client, in `extensions.code` or in `userErrors.code`. docs/errors.md repeats this table. */
@@ -31,6 +32,7 @@ export const errorCodes = {
     zh: '{field}:{from} 之后不能是 {to},可以是:{allowed}。',
   },
   ...jointCaseErrorCodes,
+  ...liaisonErrorCodes,
   LEVEL_ABOVE_CLEARANCE: {
     en: '{field}: you are cleared up to {clearance} and can give no higher level.',
     zh: '{field}:您的许可级别为 {clearance},不能设定更高密级。',

@@ -55,48 +55,29 @@ function changed(decided: NextLog | Refusal): Changed | Refusal {
   return { id: next.id, version: next.version, events, save };
 }
 
-export function recordLiaisonContact(by: Changer, input: OfLiaison<Contacted>): Answer {
+/** One side says something in a liaison: what it is, the rule makes of it. */
+function say<T extends Said>(
+  by: Changer,
+  input: OfLiaison<T>,
+  [mutation, action, side]: readonly [mutation: string, action: string, side: 'officeId' | 'groupId'],
+  rule: (id: string, input: OfLiaison<T>, liaison: CounterpartLiaison, by: Speaking) => NextLog | Refusal,
+): Answer {
   return by.change<CounterpartLiaison>({
-    ...spec,
-    mutation: 'liaisonLogRecord',
-    input,
-    action: 'record',
-    field: 'liaisonId',
-    ids: [input.liaisonId],
+    ...{ ...spec, mutation, input, action, field: 'liaisonId', ids: [input.liaisonId] },
     find: async (em) => {
       const state = await lockLiaison(em, input.liaisonId);
-      return state && { state, facts: { ...unsaid, organisation: state.officeId } };
+      return state && { state, facts: { ...unsaid, organisation: state[side] } };
     },
     decide: async (liaison, moment, em) =>
-      changed(
-        recordContact(
-          newId('LiaisonLog'),
-          input,
-          liaison,
-          await speaking(em, liaison, moment, input.matterId),
-        ),
-      ),
+      changed(rule(newId('LiaisonLog'), input, liaison, await speaking(em, liaison, moment, input.matterId))),
   });
 }
 
-export function askLiaisonQuestion(by: Changer, input: OfLiaison<Said>): Answer {
-  return by.change<CounterpartLiaison>({
-    ...spec,
-    mutation: 'liaisonQuestionAsk',
-    input,
-    action: 'ask',
-    field: 'liaisonId',
-    ids: [input.liaisonId],
-    find: async (em) => {
-      const state = await lockLiaison(em, input.liaisonId);
-      return state && { state, facts: { ...unsaid, organisation: state.groupId } };
-    },
-    decide: async (liaison, moment, em) =>
-      changed(
-        askQuestion(newId('LiaisonLog'), input, liaison, await speaking(em, liaison, moment, input.matterId)),
-      ),
-  });
-}
+export const recordLiaisonContact = (by: Changer, input: OfLiaison<Contacted>): Answer =>
+  say(by, input, ['liaisonLogRecord', 'record', 'officeId'], recordContact);
+
+export const askLiaisonQuestion = (by: Changer, input: OfLiaison<Said>): Answer =>
+  say(by, input, ['liaisonQuestionAsk', 'ask', 'groupId'], askQuestion);
 
 export function answerLiaisonQuestion(
   by: Changer,

@@ -5,7 +5,6 @@ import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { pageAsItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
-import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Person } from '../person/person.entity.js';
 import { CaseAsset, CaseAssetTotals } from './case-asset.entity.js';
 import { assetsOfCase, assetTotalsOfCase, totalsKey } from './case-asset.loader.js';
@@ -38,11 +37,6 @@ export class CaseAssetsResolver {
 
 @Resolver(() => CaseAsset)
 export class CaseAssetResolver {
-  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it belongs to. 所属案件。' })
-  jointCase(@Root() { caseId }: CaseAsset, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
-  }
-
   @FieldResolver(() => String, {
     nullable: true,
     description:

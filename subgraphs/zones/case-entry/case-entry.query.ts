@@ -4,7 +4,6 @@ import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { pageAsItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
-import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Person } from '../person/person.entity.js';
 import { CaseCategory, type CaseEntry, CaseViolation, LinkedWork } from './case-entry.entity.js';
 import { violationsOfCase, worksOfCase } from './case-entry.loader.js';
@@ -73,11 +72,6 @@ export class LinkedWorkResolver {
     return categoryOf(services.limits.caseCategories.linkedWorks, entry);
   }
 
-  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it belongs to. 所属案件。' })
-  jointCase(@Root() { caseId }: LinkedWork, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
-  }
-
   @FieldResolver(() => Person, { nullable: true, description: 'Who recorded it. 登记人。' })
   recordedBy(@Root() { recordedById }: LinkedWork): Person {
     return { id: recordedById };
@@ -92,11 +86,6 @@ export class CaseViolationResolver {
   })
   category(@Root() entry: CaseViolation, @Ctx() { services }: Context): CaseCategory | null {
     return categoryOf(services.limits.caseCategories.violations, entry);
-  }
-
-  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it belongs to. 所属案件。' })
-  jointCase(@Root() { caseId }: CaseViolation, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
   }
 
   @FieldResolver(() => Person, { nullable: true, description: 'Who recorded it. 登记人。' })

@@ -4,7 +4,6 @@ import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { pageAsItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
-import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Task } from '../task/task.entity.js';
@@ -36,11 +35,6 @@ export class CaseMeetingsResolver {
 
 @Resolver(() => CoordinationMeeting)
 export class CoordinationMeetingResolver {
-  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it was about. 所涉案件。' })
-  jointCase(@Root() { caseId }: CoordinationMeeting, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
-  }
-
   @FieldResolver(() => [ParticipantUnion], {
     nullable: 'items',
     description: 'The organisations that attended. 参会单位。',

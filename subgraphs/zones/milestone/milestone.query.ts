@@ -2,7 +2,6 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Context } from '../../../shared/server/context.js';
 import { asItStood } from '../case-record/case-record.entity.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
-import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Person } from '../person/person.entity.js';
 import { Milestone } from './milestone.entity.js';
 import { milestonesOfCase } from './milestone.loader.js';
@@ -22,11 +21,6 @@ export class CaseMilestonesResolver {
 
 @Resolver(() => Milestone)
 export class MilestoneResolver {
-  @FieldResolver(() => JointCase, { nullable: true, description: 'The case that it belongs to. 所属案件。' })
-  jointCase(@Root() { caseId }: Milestone, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
-  }
-
   @FieldResolver(() => Person, { nullable: true, description: 'Who planned it. 制定人。' })
   plannedBy(@Root() { plannedById }: Milestone): Person {
     return { id: plannedById };

@@ -2,8 +2,6 @@ import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graph
 import { type ConnectionValue, connect, connectionType } from '../../../shared/server/connection.js';
 import { Context } from '../../../shared/server/context.js';
 import { ListOf } from '../../../shared/server/list-arguments.js';
-import { JointCase } from '../joint-case/joint-case.entity.js';
-import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
 import { Task, TaskStep } from './task.entity.js';
@@ -32,14 +30,6 @@ export class TaskResolver {
   ): Promise<ConnectionValue<Task>> {
     const { person: assigneeId } = (await context.scope.read()).standing;
     return connect(taskList, context, { assigneeId, done, updatedAfter }, { first, after });
-  }
-
-  @FieldResolver(() => JointCase, {
-    nullable: true,
-    description: 'The case that it belongs to. 所属案件。',
-  })
-  jointCase(@Root() { caseId }: Task, @Ctx() context: Context): Promise<JointCase | null> {
-    return context.load(jointCaseById, caseId);
   }
 
   @FieldResolver(() => ParticipantUnion, {
