@@ -51,13 +51,10 @@ const leaving =
 async function startZone(directory, count, scale) {
   const name = `a zone of ${count} cases`;
   const hub = await startOwnHub(directory, name, { users: USERS, scale, prepare: leaving(count) });
-  const both = [
+  return [
     { ...hub, body: present },
     { ...hub, name: `${name}, as it was`, body: past },
   ];
-  // each sees the tasks that are for them
-  for (const one of both) for (const token of one.tokens) await boardOf({ ...one, tokens: [token] });
-  return both;
 }
 
 function tableOf([few, fewThen, many, manyThen]) {
@@ -84,6 +81,9 @@ export async function runCases(directory, isQuick) {
   try {
     contestants.push(...(await startZone(directory, FEW, 1)));
     contestants.push(...(await startZone(directory, MANY, SCALE)));
+    // each sees the tasks that are for them
+    for (const one of contestants)
+      for (const token of one.tokens) await boardOf({ ...one, tokens: [token] });
     const results = (await runRounds(contestants, clocksOf, { ...settings, most: 5_000 })).map(summed);
     const machine = machineOf([], { postgres: contestants[0].version });
     const said = `${describeMachine(machine)} ${USERS} users; ${settings.rounds} interleaved rounds. Medians, with the least and the most of all rounds.`;
