@@ -15,6 +15,8 @@ import { AuthzJointCases } from '../policy/migrations/0006-authz-joint-cases.js'
 import { AuthzJoinedMatters } from '../policy/migrations/0007-authz-joined-matters.js';
 import { AuthzAreasOfMatters } from '../policy/migrations/0008-authz-areas-of-matters.js';
 import { AuthzJoinedCases } from '../policy/migrations/0009-authz-joined-cases.js';
+import { AuthzBarredAreas } from '../policy/migrations/0010-authz-barred-areas.js';
+import { AuthzStandingByKeys } from '../policy/migrations/0011-authz-standing-by-keys.js';
 import { DirectoryInitial } from '../directory/migrations/0001-directory.js';
 import { DirectoryCodes } from '../directory/migrations/0002-codes.js';
 import { DirectoryOneVersionAtATime } from '../directory/migrations/0003-one-version-at-a-time.js';
@@ -73,6 +75,8 @@ const floor: readonly MigrationClass[] = [
   AuthzJointCases,
   AuthzJoinedMatters,
   AuthzJoinedCases,
+  AuthzBarredAreas,
+  AuthzStandingByKeys,
   FeedPartitions,
   ClockInitial,
   ClockReaders,

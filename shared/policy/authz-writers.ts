@@ -9,6 +9,7 @@ export const authzWriters = {
   case_membership: 'zones',
   grant: 'zones',
   joint_case: 'zones',
+  barred_area: 'zones',
   holding: 'offices',
   joined_matter: 'offices',
 } as const;

@@ -32,14 +32,20 @@ const built = ({ texts, values }: Piece): RawBuilder<boolean> =>
 const quoted = (name: string): string => name.replaceAll(/[^.]+/g, '"$&"');
 const isOneOf = (column: string, values: readonly string[]): Piece =>
   given(`${quoted(column)} = any(`, values, ')');
-const isIn = (column: string, select: string, values: readonly string[]): Piece =>
-  given(`${quoted(column)} in (${select} = any(`, values, '))');
+
+/** Whether a matter is among those that a SELECT gives as `held`; up to that, and from there on. */
+type Among = (column: string) => readonly [before: string, after: string];
+/** For many rows: the matters are read once. */
+const amongAll: Among = (column) => [`${quoted(column)} in (`, ')'];
+/** For few rows: each looks for its own by a key, however many there are; a hash of them all is the planner's choice. */
+const amongTheirs: Among = (column) => ['exists (select from (', `) matters where held = ${quoted(column)})`];
 
 /** Which rows of the type's table a row of the policy reaches; null when none. */
 function reached(
   reach: Reach,
   { scope, organisations, parts, matters }: GrantingRow,
   standing: Standing,
+  among: Among,
 ): Piece | null {
   const on = (column: string | undefined, condition: (name: string) => Piece | null): Piece | null =>
     column === undefined ? null : condition(column);
@@ -66,11 +72,11 @@ function reached(
       return on(reach.matter, (column) => isOneOf(column, matters));
     case 'LEAD':
       if (reach.lead !== undefined) return isOneOf(reach.lead, organisations);
-      return on(reach.matter, (column) => isIn(column, matterIds.LEAD, organisations));
+      return on(reach.matter, (column) => isHeld(among(column), 'LEAD', organisations));
     case 'CASE':
-      return on(reach.matter, (column) => inCase(column, organisations, parts));
+      return on(reach.matter, (column) => isHeld(among(column), 'CASE', organisations, parts));
     case 'GRANT':
-      return on(reach.matter, (column) => isIn(column, matterIds.GRANT, organisations));
+      return on(reach.matter, (column) => isHeld(among(column), 'GRANT', organisations));
   }
 }
 
@@ -81,20 +87,24 @@ function designated(reach: Reach, { person }: Standing, organisations: readonly 
   return joined([given(`${quoted(who)} = `, person), isOneOf(reach.organisation, organisations)], ' and ');
 }
 
-/** Of the cases in which they take part, in one of these parts where those are named. */
-function inCase(column: string, organisations: readonly string[], parts?: readonly string[]): Piece {
-  if (parts === undefined) return isIn(column, matterIds.CASE, organisations);
-  const inPart = given(`${quoted(column)} in (${matterIds.PART} = any(`, parts, ') and organisation_id');
-  return joined([inPart, given(' = any(', organisations, '))')], '');
-}
-
-/** Each up to the organisations that it is compared with. */
-const matterIds = {
-  CASE: 'select case_id from authz.case_membership where until is null and organisation_id',
-  PART: 'select case_id from authz.case_membership where until is null and role',
-  LEAD: 'select matter_id from authz.matter_lead where organisation_id',
-  GRANT: 'select matter_id from authz.live_grant where organisation_id',
+/** The matters of organisations by scope, up to these. */
+const heldMatters = {
+  CASE: 'select case_id as held from authz.case_membership where until is null and organisation_id',
+  LEAD: 'select matter_id as held from authz.matter_lead where organisation_id',
+  GRANT: 'select matter_id as held from authz.live_grant where organisation_id',
 } as const;
+
+/** Of the cases in which they take part, in one of these parts where those are named. */
+function isHeld(
+  [before, after]: ReturnType<Among>,
+  scope: keyof typeof heldMatters,
+  organisations: readonly string[],
+  parts?: readonly string[],
+): Piece {
+  const held = given(`${before}${heldMatters[scope]} = any(`, organisations, ')');
+  const inPart = parts === undefined ? text(after) : given(' and role = any(', parts, `)${after}`);
+  return joined([held, inPart], '');
+}
 
 /** What forbids a row whatever gives it, as further conditions; none for a type that nothing forbids. */
 function barred({ matter, about, level }: Reach, { recused, selves, clearance }: Standing): Piece[] {
@@ -106,9 +116,14 @@ function barred({ matter, about, level }: Reach, { recused, selves, clearance }:
 }
 
 /** What each granting row reaches, with what keeps it from objects on a need to know. */
-function reaching({ reach }: TypePolicy, granting: readonly GrantingRow[], standing: Standing): Piece[] {
+function reaching(
+  { reach }: TypePolicy,
+  granting: readonly GrantingRow[],
+  standing: Standing,
+  among: Among,
+): Piece[] {
   return granting.flatMap((row) => {
-    const condition = reached(reach, row, standing);
+    const condition = reached(reach, row, standing, among);
     if (condition === null) return [];
     const isNarrow = reach.needToKnow !== undefined && !needToKnowScopes.has(row.scope);
     return isNarrow ? joined([condition, text(`not ${quoted(reach.needToKnow!)}`)], ' and ') : condition;
@@ -122,16 +137,21 @@ interface Conditions {
 }
 
 /** What the row itself tells comes first: ids in other tables are then read only for a row that needs them. */
-const isElsewhere = ({ scope }: GrantingRow): number => Number(scope in matterIds);
+const isElsewhere = ({ scope }: GrantingRow): number => Number(scope in heldMatters);
 
 /** True for every row of the type, false for none. */
-function conditionsOf(policy: TypePolicy, action: string, standing: Standing): Conditions | boolean {
+function conditionsOf(
+  policy: TypePolicy,
+  action: string,
+  standing: Standing,
+  among: Among,
+): Conditions | boolean {
   const granting = grantingRows(policy, action, standing);
   const bars = barred(policy.reach, standing);
   const isWhole = policy.reach.needToKnow === undefined && granting.some((row) => row.scope === 'REGISTER');
   if (isWhole && bars.length === 0) return true;
   const near = granting.toSorted((a, b) => isElsewhere(a) - isElsewhere(b));
-  const ways = isWhole ? [text('true')] : reaching(policy, near, standing);
+  const ways = isWhole ? [text('true')] : reaching(policy, near, standing, among);
   return ways.length > 0 && { bars, ways };
 }
 
@@ -163,7 +183,7 @@ export function whereFor(
   column: string,
   ids?: readonly string[],
 ): RawBuilder<boolean> {
-  const conditions = conditionsOf(policy, action, standing);
+  const conditions = conditionsOf(policy, action, standing, ids === undefined ? amongAll : amongTheirs);
   if (typeof conditions === 'boolean') return constant(conditions);
   if (ids === undefined) return built(isAmong(column, 'in (', granted(policy, conditions), ')'));
   // As an array: a join with these rows takes half as long again to plan.
@@ -181,7 +201,7 @@ export function whereFirst(
   standing: Standing,
   column: string,
 ): RawBuilder<boolean> {
-  const conditions = conditionsOf(policy, action, standing);
+  const conditions = conditionsOf(policy, action, standing, amongAll);
   if (typeof conditions === 'boolean') return constant(conditions);
   return built(isAmong(column, '= any(array(', granted(policy, conditions), '))'));
 }
@@ -191,6 +211,6 @@ export function whereFirst(
  * their key or their parent. It costs as much as they are, not as all that is granted.
  */
 export function whereRow(policy: TypePolicy, action: string, standing: Standing): RawBuilder<boolean> {
-  const conditions = conditionsOf(policy, action, standing);
+  const conditions = conditionsOf(policy, action, standing, amongTheirs);
   return typeof conditions === 'boolean' ? constant(conditions) : built(onRow(conditions));
 }
