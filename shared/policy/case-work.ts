@@ -45,7 +45,8 @@ export const caseWork = {
   CaseViolation: { read: working, record: handling, annul: handling },
   /** Some record, of whatever type. */
   CaseRecord: { annul: handling },
-  CaseTimelineEntry: { read: everybody, readOfTask: { ...working, own: true }, readOfAsset: working },
+  /** Of the case itself; what an entry is about has a row of its own. */
+  CaseTimelineEntry: { read: everybody },
   ProgressReport: { read: coordinating, submit: leading, hear: coordinating },
   PreFilingReview: { read: everybody, submit: leading, begin: everybody, decide: everybody },
 } as const satisfies Record<string, Record<string, Allowed>>;
@@ -66,16 +67,15 @@ function inPart(action: string, part: Part, roles: readonly Role[]): PolicyRow {
   return { action, scope: 'CASE', ...parts, roles };
 }
 
-/** The rows by which participants of a case do something, in these roles; `as` where the policy names the action otherwise. */
+/** The rows by which participants of a case do something, in these roles. */
 export function caseRows<T extends keyof Work>(
   type: T,
   action: keyof Work[T] & string,
   roles: readonly Role[],
-  as: string = action,
 ): readonly PolicyRow[] {
   const { downTo, own: isOwn = false }: Allowed = caseWork[type][action] as Allowed;
   return [
-    ...(downTo === undefined ? [] : [inPart(as, downTo, roles)]),
-    ...(isOwn ? [{ action: as, scope: 'OWN_PART', roles } as const] : []),
+    ...(downTo === undefined ? [] : [inPart(action, downTo, roles)]),
+    ...(isOwn ? [{ action, scope: 'OWN_PART', roles } as const] : []),
   ];
 }

@@ -2,7 +2,13 @@
 import { expect, test } from '@jest/globals';
 import { caseRows, caseWork } from '../../shared/policy/case-work.js';
 import type { Entrance, TypePolicy } from '../../shared/policy/policy.js';
+import { caseAssetPolicy } from './case-asset/case-asset.policy.js';
+import { caseViolationPolicy } from './case-entry/case-entry.policy.js';
+import { escalationPolicy } from './case-escalation/escalation.policy.js';
+import { entryPolicies } from './case-timeline/case-timeline.policy.js';
 import { zones } from './main.js';
+import { progressReportPolicy } from './progress-report/progress-report.policy.js';
+import { taskPolicy } from './task/task.policy.js';
 
 /** Before there is a case: who opens one is decided by its zone. */
 const OPENING = 'Mutation.jointCaseOpen';
@@ -34,4 +40,20 @@ test('what the policies say of participants is what the table says', () => {
     );
     expect([type, said]).toEqual([type, meant]);
   }
+});
+
+test('an entry of a timeline is for whom the part that it is about is', () => {
+  const parts = {
+    TASK: taskPolicy,
+    ASSET: caseAssetPolicy,
+    VIOLATION: caseViolationPolicy,
+    REPORT: progressReportPolicy,
+    ESCALATION: escalationPolicy,
+  };
+  /** Whom a case was put to reaches the case itself, and what hangs on it by nothing. */
+  const readOf = ({ rows }: TypePolicy) =>
+    rows.filter(({ action, scope }) => action === 'read' && scope !== 'PERSON');
+  expect(Object.entries(entryPolicies).map(([about, { rows }]) => [about, rows])).toEqual(
+    Object.entries(parts).map(([about, policy]) => [about, readOf(policy)]),
+  );
 });

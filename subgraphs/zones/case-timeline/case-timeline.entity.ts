@@ -3,6 +3,7 @@ import type { Level } from '../../../shared/kernel/level.js';
 import { DateTime } from '../../../shared/server/date-time.js';
 import { describedEnum } from '../../../shared/server/described-enum.js';
 import { levelEnum } from '../../../shared/server/level.js';
+import { type LeadershipTier, leadershipTierEnum } from '../collaboration-zone/zone-leadership.entity.js';
 import { type ParticipantRole, participantRoleEnum, stageEnum } from '../joint-case/joint-case.entity.js';
 import type { JointCase } from '../joint-case/joint-case.entity.js';
 import { taskStageEnum } from '../task/task.entity.js';
@@ -18,7 +19,15 @@ const kinds = {
   MEETING: 'A meeting about it was held: `meeting`. 召开会议。',
   MILESTONE_PLANNED: 'A milestone was planned: `milestone`. 制定里程碑。',
   MILESTONE_REACHED: 'A milestone was reached: `milestone`. 里程碑达成。',
-  ANNULLED: 'A record was annulled: `task`, `meeting`, `milestone` or `asset`, and why. 登记事项作废。',
+  RECORDED:
+    'Something was recorded of it: `asset`, `linkedWork` or `violation`. 登记涉案资产、联动监督工作或违纪违法问题。',
+  ANNULLED:
+    'A record was annulled: `task`, `meeting`, `milestone`, `asset`, `linkedWork` or `violation`, and why. 登记事项作废。',
+  REPORTED: 'Its progress was reported: `report`. 进展报告。',
+  REPORT_HEARD: 'A report was heard: `report`, and what was said of it. 听取报告。',
+  ESCALATED: 'It was stuck and put to a tier of leadership: `tier`, and why. 受阻后提请协调。',
+  ESCALATION_ANSWERED: 'That tier answered: `tier`, and what is to be done. 协调意见。',
+  MERGED: 'Another case that you may see went into it: `mergedCase`, and why. 并入其他案件(您可见者)。',
 } as const;
 export type CaseTimelineKind = keyof typeof kinds;
 const kindEnum = describedEnum(
@@ -43,6 +52,15 @@ export class CaseTimelineEntry {
   at!: Date;
 
   personId!: string | null;
+  organisationId!: string | null;
+  taskId!: string | null;
+  meetingId!: string | null;
+  milestoneId!: string | null;
+  assetId!: string | null;
+  linkedWorkId!: string | null;
+  violationId!: string | null;
+  reportId!: string | null;
+  mergedId!: string | null;
 
   @Field(() => stageEnum, { nullable: true, description: 'Stage of the case that was reached. 到达的阶段。' })
   stage!: JointCase['stage'] | null;
@@ -53,15 +71,11 @@ export class CaseTimelineEntry {
   @Field(() => Boolean, { nullable: true, description: 'Need to know that was given. 调整后的知悉范围。' })
   needToKnow!: boolean | null;
 
-  organisationId!: string | null;
-
   @Field(() => participantRoleEnum, {
     nullable: true,
     description: 'What the organisation did in the case. 单位角色。',
   })
   role!: ParticipantRole | null;
-
-  taskId!: string | null;
 
   @Field(() => taskStageEnum, {
     nullable: true,
@@ -69,9 +83,11 @@ export class CaseTimelineEntry {
   })
   taskStage!: Task['stage'] | null;
 
-  meetingId!: string | null;
-  milestoneId!: string | null;
-  assetId!: string | null;
+  @Field(() => leadershipTierEnum, {
+    nullable: true,
+    description: 'To which tier it was put, or which answered. 层级。',
+  })
+  tier!: LeadershipTier | null;
 
   @Field(() => String, { nullable: true, description: 'What was noted with it, or why. 说明或理由。' })
   remark!: string | null;

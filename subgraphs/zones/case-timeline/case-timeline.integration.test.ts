@@ -79,6 +79,17 @@ async function eventful(part: string, needToKnow = true): Promise<string> {
     'milestone',
   );
   await mutate('jointCaseMilestoneReach', { id: planned.id }, 'milestone');
+  await mutate(
+    'linkedWorkRecord',
+    { caseId, categoryKey: 'special-inspection', text: '专项检查(虚构)' },
+    'linkedWork',
+  );
+  await mutate('caseViolationRecord', { caseId, text: '虚报冒领(虚构)' }, 'violation');
+  const loss = { caseId, kind: 'LOSS', description: '损失(虚构)', amount: '12.00' };
+  await mutate('caseAssetRecord', loss, 'asset');
+  await mutate('jointCaseEscalate', { id: caseId, reason: '干扰多、阻力大' }, 'jointCase');
+  await hub.sql(`insert into zones.progress_report values ('ProgressReport_${caseId.slice(-22)}', '${caseId}', 1, '汇报(虚构)', '${office}',
+    'author', null, now(), 'hearer', now(), '已听取', now(), 2)`);
   return caseId;
 }
 
@@ -92,6 +103,11 @@ interface Entry {
   readonly task: { readonly title: string } | null;
   readonly meeting: { readonly agenda: string } | null;
   readonly milestone: { readonly title: string } | null;
+  readonly tier: string | null;
+  readonly asset: { readonly description: string } | null;
+  readonly linkedWork: { readonly text: string } | null;
+  readonly violation: { readonly text: string } | null;
+  readonly report: { readonly text: string } | null;
 }
 interface Page {
   readonly totalCount: number;
@@ -102,7 +118,8 @@ async function pageOf(caseId: string, first: number, after: string | null, as: s
   const { data } = await hub.ask<{ jointCase: { timeline: Page } | null }>(
     `query ($id: ID!, $first: Int!, $after: String) { jointCase(id: $id) { timeline(first: $first, after: $after) {
       totalCount edges { node { kind at stage role remark taskStage person { id } organisation { __typename }
-        task { title } meeting { agenda } milestone { title } } } pageInfo { hasNextPage endCursor } } } }`,
+        task { title } meeting { agenda } milestone { title } tier asset { description } linkedWork { text }
+        violation { text } report { text } } } pageInfo { hasNextPage endCursor } } } }`,
     { as, variables: { id: caseId, first, after } },
   );
   return data!.jointCase && data!.jointCase.timeline;
@@ -127,6 +144,7 @@ test('everything that happened is there once, newest first, page by page, each w
     [
       ...['OPENED', 'ADVANCED', 'MARKED', 'JOINED', 'JOINED', 'TASK', 'TASK', 'TASK'],
       ...['MEETING', 'MILESTONE_PLANNED', 'MILESTONE_REACHED'],
+      ...['RECORDED', 'RECORDED', 'RECORDED', 'ESCALATED', 'REPORTED', 'REPORT_HEARD'],
     ].toSorted(),
   );
   const moments = entries.map(({ at }) => at);
@@ -139,6 +157,22 @@ test('everything that happened is there once, newest first, page by page, each w
   found('TASK', { taskStage: 'DECLINED', remark: '人手不足', task: { title: '区里的任务' } });
   found('MEETING', { meeting: { agenda: '会商' } });
   found('MILESTONE_REACHED', { milestone: { title: '查清基本事实' } });
+  found('RECORDED', { asset: { description: '损失(虚构)' } });
+  found('RECORDED', { linkedWork: { text: '专项检查(虚构)' } });
+  found('RECORDED', { violation: { text: '虚报冒领(虚构)' } });
+  found('ESCALATED', { tier: 'OFFICE_HEAD', remark: '干扰多、阻力大' });
+  found('REPORT_HEARD', { report: { text: '汇报(虚构)' }, remark: '已听取' });
+});
+
+test('what is not for a part of the case is not in its timeline either', async () => {
+  const kinds = async (part: string) => {
+    const entries = await timelineOf(await eventful(part), 'district-leader');
+    const of = (kind: string): number => entries.filter((entry) => entry.kind === kind).length;
+    return { recorded: of('RECORDED'), reported: of('REPORTED'), escalated: of('ESCALATED') };
+  };
+  expect(await kinds('COORDINATOR')).toEqual({ recorded: 3, reported: 1, escalated: 1 });
+  expect(await kinds('ANALYST')).toEqual({ recorded: 3, reported: 0, escalated: 1 });
+  expect(await kinds('SUPPORT')).toEqual({ recorded: 1, reported: 0, escalated: 1 });
 });
 
 test('who supports the case finds there the own task, and no other', async () => {
@@ -192,10 +226,11 @@ test('however long a timeline and however many are asked for, the number of SELE
       await statementsOf(() =>
         hub.ask(
           `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on JointCase { timeline(first: ${first}) { totalCount
-            edges { node { kind person { id } task { title } meeting { agenda } milestone { title } } } } } } }`,
+            edges { node { kind person { id } task { title } meeting { agenda } milestone { title } asset { kind }
+            linkedWork { text } violation { text } report { period } mergedCase { id } } } } } } }`,
           { variables: { ids } },
         ),
       ),
     ).length;
-  expect(await count(cases, 11)).toBe(await count(cases.slice(0, 1), 11));
+  expect(await count(cases, 20)).toBe(await count(cases.slice(0, 1), 20));
 });

@@ -4,13 +4,18 @@ import { Context } from '../../../shared/server/context.js';
 import { PageOf } from '../../../shared/server/list-arguments.js';
 import { CaseAsset } from '../case-asset/case-asset.entity.js';
 import { caseAssetById } from '../case-asset/case-asset.loader.js';
+import { CaseViolation, LinkedWork } from '../case-entry/case-entry.entity.js';
+import { caseViolationById, linkedWorkById } from '../case-entry/case-entry.loader.js';
 import { CoordinationMeeting } from '../coordination-meeting/coordination-meeting.entity.js';
 import { meetingById } from '../coordination-meeting/coordination-meeting.loader.js';
 import { JointCase } from '../joint-case/joint-case.entity.js';
+import { jointCaseById } from '../joint-case/joint-case.loader.js';
 import { Milestone } from '../milestone/milestone.entity.js';
 import { milestoneById } from '../milestone/milestone.loader.js';
 import { type Participant, ParticipantUnion } from '../organisation/organisation.entity.js';
 import { Person } from '../person/person.entity.js';
+import { ProgressReport } from '../progress-report/progress-report.entity.js';
+import { progressReportById } from '../progress-report/progress-report.loader.js';
 import { Task } from '../task/task.entity.js';
 import { taskById } from '../task/task.loader.js';
 import { CaseTimelineEntry } from './case-timeline.entity.js';
@@ -23,7 +28,7 @@ const CaseTimelineEntryConnection = connectionType('CaseTimelineEntry', () => Ca
 export class CaseTimelineResolver {
   @FieldResolver(() => CaseTimelineEntryConnection, {
     description:
-      'Everything that happened in the case and that you may see, newest first: steps, markings, participants, tasks, meetings, milestones. 案件时间线(您可见者),新者在前:阶段、密级、参加单位、任务、会议、里程碑。',
+      'Everything that happened in the case and that you may see, newest first: steps, markings, participants, tasks, meetings, milestones, what was recorded and reported, escalations and merging. 案件时间线(您可见者),新者在前:阶段、密级、参加单位、任务、会议、里程碑、登记与报告、提请协调、并案。',
   })
   timeline(
     @Root() { id }: JointCase,
@@ -85,5 +90,49 @@ export class CaseTimelineEntryResolver {
   })
   asset(@Root() { assetId }: CaseTimelineEntry, @Ctx() context: Context): Promise<CaseAsset | null> | null {
     return assetId === null ? null : context.load(caseAssetById, assetId);
+  }
+
+  @FieldResolver(() => LinkedWork, {
+    nullable: true,
+    description: 'The linked work, as it is now. 联动监督工作(现状)。',
+  })
+  linkedWork(
+    @Root() { linkedWorkId }: CaseTimelineEntry,
+    @Ctx() context: Context,
+  ): Promise<LinkedWork | null> | null {
+    return linkedWorkId === null ? null : context.load(linkedWorkById, linkedWorkId);
+  }
+
+  @FieldResolver(() => CaseViolation, {
+    nullable: true,
+    description: 'The violation, as it is now. 违纪违法问题(现状)。',
+  })
+  violation(
+    @Root() { violationId }: CaseTimelineEntry,
+    @Ctx() context: Context,
+  ): Promise<CaseViolation | null> | null {
+    return violationId === null ? null : context.load(caseViolationById, violationId);
+  }
+
+  @FieldResolver(() => ProgressReport, {
+    nullable: true,
+    description: 'The report, as it is now. 进展报告(现状)。',
+  })
+  report(
+    @Root() { reportId }: CaseTimelineEntry,
+    @Ctx() context: Context,
+  ): Promise<ProgressReport | null> | null {
+    return reportId === null ? null : context.load(progressReportById, reportId);
+  }
+
+  @FieldResolver(() => JointCase, {
+    nullable: true,
+    description: 'The case that went into this one. 并入本案的案件。',
+  })
+  mergedCase(
+    @Root() { mergedId }: CaseTimelineEntry,
+    @Ctx() context: Context,
+  ): Promise<JointCase | null> | null {
+    return mergedId === null ? null : context.load(jointCaseById, mergedId);
   }
 }

@@ -113,6 +113,12 @@ test('two cases become one: the narrower access, the work of both once, and the 
   expect(gone.events.at(-1)).toMatchObject({ name: 'zones.joint-case.merged.v1' });
   expect(kept.events.at(-1)).toMatchObject({ name: 'zones.joint-case.merged.v1' });
   expect(
+    await bench.rows(
+      `select about_id, remark from zones.case_timeline where case_id = $1 and kind = 'MERGED'`,
+      into,
+    ),
+  ).toEqual([{ about_id: one, remark: '同一事实' }]);
+  expect(
     await bench.rows('select matter_id from authz.same_matters($1) as matter_id order by 1', one),
   ).toEqual([one, into].toSorted().map((matter_id) => ({ matter_id })));
 });

@@ -21,6 +21,8 @@ import { ZonesSearchableCases } from './0021-zones-searchable-cases.js';
 import { ZonesMergedCases } from './0022-merged-cases.js';
 import { ZonesCaseEntries } from './0023-zones-case-entries.js';
 import { ZonesProgressReports } from './0025-zones-progress-reports.js';
+import { ZonesTimelineOfRecords } from './0026-zones-timeline-of-records.js';
+import { ZonesBarredAreas } from './0027-zones-barred-areas.js';
 
 /** In the order in which they run. */
 export const zonesMigrations = [
@@ -47,4 +49,6 @@ export const zonesMigrations = [
   ZonesMergedCases,
   ZonesCaseEntries,
   ZonesProgressReports,
+  ZonesTimelineOfRecords,
+  ZonesBarredAreas,
 ];
