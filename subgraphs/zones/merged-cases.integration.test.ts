@@ -72,6 +72,26 @@ test('nobody of the area of the clue joins a case handled across areas, nor what
   expect(await addParticipant(leader, { id: plain, organisationId, role: 'SUPPORT' })).toEqual({ id: plain });
 });
 
+test('a case that keeps an area away is put to no tier that somebody of it holds, and any other is', async () => {
+  const [barred, plain] = [await opened(), await opened()];
+  await handledAcross(barred);
+  await bench.rows(
+    `insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+     select 'Post_local', term.person_id, $2, 'DISTRICT_LEADER', '2026-01-01', true, '2026-01-01' from zones.zone_leadership_term term
+     join zones.joint_case on joint_case.zone_id = term.zone_id
+     where joint_case.id = $1 and tier = 'OFFICE_HEAD' and until is null`,
+    plain,
+    worldId('DistrictCommission', 'district/120105'),
+  );
+  const tierOf = async (id: string): Promise<unknown> => {
+    expect(await escalateJointCase(leader, { id, reason: '受阻' })).toEqual({ id });
+    const [row] = await bench.rows('select tier from zones.joint_case_escalation where case_id = $1', id);
+    return row!['tier'];
+  };
+  expect([await tierOf(plain), await tierOf(barred)]).toEqual(['OFFICE_HEAD', 'ASSISTING_LEADER']);
+  await bench.rows(`delete from authz.post where id = 'Post_local'`);
+});
+
 test('whoever a case was put to answers before another one goes into it, and reads it no more then', async () => {
   const [one, into] = [await opened(), await opened()];
   await bench.rows(

@@ -48,6 +48,20 @@ test('a loan to a matter that the lender is recused from does not tell itself, a
   await hub.sql(`delete from authz.recusal where id = 'r4'`);
 });
 
+test('nobody of the area of the clue is lent to a case that keeps it away (S3-08)', async () => {
+  const [own] = await hub.sql<{
+    code: string;
+  }>(`select code from authz.post join directory.division on division.id = organisation_id
+    where person_id = '${persons['district-leader']}' and matter_id is null`);
+  await hub.sql(`insert into authz.barred_area values ('${cases[2]}', '${own!.code}')`);
+  const away = { matterId: cases[2] };
+  expect(await start({ ...away, personId: persons['district-leader'] })).toEqual(
+    refusal('HANDLER_FROM_AREA', 'personId'),
+  );
+  expect(await start({ ...away, personId: persons['liaison-officer'] })).toEqual(lent);
+  expect(await start({ personId: persons['district-leader'] })).toEqual(lent);
+});
+
 test('to work on a case is lent who works inside, and nobody from a host unit or the like is lent at all', async () => {
   const refused = refusal('PERSON_NOT_LENDABLE', 'personId');
   expect(await start({ personId: await newcomer(), role: 'LIAISON_OFFICER' })).toEqual(refused);

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import { newId } from '../../../shared/kernel/id.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { barredPersons } from '../../../shared/policy/barred-area.js';
 import type { Facts } from '../../../shared/policy/policy.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
 import { isRecusedFrom } from '../../../shared/policy/recused-from.js';
@@ -72,6 +73,7 @@ export function startLoanAs(
         held,
         isInside: held.some((role) => roles[role].inside),
         isRecused: await isRecusedFrom(db, personId, matterId),
+        isOfArea: (await barredPersons(db, matterId, [personId])).length > 0,
         others: loans.filter((loan) => !standing.recused.includes(loan.matterId)),
       };
       const lending = { selves: standing.selves, now, mostDays };

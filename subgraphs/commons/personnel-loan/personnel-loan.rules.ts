@@ -27,6 +27,7 @@ const neverLent: readonly Role[] = [
   'ADMINISTRATOR',
 ];
 
+const CROSS = '交叉办理、干部回避 (S3-08)';
 const LONGEST_REASON = 200;
 const DAY = 86_400_000;
 
@@ -48,6 +49,8 @@ export interface KnownLoans {
   /** Whether one of these is a role inside. */
   readonly isInside: boolean;
   readonly isRecused: boolean;
+  /** Whether they hold a post in the area of the clue, which the case keeps away. */
+  readonly isOfArea: boolean;
   /** The loans of the person that are not over, but for those to a matter that does not exist for who lends. */
   readonly others: readonly Pick<PersonnelLoan, 'matterId' | 'role' | 'from' | 'until'>[];
 }
@@ -95,7 +98,7 @@ function isLendable(role: Role, { held, isInside }: KnownLoans): boolean {
   return held.length === 0 || held.some((one) => !neverLent.includes(one));
 }
 
-/** Whoever lends is not who is lent, and nobody is lent to what they are recused from. */
+/** Whoever lends is not who is lent; nobody is lent to what they are recused from, nor to what keeps their area away (S3-08). */
 export function startLoan(
   id: string,
   wanted: WantedLoan,
@@ -112,6 +115,7 @@ export function startLoan(
   if (fault !== null) return fault;
   if (!isLendable(role, known)) return refuse('PERSON_NOT_LENDABLE', 'personId', { role });
   if (known.isRecused) return refuse('PERSON_RECUSED', 'personId');
+  if (known.isOfArea) return refuse('HANDLER_FROM_AREA', 'personId', { fields: 'personId', clause: CROSS });
   const overlap = overlapFault(wanted, from, until, known);
   if (overlap !== null) return overlap;
   const { organisationId } = known;

@@ -1,16 +1,18 @@
 // change(): a case goes up the tiers of its zone's leadership. Whoever it is put to sees it from the same transaction on.
 import { LockMode } from '@mikro-orm/core';
+import type { Kysely } from 'kysely';
 import type { Changed, Changer, ChangeSpec } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal } from '../../../shared/kernel/refusal.js';
+import { barredPersons } from '../../../shared/policy/barred-area.js';
 import { leadersNow } from '../collaboration-zone/zone-leadership.loader.js';
 import { JointCase, mergedFault } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { JointCaseEscalation } from './escalation.entity.js';
 import { escalationPolicy } from './escalation.policy.js';
-import { answerEscalation, escalate } from './escalation.rules.js';
+import { answerEscalation, escalate, type Leaders } from './escalation.rules.js';
 
 type Input<T> = T & { readonly id: string; readonly idempotencyKey?: string | null };
 type Answer = Promise<{ id: string } | Refusal>;
@@ -60,11 +62,22 @@ function changed(
   return { id, version, events: [jointCaseEvent(kind, id, zoneId)], save };
 }
 
+/** But for who holds a post in the area of the clue, which no case is put to that keeps it away (S3-08). */
+async function leadersFor(db: Kysely<unknown>, { id, zoneId }: JointCase): Promise<Leaders> {
+  const leaders = Object.entries(await leadersNow(db, zoneId));
+  const barred = await barredPersons(
+    db,
+    id,
+    leaders.map(([, person]) => person),
+  );
+  return Object.fromEntries(leaders.filter(([, person]) => !barred.includes(person)));
+}
+
 export const escalateJointCase = (by: Changer, input: Input<{ readonly reason: string }>): Answer =>
   by.change<Found>({
     ...of(input, 'jointCaseEscalate', 'escalate'),
     decide: async (found, { now, standing }, em) => {
-      const leaders = await leadersNow(em.getKysely<unknown>(), found.jointCase.zoneId);
+      const leaders = await leadersFor(em.getKysely<unknown>(), found.jointCase);
       const { person, selves } = standing;
       const wanted = { caseId: input.id, reason: input.reason };
       return changed(

@@ -10,7 +10,7 @@ type Tier = JointCaseEscalation['tier'];
 /** From below: whoever heads the office first. */
 export const tiersUpwards: readonly Tier[] = ['OFFICE_HEAD', 'ASSISTING_LEADER', 'IN_CHARGE_LEADER'];
 
-/** Who leads the zone now, by tier; a tier that nobody holds is passed over. */
+/** Who leads the zone now, by tier, but for whoever is kept away from the case; a tier that nobody holds is passed over. */
 export type Leaders = Readonly<Partial<Record<Tier, string>>>;
 
 /** The lowest tier above those that were asked, and above whoever asks. */

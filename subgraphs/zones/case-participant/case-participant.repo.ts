@@ -5,9 +5,9 @@ import type { Changed, Changer, ChangeSpec, Moment } from '../../../shared/datab
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { barredOrganisations } from '../../../shared/policy/barred-area.js';
 import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import { readStandingOf } from '../../../shared/policy/opening.js';
-import { isBarredFromCase } from '../collaboration-request/collaboration-request.loader.js';
 import { JointCase, JointCaseParticipant, mergedFault } from '../joint-case/joint-case.entity.js';
 import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-case.events.js';
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
@@ -107,8 +107,8 @@ export function addParticipant(by: Changer, input: Input<Member>): Answer {
       const { organisationId, role } = input;
       const unknown = await unknownOrganisations(em.getKysely<unknown>(), [organisationId]);
       if (unknown.length > 0) return refuse('NOT_FOUND', 'organisationId');
-      const isBarred = await isBarredFromCase(em.getKysely<unknown>(), input.id, organisationId);
-      if (isBarred)
+      const barred = await barredOrganisations(em.getKysely<unknown>(), input.id, [organisationId]);
+      if (barred.length > 0)
         return refuse('HANDLER_FROM_AREA', 'organisationId', { fields: 'organisationId', clause: CROSS });
       return changed(found, addMember(found, { organisationId, role }), moment);
     },

@@ -171,29 +171,3 @@ export async function organisationsOf(
       and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())`.execute(db);
   return rows.map(({ id }) => id);
 }
-
-/** The requests that keep the area of their clue away from a case, with those of all cases that went into it. */
-const barringRequests = (caseId: string): RawBuilder<unknown> => sql`
-  (with recursive merged as (
-    select ${caseId} as id
-    union select gone.id from zones.joint_case gone join merged on gone.merged_into_id = merged.id
-  ) select area_code from zones.collaboration_request join merged on case_id = merged.id
-    where mode = 'CROSS' or 'LOCAL_RECUSAL' = any(criteria)) barring`;
-
-/** Whether nobody of the area of a clue may take part in a case (S3-08). */
-export async function isBarringArea(db: Kysely<unknown>, caseId: string): Promise<boolean> {
-  const { rows } = await sql`select from ${barringRequests(caseId)} limit 1`.execute(db);
-  return rows.length > 0;
-}
-
-/** Whether an organisation may take no part in a case, because it is of the area of the clue (S3-08). */
-export async function isBarredFromCase(
-  db: Kysely<unknown>,
-  caseId: string,
-  organisationId: string,
-): Promise<boolean> {
-  const { rows } = await sql`
-    select from ${barringRequests(caseId)} join directory.division on division.id = ${organisationId}
-    where left(division.code, 6) = left(area_code, 6)`.execute(db);
-  return rows.length > 0;
-}

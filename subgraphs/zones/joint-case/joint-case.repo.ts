@@ -5,8 +5,8 @@ import { keepClocks } from '../../../shared/clock/keep-clocks.js';
 import type { Changed, Changer, Moment } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { isRefusal, type Refusal, refuse } from '../../../shared/kernel/refusal.js';
+import { barsAnArea } from '../../../shared/policy/barred-area.js';
 import type { Facts } from '../../../shared/policy/policy.js';
-import { isBarringArea } from '../collaboration-request/collaboration-request.loader.js';
 import { caseClocks } from './case-clocks.stages.js';
 import { JointCase, JointCaseMarking, JointCaseStep, mergedFault } from './joint-case.entity.js';
 import { factsOfCases } from './joint-case.loader.js';
@@ -77,7 +77,7 @@ export function markJointCase(
     find: (em) => lockCase(em, input.id),
     decide: async (state, moment, em) => {
       const isLifted = state.needToKnow && !input.needToKnow;
-      const isBarring = isLifted && (await isBarringArea(em.getKysely<unknown>(), state.id));
+      const isBarring = isLifted && (await barsAnArea(em.getKysely<unknown>(), state.id));
       const decided =
         mergedFault(state, 'id') ??
         (isBarring ? crossFault() : mark(state, input, moment.now, moment.standing.clearance));

@@ -1,0 +1,37 @@
+// Nobody of the area of a clue takes part in its case (S3-08): asked wherever organisations or people are brought to one.
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+
+/** Division codes are nested: the first six digits are those of the district. */
+const districtsBarredFrom = (caseId: string): RawBuilder<unknown> => sql`
+  select left(area_code, 6) from authz.barred_area where case_id in (select authz.same_matters(${caseId}))`;
+
+/** Whether a case keeps an area away, by a case that went into it, too. */
+export async function barsAnArea(db: Kysely<unknown>, caseId: string): Promise<boolean> {
+  const { rows } = await sql`${districtsBarredFrom(caseId)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+/** Of these organisations those that are of an area which the case keeps away. */
+export async function barredOrganisations(
+  db: Kysely<unknown>,
+  caseId: string,
+  organisations: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select id from directory.division
+    where id = any(${[...organisations]}) and left(code, 6) in (${districtsBarredFrom(caseId)})`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Of these people those who hold a post now in an organisation of such an area. */
+export async function barredPersons(
+  db: Kysely<unknown>,
+  caseId: string,
+  persons: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct person_id as id from authz.post join directory.division on division.id = organisation_id
+    where person_id = any(${[...persons]}) and matter_id is null
+      and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())
+      and left(code, 6) in (${districtsBarredFrom(caseId)})`.execute(db);
+  return rows.map(({ id }) => id);
+}
