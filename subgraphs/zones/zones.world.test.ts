@@ -52,6 +52,25 @@ test('the members of a team are members of its zone, and in one team of it', () 
   expect(new Set(all).size).toBe(all.length);
 });
 
+test('what was recorded of cases lies between their opening and today, in words that say that it is fictional', () => {
+  const opened = new Map(world['zones.joint_case']!.map((row) => [row['id'], row['opened_at'] as Date]));
+  const moments = {
+    'zones.coordination_meeting': ['held_at', 'agenda'],
+    'zones.milestone': ['planned_at', 'title'],
+    'zones.case_asset': ['recorded_at', 'description'],
+    'zones.linked_work': ['recorded_at', 'text'],
+    'zones.case_violation': ['recorded_at', 'text'],
+  } as const;
+  for (const [table, [at, words]] of Object.entries(moments)) {
+    const rows = world[table]!;
+    expect([table, rows.length > 50]).toEqual([table, true]);
+    for (const row of rows) {
+      expect((row[at] as Date) >= opened.get(row['case_id'])! && (row[at] as Date) < city.day).toBe(true);
+      expect(row[words]).toMatch(/\(虚构\)$/);
+    }
+  }
+});
+
 test('the zones of Hebei follow the template 1+3+N+N, and no others do', () => {
   const follows = zones.filter((zone) => zone['composition_template_id'] !== null);
   const hebei = named('河北区').filter((zone) => zone['level'] === 'DISTRICT');

@@ -4,6 +4,7 @@ import type { City } from '../../../shared/world/city.js';
 import { Dice, worldId } from '../../../shared/world/dice.js';
 import type { Staff, WorldOrganisation } from '../../../shared/world/organisations.js';
 import { announced, type Row, type WorldTables } from '../../../shared/world/rows.js';
+import { recordTables } from '../case-record/case-record.world.js';
 import {
   reportRows,
   reportTimes,
@@ -198,7 +199,7 @@ function zoneOf(zones: readonly CaseZone[], index: number): CaseZone {
     : city[1 + (Math.floor(index / 2) % 2)]!;
 }
 
-const levelOf = ({ isShared }: Pick<WorldCase, 'isShared'>): Level => (isShared ? 'OPEN' : 'INTERNAL');
+const levelOf = ({ isShared }: WorldCase): Level => (isShared ? 'OPEN' : 'INTERNAL');
 
 function caseRow(made: WorldCase): Row {
   const { id, zone, title, caseNumber, steps } = made;
@@ -220,21 +221,15 @@ function caseRow(made: WorldCase): Row {
   };
 }
 
-function pastOf({
-  id,
-  zone,
-  steps,
-  reports,
-  participants,
-  isShared,
-}: WorldCase): Past<JointCaseStage | ReportTurn> {
+function pastOf(made: WorldCase): Past<JointCaseStage | ReportTurn> {
+  const { id, zone, steps, reports, participants } = made;
   const { organisation: lead } = participants[0]!;
   const owner = {
     objectId: id,
     matterId: id,
     keeper: 'zones',
     zoneId: zone.id,
-    level: levelOf({ isShared }),
+    level: levelOf(made),
   };
   const owing = { ...owner, needToKnow: false, organisationId: lead.id };
   return { owing, person: lead.staff[0]!.id, steps: withReports(steps, reports) };
@@ -277,12 +272,13 @@ export function caseTables(city: City, zones: readonly CaseZone[]): WorldTables 
         at: step.at,
         title: made.title,
         stage: step.stage,
-        level: made.isShared ? 'OPEN' : 'INTERNAL',
+        level: levelOf(made),
         need_to_know: false,
       })),
     'zones.task': cases.flatMap(({ tasks }) => tasks),
     ...clockTables(withReportTurns(caseClocks), cases.map(pastOf)),
     'zones.progress_report': cases.flatMap(reportRows),
+    ...recordTables(cases, city.day),
     'zones.task_history': cases.flatMap(taskSteps),
     'zones.outbox': steps
       .toSorted((a, b) => a.step.at.getTime() - b.step.at.getTime() || a.version - b.version)
