@@ -81,9 +81,7 @@ export async function runCases(directory, isQuick) {
   try {
     contestants.push(...(await startZone(directory, FEW, 1)));
     contestants.push(...(await startZone(directory, MANY, SCALE)));
-    // each sees the tasks that are for them
-    for (const one of contestants)
-      for (const token of one.tokens) await boardOf({ ...one, tokens: [token] });
+    for (const one of contestants) await boardOf(one);
     const results = (await runRounds(contestants, clocksOf, { ...settings, most: 5_000 })).map(summed);
     const machine = machineOf([], { postgres: contestants[0].version });
     const said = `${describeMachine(machine)} ${USERS} users; ${settings.rounds} interleaved rounds. Medians, with the least and the most of all rounds.`;

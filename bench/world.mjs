@@ -1,4 +1,4 @@
-// The database of a run: the demonstration world on a fixed day, and a few more people who may see the board.
+// The database of a run: the demonstration world on a fixed day, and a few more people who see the same board.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -11,7 +11,6 @@ import { startEmbedded } from '../dist/shared/database/embedded/embedded-databas
 import { loginUrl } from '../dist/shared/database/logins.js';
 import { readConfig } from '../dist/shared/server/config.js';
 import { readKeys } from '../dist/shared/server/key-file.js';
-import { jointCasePolicy } from '../dist/subgraphs/zones/joint-case/joint-case.policy.js';
 import { startHub, subgraphs } from '../dist/start.js';
 
 const DAY = '2026-11-20';
@@ -32,22 +31,25 @@ async function loadWorld(environment, owner) {
   return hub.installation;
 }
 
-/** Lets people sign in who work in the member organisations of the board's zone. */
+/** Lets made-up people sign in who all work in the office of the zone's leader, and so see the same board. */
 async function addReaders(owner, count) {
-  const workers = jointCasePolicy.rows.find(({ action }) => action === 'read').roles;
   const { rows } = await owner.query(
-    `insert into authz.identity (issuer, subject, person_id)
-     select (select min(issuer) from authz.identity), 'reader-' || row_number() over (order by person_id), person_id
-     from (
-       select distinct person_id from authz.post
-       join authz.zone_membership member using (organisation_id)
-       where zone_id = $1 and member.until is null and matter_id is null and role = any($2)
-         and person_id not in (select person_id from authz.recusal) -- all see the same board
-       order by person_id limit $3) reader
+    `with reader as (
+       select n, 'Person_' || lpad(n::text, 22, '0') as person from generate_series(1, $2::int) n
+     ), hired as (
+       insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
+       select 'Post_' || lpad(n::text, 22, '0'), person, office.organisation_id, 'LIAISON_OFFICER', '2026-01-01', false, '2026-01-01'
+       from reader, (
+         select min(post.organisation_id) as organisation_id from zones.zone join authz.post on person_id = leader_id
+         join authz.zone_membership member on member.organisation_id = post.organisation_id and member.zone_id = zone.id
+         where zone.id = $1 and member.until is null and matter_id is null
+       ) office
+     )
+     insert into authz.identity (issuer, subject, person_id)
+     select (select min(issuer) from authz.identity), 'reader-' || n, person from reader order by n
      returning subject`,
-    [board.variables.zone, workers, count],
+    [board.variables.zone, count],
   );
-  if (rows.length < count) throw new Error(`only ${rows.length} people may see the board`);
   return rows.map(({ subject }) => subject);
 }
 
