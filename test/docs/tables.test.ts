@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { buildASTSchema, type GraphQLEnumType, parse } from 'graphql';
 import { errorCodes } from '../../shared/kernel/error-code.js';
+import { type Allowed, caseWork } from '../../shared/policy/case-work.js';
 import { plain, readText, root, tableOf } from './pages.js';
 
 const codes = Object.entries(errorCodes).map(([code, { en, zh }]) => [code, en, zh]);
@@ -73,4 +74,17 @@ test('docs/operators.md lists every environment variable with its default, and n
     fallback!.startsWith('`') ? plain(fallback!) : '',
   ]);
   expect(listed.sort()).toEqual(variablesInCode().sort());
+});
+
+test('docs/joint-cases.md says who does what of a case as the table of the code does', () => {
+  const listed = tableOf(readText('docs/joint-cases.md'), 'part of the case', 'action', 'down to').map(
+    (row) => row.map(plain),
+  );
+  const said = Object.entries(caseWork).flatMap(([type, actions]) =>
+    Object.entries(actions as Record<string, Allowed>).map(([action, { downTo = '', own }]) => [
+      ...[type, action, downTo],
+      own ? 'yes' : '',
+    ]),
+  );
+  expect(listed).toEqual(said);
 });
