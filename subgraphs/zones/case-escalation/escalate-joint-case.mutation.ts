@@ -5,6 +5,7 @@ import {
   FieldResolver,
   ID,
   InputType,
+  Int,
   Mutation,
   ObjectType,
   Resolver,
@@ -25,6 +26,12 @@ class JointCaseEscalateInput {
     description: 'What keeps it from moving, at most 2000 characters. 受阻情况,最多 2000 字。',
   })
   reason!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Refused with CONFLICT when the case has another version by now: so that two who ask at once do not reach two tiers. 案件版本号,不一致时拒绝,以免两人同时提请越过一级。',
+  })
+  expectedVersion?: number | null;
   @Field(() => String, {
     nullable: true,
     description: 'The same key within 24 hours does it once. 幂等键,24 小时内有效。',

@@ -73,19 +73,19 @@ async function leadersFor(db: Kysely<unknown>, { id, zoneId }: JointCase): Promi
   return Object.fromEntries(leaders.filter(([, person]) => !barred.includes(person)));
 }
 
-export const escalateJointCase = (by: Changer, input: Input<{ readonly reason: string }>): Answer =>
+export const escalateJointCase = (
+  by: Changer,
+  input: Input<{ readonly reason: string; readonly expectedVersion?: number | null }>,
+): Answer =>
   by.change<Found>({
     ...of(input, 'jointCaseEscalate', 'escalate'),
     decide: async (found, { now, standing }, em) => {
       const leaders = await leadersFor(em.getKysely<unknown>(), found.jointCase);
       const { person, selves } = standing;
-      const wanted = { caseId: input.id, reason: input.reason };
-      return changed(
-        found,
-        'ESCALATED',
-        escalate(found.before, wanted, { leaders, person, selves, now }),
-        now,
-      );
+      const { id: caseId, reason, expectedVersion } = input;
+      const asking = { version: found.jointCase.version, leaders, person, selves, now };
+      const escalated = escalate(found.before, { caseId, reason, expectedVersion }, asking);
+      return changed(found, 'ESCALATED', escalated, now);
     },
   });
 

@@ -6,7 +6,7 @@ import { answerEscalation, escalate, type Leaders, nextTier, tiersUpwards } from
 
 const NOW = new Date('2026-11-20T01:00:00Z');
 const leaders: Leaders = { OFFICE_HEAD: 'head', ASSISTING_LEADER: 'assistant', IN_CHARGE_LEADER: 'leader' };
-const by = { leaders, person: 'handler', selves: ['handler'], now: NOW };
+const by = { version: 3, leaders, person: 'handler', selves: ['handler'], now: NOW };
 const wanted = { caseId: 'JointCase_1', reason: ' 干扰多、阻力大 ' };
 
 test('a case goes up tier by tier, and no further than the last; each answers once', () => {
@@ -46,6 +46,14 @@ test('of random leaderships and askers no tier is asked twice, none below one th
       },
     ),
   );
+});
+
+test('of two who ask at once the second is told that the case is another by now', () => {
+  expect(escalate([], { ...wanted, expectedVersion: 2 }, by)).toMatchObject({
+    refused: 'CONFLICT',
+    parameters: { field: 'expectedVersion' },
+  });
+  expect(escalate([], { ...wanted, expectedVersion: 3 }, by)).toMatchObject({ tier: 'OFFICE_HEAD' });
 });
 
 test('reason and answer are text', () => {

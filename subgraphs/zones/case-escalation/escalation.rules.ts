@@ -25,21 +25,25 @@ export function nextTier(
   return tier === undefined ? null : { tier, leaderId: leaders[tier]! };
 }
 
+export interface WantedEscalation extends Pick<JointCaseEscalation, 'caseId' | 'reason'> {
+  readonly expectedVersion?: number | null;
+}
+
+/** Who puts a case of this version to whom. */
+export interface Asking {
+  readonly version: number;
+  readonly leaders: Leaders;
+  readonly person: string;
+  readonly selves: readonly string[];
+  readonly now: Date;
+}
+
 export function escalate(
   before: readonly JointCaseEscalation[],
-  { caseId, reason }: Pick<JointCaseEscalation, 'caseId' | 'reason'>,
-  {
-    leaders,
-    person,
-    selves,
-    now,
-  }: {
-    readonly leaders: Leaders;
-    readonly person: string;
-    readonly selves: readonly string[];
-    readonly now: Date;
-  },
+  { caseId, reason, expectedVersion }: WantedEscalation,
+  { version, leaders, person, selves, now }: Asking,
 ): JointCaseEscalation | Refusal {
+  if (expectedVersion != null && expectedVersion !== version) return refuse('CONFLICT', 'expectedVersion');
   const fault = textFault(reason, LONGEST_TEXT);
   if (fault !== null) return refuse('INVALID_INPUT', 'reason', { reason: fault });
   const asked = before.map(({ tier }) => tier);
