@@ -75,6 +75,8 @@ export const registerRoles: readonly Role[] = [...insideRoles, 'ADMINISTRATOR'];
 export const stationRoles: readonly Role[] = ['STATION_HEAD', 'STATION_SUPERVISOR'];
 /** Those of a host unit: they see their unit, and the groups that supervise such units. */
 export const hostUnitRoles: readonly Role[] = ['HOST_PARTY_SECRETARY', 'DUTY_LIAISON'];
+/** The tiers of a zone's leadership (S3:23); each is a role. */
+export const zoneTierRoles: readonly Role[] = ['IN_CHARGE_LEADER', 'ASSISTING_LEADER', 'OFFICE_HEAD'];
 /** Those who lead an organisation that takes part in cases: they open them, advance them and hand out their work. */
 export const caseLeaderRoles: readonly Role[] = [
   'IN_CHARGE_LEADER',

@@ -40,6 +40,7 @@ import { DistrictsCoded } from './migrations/0004-coded.js';
 import { DistrictsStationReach } from './migrations/0005-stations-of-districts.js';
 import { DistrictsDeadLetters } from './migrations/0006-dead-letters.js';
 import { DistrictsDivisions } from './migrations/0007-divisions.js';
+import { DistrictsStationsAndVillages } from './migrations/0008-districts-stations-and-villages.js';
 import { placeSheet } from './place/place.sheet.js';
 import { districtCommissionSheet } from './district-commission/district-commission.sheet.js';
 import { subdistrictOrganSheet } from './subdistrict-organ/subdistrict-organ.sheet.js';
@@ -57,6 +58,7 @@ export const districts: SubgraphDefinition = {
     DistrictsStationReach,
     DistrictsDeadLetters,
     DistrictsDivisions,
+    DistrictsStationsAndVillages,
   ],
   entities: [Place, DistrictCommission, SubdistrictOrgan, LiaisonStation, ConcurrentPost],
   resolvers: [

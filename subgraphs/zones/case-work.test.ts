@@ -50,9 +50,7 @@ test('an entry of a timeline is for whom the part that it is about is', () => {
     REPORT: progressReportPolicy,
     ESCALATION: escalationPolicy,
   };
-  /** Whom a case was put to reaches the case itself, and what hangs on it by nothing. */
-  const readOf = ({ rows }: TypePolicy) =>
-    rows.filter(({ action, scope }) => action === 'read' && scope !== 'PERSON');
+  const readOf = ({ rows }: TypePolicy) => rows.filter(({ action }) => action === 'read');
   expect(Object.entries(entryPolicies).map(([about, { rows }]) => [about, rows])).toEqual(
     Object.entries(parts).map(([about, policy]) => [about, readOf(policy)]),
   );

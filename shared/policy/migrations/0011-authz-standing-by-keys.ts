@@ -20,12 +20,13 @@ export class AuthzStandingByKeys extends Migration {
       begin
         select jsonb_agg(jsonb_build_object('id', post.id, 'organisation', post.organisation_id, 'role', post.role,
             'matter', post.matter_id)),
-          array_agg(distinct post.organisation_id) filter (where post.matter_id is null),
           array_agg(covered.person_id) filter (where covered.person_id <> person)
-          into held, organisations, selves
+          into held, selves
           from authz.post post left join authz.post covered on covered.id = post.covers_for_post_id
           where post.person_id = person and post."from" <= moment and (post.until is null or post.until > moment);
         selves := array[person] || selves;
+        organisations := array(select distinct post ->> 'organisation' from jsonb_array_elements(held) post
+          where post ->> 'matter' is null);
         recused := array(select matter_id from authz.recusal
           where person_id = any(selves) and since <= moment and (until is null or until > moment));
         recused := array(select unnest(recused) union select other.matter_id

@@ -49,15 +49,19 @@ test('a loan to a matter that the lender is recused from does not tell itself, a
 });
 
 test('nobody of the area of the clue is lent to a case that keeps it away (S3-08)', async () => {
-  const [own] = await hub.sql<{
-    code: string;
-  }>(`select code from authz.post join directory.division on division.id = organisation_id
-    where person_id = '${persons['district-leader']}' and matter_id is null`);
-  await hub.sql(`insert into authz.barred_area values ('${cases[2]}', '${own!.code}')`);
   const away = { matterId: cases[2] };
-  expect(await start({ ...away, personId: persons['district-leader'] })).toEqual(
-    refusal('HANDLER_FROM_AREA', 'personId'),
-  );
+  for (const local of ['district-leader', 'station-head']) {
+    await hub.sql(`insert into authz.barred_area select '${cases[2]}', code from authz.post
+      join directory.division on division.id = organisation_id where person_id = '${persons[local]}' and matter_id is null`);
+    expect([local, await start({ ...away, personId: persons[local] })]).toEqual([
+      local,
+      refusal('HANDLER_FROM_AREA', 'personId'),
+    ]);
+  }
+  const village = await newcomer();
+  await hub.sql(`insert into districts.concurrent_post select 'ConcurrentPost_local', '${village}', place_id, station_id, organ_id,
+    'DISCIPLINE_COMMISSIONER', now(), null, now(), 1 from districts.concurrent_post where person_id = '${persons['station-head']}' limit 1`);
+  expect(await start({ ...away, personId: village })).toEqual(refusal('HANDLER_FROM_AREA', 'personId'));
   expect(await start({ ...away, personId: persons['liaison-officer'] })).toEqual(lent);
   expect(await start({ personId: persons['district-leader'] })).toEqual(lent);
 });

@@ -46,7 +46,7 @@ export function startLoanAs(
   input: Input<WantedLoan>,
   mostDays: number,
 ): Promise<{ id: string } | Refusal> {
-  const { personId, matterId } = input;
+  const { personId, matterId, until } = input;
   return by.change<{ readonly person: Person | null; readonly organisationId: string }>({
     schema: 'commons',
     mutation: 'personnelLoanStart',
@@ -73,7 +73,8 @@ export function startLoanAs(
         held,
         isInside: held.some((role) => roles[role].inside),
         isRecused: await isRecusedFrom(db, personId, matterId),
-        isOfArea: (await barredPersons(db, matterId, [personId])).length > 0,
+        isOfArea:
+          (await barredPersons(db, matterId, [personId], { from: input.from ?? now, until })).length > 0,
         others: loans.filter((loan) => !standing.recused.includes(loan.matterId)),
       };
       const lending = { selves: standing.selves, now, mostDays };

@@ -4,12 +4,11 @@ import {
   caseLeaderRoles as leaders,
   caseWorkerRoles as knowing,
   type Role,
+  zoneTierRoles as tiers,
 } from '../../../shared/policy/role.js';
 
 /** Those who lead an organisation that moves the case, and who stands beside them. */
 const stuck: readonly Role[] = [...leaders, 'ASSISTING_LEADER', 'DEPUTY_GROUP_LEADER'];
-/** The tiers of a zone's leadership (S3:23); each is a role. */
-const tiers: readonly Role[] = ['IN_CHARGE_LEADER', 'ASSISTING_LEADER', 'OFFICE_HEAD'];
 
 /** Whoever a case was last put to reaches it as a person, on a need to know, too. */
 export const escalationPolicy: TypePolicy = {

@@ -1,6 +1,5 @@
 // change(): a case goes up the tiers of its zone's leadership. Whoever it is put to sees it from the same transaction on.
 import { LockMode } from '@mikro-orm/core';
-import type { Kysely } from 'kysely';
 import type { Changed, Changer, ChangeSpec } from '../../../shared/database/change.js';
 import type { EntityManager } from '../../../shared/database/orm.js';
 import { laterThan } from '../../../shared/kernel/later.js';
@@ -12,7 +11,7 @@ import { jointCaseEvent, type JointCaseEventKind } from '../joint-case/joint-cas
 import { factsOfCases } from '../joint-case/joint-case.loader.js';
 import { JointCaseEscalation } from './escalation.entity.js';
 import { escalationPolicy } from './escalation.policy.js';
-import { answerEscalation, escalate, type Leaders } from './escalation.rules.js';
+import { answerEscalation, escalate } from './escalation.rules.js';
 
 type Input<T> = T & { readonly id: string; readonly idempotencyKey?: string | null };
 type Answer = Promise<{ id: string } | Refusal>;
@@ -62,17 +61,6 @@ function changed(
   return { id, version, events: [jointCaseEvent(kind, id, zoneId)], save };
 }
 
-/** But for who holds a post in the area of the clue, which no case is put to that keeps it away (S3-08). */
-async function leadersFor(db: Kysely<unknown>, { id, zoneId }: JointCase): Promise<Leaders> {
-  const leaders = Object.entries(await leadersNow(db, zoneId));
-  const barred = await barredPersons(
-    db,
-    id,
-    leaders.map(([, person]) => person),
-  );
-  return Object.fromEntries(leaders.filter(([, person]) => !barred.includes(person)));
-}
-
 export const escalateJointCase = (
   by: Changer,
   input: Input<{ readonly reason: string; readonly expectedVersion?: number | null }>,
@@ -80,10 +68,13 @@ export const escalateJointCase = (
   by.change<Found>({
     ...of(input, 'jointCaseEscalate', 'escalate'),
     decide: async (found, { now, standing }, em) => {
-      const leaders = await leadersFor(em.getKysely<unknown>(), found.jointCase);
+      const { zoneId, version } = found.jointCase;
+      const db = em.getKysely<unknown>();
+      const leaders = await leadersNow(db, zoneId);
+      const barred = await barredPersons(db, input.id, Object.values(leaders), { from: now, until: now });
       const { person, selves } = standing;
       const { id: caseId, reason, expectedVersion } = input;
-      const asking = { version: found.jointCase.version, leaders, person, selves, now };
+      const asking = { version, leaders, person, selves, barred, now };
       const escalated = escalate(found.before, { caseId, reason, expectedVersion }, asking);
       return changed(found, 'ESCALATED', escalated, now);
     },

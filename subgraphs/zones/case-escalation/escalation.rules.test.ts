@@ -6,7 +6,7 @@ import { answerEscalation, escalate, type Leaders, nextTier, tiersUpwards } from
 
 const NOW = new Date('2026-11-20T01:00:00Z');
 const leaders: Leaders = { OFFICE_HEAD: 'head', ASSISTING_LEADER: 'assistant', IN_CHARGE_LEADER: 'leader' };
-const by = { version: 3, leaders, person: 'handler', selves: ['handler'], now: NOW };
+const by = { version: 3, leaders, person: 'handler', selves: ['handler'], barred: [], now: NOW };
 const wanted = { caseId: 'JointCase_1', reason: ' 干扰多、阻力大 ' };
 
 test('a case goes up tier by tier, and no further than the last; each answers once', () => {
@@ -26,7 +26,7 @@ test('a case goes up tier by tier, and no further than the last; each answers on
   });
 });
 
-test('of random leaderships and askers no tier is asked twice, none below one that was asked, and nobody is asked by themselves', () => {
+test('of random leaderships and askers no tier is asked twice, none below one that was asked, and nobody is asked by themselves or kept away', () => {
   const tier = fc.constantFrom(...tiersUpwards);
   const people = ['head', 'assistant', 'leader', 'handler'];
   fc.assert(
@@ -34,14 +34,17 @@ test('of random leaderships and askers no tier is asked twice, none below one th
       fc.uniqueArray(tier),
       fc.uniqueArray(tier),
       fc.subarray(people, { minLength: 1 }),
-      (asked, held, selves) => {
+      fc.subarray(people),
+      (asked, held, selves, barred) => {
         const now = Object.fromEntries(held.map((one) => [one, leaders[one]])) as Leaders;
-        const next = nextTier(asked, now, selves);
+        const next = nextTier(asked, now, { selves, barred });
         const place = (one: (typeof tiersUpwards)[number]): number => tiersUpwards.indexOf(one);
         const isAbove = (one: (typeof tiersUpwards)[number]): boolean =>
           asked.every((other) => place(other) < place(one)) &&
           held.every((other) => !selves.includes(leaders[other]!) || place(other) < place(one));
-        const possible = tiersUpwards.filter((one) => held.includes(one) && isAbove(one));
+        const possible = tiersUpwards.filter(
+          (one) => held.includes(one) && isAbove(one) && !barred.includes(leaders[one]!),
+        );
         expect(next?.tier ?? null).toBe(possible[0] ?? null);
       },
     ),

@@ -10,20 +10,8 @@ type Tier = JointCaseEscalation['tier'];
 /** From below: whoever heads the office first. */
 export const tiersUpwards: readonly Tier[] = ['OFFICE_HEAD', 'ASSISTING_LEADER', 'IN_CHARGE_LEADER'];
 
-/** Who leads the zone now, by tier, but for whoever is kept away from the case; a tier that nobody holds is passed over. */
+/** Who leads the zone now, by tier; a tier that nobody holds is passed over. */
 export type Leaders = Readonly<Partial<Record<Tier, string>>>;
-
-/** The lowest tier above those that were asked, and above whoever asks. */
-export function nextTier(
-  asked: readonly Tier[],
-  leaders: Leaders,
-  selves: readonly string[],
-): { readonly tier: Tier; readonly leaderId: string } | null {
-  const isPassed = (tier: Tier): boolean => asked.includes(tier) || selves.includes(leaders[tier] ?? '');
-  const above = tiersUpwards.slice(tiersUpwards.findLastIndex(isPassed) + 1);
-  const tier = above.find((one) => leaders[one] !== undefined);
-  return tier === undefined ? null : { tier, leaderId: leaders[tier]! };
-}
 
 export interface WantedEscalation extends Pick<JointCaseEscalation, 'caseId' | 'reason'> {
   readonly expectedVersion?: number | null;
@@ -35,19 +23,33 @@ export interface Asking {
   readonly leaders: Leaders;
   readonly person: string;
   readonly selves: readonly string[];
+  /** Who holds a post in the area of the clue, where the case keeps that away. */
+  readonly barred: readonly string[];
   readonly now: Date;
+}
+
+/** The lowest tier above those that were asked, and above whoever asks; nobody who is kept away from the case (S3-08). */
+export function nextTier(
+  asked: readonly Tier[],
+  leaders: Leaders,
+  { selves, barred }: Pick<Asking, 'selves' | 'barred'>,
+): { readonly tier: Tier; readonly leaderId: string } | null {
+  const isPassed = (tier: Tier): boolean => asked.includes(tier) || selves.includes(leaders[tier] ?? '');
+  const above = tiersUpwards.slice(tiersUpwards.findLastIndex(isPassed) + 1);
+  const tier = above.find((one) => leaders[one] !== undefined && !barred.includes(leaders[one]));
+  return tier === undefined ? null : { tier, leaderId: leaders[tier]! };
 }
 
 export function escalate(
   before: readonly JointCaseEscalation[],
   { caseId, reason, expectedVersion }: WantedEscalation,
-  { version, leaders, person, selves, now }: Asking,
+  { version, leaders, person, selves, barred, now }: Asking,
 ): JointCaseEscalation | Refusal {
   if (expectedVersion != null && expectedVersion !== version) return refuse('CONFLICT', 'expectedVersion');
   const fault = textFault(reason, LONGEST_TEXT);
   if (fault !== null) return refuse('INVALID_INPUT', 'reason', { reason: fault });
   const asked = before.map(({ tier }) => tier);
-  const next = nextTier(asked, leaders, selves);
+  const next = nextTier(asked, leaders, { selves, barred });
   if (next === null) return refuse('NO_TIER_LEFT', 'id', { clause: CLAUSE });
   return { caseId, ...next, reason: reason.trim(), askedById: person, askedAt: now };
 }

@@ -108,7 +108,7 @@ export function addParticipant(by: Changer, input: Input<Member>): Answer {
       const unknown = await unknownOrganisations(em.getKysely<unknown>(), [organisationId]);
       if (unknown.length > 0) return refuse('NOT_FOUND', 'organisationId');
       const barred = await barredOrganisations(em.getKysely<unknown>(), input.id, [organisationId]);
-      if (barred.length > 0)
+      if (barred.length > 0 && found.jointCase.mergedIntoId == null)
         return refuse('HANDLER_FROM_AREA', 'organisationId', { fields: 'organisationId', clause: CROSS });
       return changed(found, addMember(found, { organisationId, role }), moment);
     },

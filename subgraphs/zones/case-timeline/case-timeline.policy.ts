@@ -1,7 +1,13 @@
 // What is shown of a timeline: entries with the case, those about a part of it as that part is.
 import { caseRows } from '../../../shared/policy/case-work.js';
 import type { TypePolicy } from '../../../shared/policy/policy.js';
-import { caseWorkerRoles, insideRoles, lentRoles, type Role } from '../../../shared/policy/role.js';
+import {
+  caseWorkerRoles,
+  insideRoles,
+  lentRoles,
+  type Role,
+  zoneTierRoles,
+} from '../../../shared/policy/role.js';
 
 const systems: readonly Role[] = [...caseWorkerRoles, 'INTEGRATION_PARTNER'];
 
@@ -18,6 +24,7 @@ export const timelinePolicy: TypePolicy = {
     id: 'id',
     organisation: 'participant_id',
     zone: 'zone_id',
+    person: 'escalated_to_id',
     matter: 'matter_id',
     level: 'level',
     needToKnow: 'need_to_know',
@@ -26,6 +33,7 @@ export const timelinePolicy: TypePolicy = {
     ...caseRows('CaseTimelineEntry', 'read', systems),
     { action: 'read', scope: 'ZONE', roles: caseWorkerRoles },
     ...besides,
+    { action: 'read', scope: 'PERSON', roles: zoneTierRoles },
   ],
 };
 
@@ -57,6 +65,7 @@ export const entryPolicies: Readonly<Record<string, TypePolicy>> = {
     rows: [
       ...caseRows('JointCaseEscalation', 'read', caseWorkerRoles),
       { action: 'read', scope: 'ZONE', roles: caseWorkerRoles },
+      { action: 'read', scope: 'PERSON', roles: zoneTierRoles },
     ],
   },
 };

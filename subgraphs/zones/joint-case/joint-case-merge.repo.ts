@@ -64,6 +64,9 @@ export async function lockBoth(
   return [found.get(one)!, found.get(other)!];
 }
 
+/** Why, for whoever sees the case that goes on alone: the reason tells of the other one, too. */
+const MERGED = '并案';
+
 type Told = NonNullable<Changed['also']>[number];
 
 /** What is open, or stands in a sum, goes along: it is in one case at every moment. */
@@ -87,7 +90,7 @@ async function carriedRecords(em: EntityManager, from: string, into: JointCase, 
     ...milestones.map((one) => told(one, milestoneEvent('CARRIED', { id: one.id, caseId: jointCase }, zone))),
     ...assets.map((one) => told(one, assetEvent('CARRIED', one.id, jointCase, zone))),
   ];
-  const carry = (own: EntityManager, reason: string): void => {
+  const carry = (own: EntityManager): void => {
     for (const record of [...tasks, ...milestones, ...assets])
       own.assign(record, {
         caseId: jointCase,
@@ -98,7 +101,7 @@ async function carriedRecords(em: EntityManager, from: string, into: JointCase, 
       own.assign(task, { number: (last?.number ?? 0) + index + 1 });
       const { id: taskId, version, stage, organisationId, assigneeId, dueAt, updatedAt: at } = task;
       const step = { taskId, version, caseId: jointCase, stage, organisationId, assigneeId, dueAt };
-      own.persist(own.create(TaskStep, { ...step, remark: reason, at, personId: standing.person }));
+      own.persist(own.create(TaskStep, { ...step, remark: MERGED, at, personId: standing.person }));
     }
   };
   return { also, carry };
@@ -151,11 +154,14 @@ export async function merged(
     const signed = { personId: proposal.proposedById, approvedById: standing.person, reason };
     await arrive(own, gone, signed, { moment, clocks });
     await own.upsert(JointCase, next);
-    if (isMarked) marked(next, reason, moment)(own);
+    if (isMarked) marked(next, MERGED, moment)(own);
     await narrow(own, gone.id, into, access.members, now);
-    carry(own, reason);
+    carry(own);
     await own.flush();
-    await sql`select authz.join_cases(${next.id}, ${gone.id})`.execute(own.getKysely<unknown>());
+    const db = own.getKysely<unknown>();
+    await sql`insert into authz.barred_area select ${next.id}, area_code from authz.barred_area
+      where case_id = ${gone.id} on conflict do nothing`.execute(db);
+    await sql`select authz.join_cases(${next.id}, ${gone.id})`.execute(db);
   };
   return {
     id: gone.id,

@@ -8,6 +8,7 @@ import {
   insideRoles,
   lentRoles,
   type Role,
+  zoneTierRoles,
 } from '../../../shared/policy/role.js';
 
 /** Those who move a case that their organisation leads, or put its steps up for approval: leaders, and who stands beside them. */
@@ -22,9 +23,6 @@ const systems: readonly Role[] = [...workers, 'INTEGRATION_PARTNER'];
 
 /** Those who are lent to one case, or learn from it: they read that one (S4-B; domain 2, rule 30). */
 const lent: readonly Role[] = [...workers, ...lentRoles];
-
-/** The tiers of a zone's leadership (S3:23): a case that was put to one of them because it is stuck is seen by that person. */
-const zoneTiers: readonly Role[] = ['IN_CHARGE_LEADER', 'ASSISTING_LEADER', 'OFFICE_HEAD'];
 
 export const jointCasePolicy: TypePolicy = {
   type: 'JointCase',
@@ -43,7 +41,8 @@ export const jointCasePolicy: TypePolicy = {
     { action: 'read', scope: 'GRANT', roles: systems },
     { action: 'read', scope: 'LOAN', roles: lent },
     { action: 'read', scope: 'BREAK_GLASS', roles: insideRoles },
-    { action: 'read', scope: 'PERSON', roles: zoneTiers },
+    // whom it was put to because it is stuck (S3:23)
+    { action: 'read', scope: 'PERSON', roles: zoneTierRoles },
     { action: 'open', scope: 'ZONE', roles: leaders },
     ...caseRows('JointCase', 'advance', movers),
     ...caseRows('JointCase', 'decide', Object.values(approverRoles).flat()),

@@ -40,7 +40,8 @@ const recorded = records.map(
  */
 const timeline = `
   create view zones.case_timeline with (security_invoker = true) as
-    select entry.*, task.participant_id, seen.id as matter_id, seen.zone_id, seen.level, seen.need_to_know
+    select entry.*, task.participant_id, seen.id as matter_id, seen.zone_id, seen.escalated_to_id, seen.level,
+      seen.need_to_know
     from (
       select case_id || '/step/' || version as id, case_id, at, case when version = 1 then 'OPENED' else 'ADVANCED' end as kind,
         person_id, null as about, null as about_id, stage, null::authz.level as marked_level,

@@ -16,7 +16,10 @@ export class ZonesBarredAreas extends Migration {
       end $$;
       create trigger bar_area after insert or update of case_id on zones.collaboration_request
         for each row execute function zones.bar_area();
-      insert into authz.barred_area select case_id, area_code from zones.collaboration_request
-        where case_id is not null and (mode = 'CROSS' or 'LOCAL_RECUSAL' = any(criteria));`);
+      with recursive barring as (
+        select case_id, area_code from zones.collaboration_request
+          where case_id is not null and (mode = 'CROSS' or 'LOCAL_RECUSAL' = any(criteria))
+        union select merged_into_id, area_code from zones.joint_case join barring on id = case_id where merged_into_id is not null
+      ) insert into authz.barred_area select case_id, area_code from barring;`);
   }
 }
