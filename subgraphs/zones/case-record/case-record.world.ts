@@ -1,5 +1,6 @@
 // What the demonstration holds of its cases beside their tasks: meetings, milestones, amounts, linked works, violations. Fictional.
 import { Dice, worldId } from '../../../shared/world/dice.js';
+import { caseLeaderRoles } from '../../../shared/policy/role.js';
 import type { WorldOrganisation } from '../../../shared/world/organisations.js';
 import type { Row, WorldTables } from '../../../shared/world/rows.js';
 
@@ -18,15 +19,21 @@ const VIOLATIONS = ['虚报套取专项资金(虚构)', '违规干预招标投�
 export interface RecordedCase {
   readonly id: string;
   readonly participants: readonly { readonly organisation: WorldOrganisation }[];
-  readonly steps: readonly { readonly at: Date }[];
+  readonly steps: readonly { readonly stage: string; readonly at: Date }[];
   readonly filedAt: Date | undefined;
 }
 
-/** A moment so many days later, unless that is still to come. */
-function later(from: Date, days: number, today: Date): Date | null {
+/** A moment so many days later, unless that is still to come, or the case has ended by then. */
+function later(from: Date, days: number, end: Date): Date | null {
   const at = new Date(from.getTime() + days * DAY);
-  return at < today ? at : null;
+  return at < end ? at : null;
 }
+const endOf = ({ steps }: RecordedCase, today: Date): Date => {
+  const last = steps.at(-1)!;
+  return last.stage === 'CLOSED' ? last.at : today;
+};
+const isLedByWhoRecords = ({ participants }: RecordedCase): boolean =>
+  caseLeaderRoles.includes(participants[0]!.organisation.staff[0]!.role);
 
 const record = (type: string, caseId: string, index: number, updatedAt: Date) => ({
   id: worldId(type, `${caseId}/${index + 1}`),
@@ -39,8 +46,8 @@ const recordedBy = ({ participants }: RecordedCase, at: Date) => ({
   recorded_at: at,
 });
 
-function meetingRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
-  const held = later(made.steps[0]!.at, dice.whole(7, 40), today);
+function meetingRows(made: RecordedCase, dice: Dice, end: Date): Row[] {
+  const held = later(made.steps[0]!.at, dice.whole(7, 40), end);
   if (held === null) return [];
   return [
     {
@@ -63,10 +70,10 @@ const decisionRows = (meetings: readonly Row[]): Row[] =>
     task_id: null,
   }));
 
-const milestoneRows = (made: RecordedCase, dice: Dice, today: Date): Row[] =>
+const milestoneRows = (made: RecordedCase, dice: Dice, end: Date): Row[] =>
   MILESTONES.map(({ title, afterDays }, index) => {
     const opened = made.steps[0]!.at;
-    const reached = later(opened, afterDays + dice.whole(-10, 25), today);
+    const reached = later(opened, afterDays + dice.whole(-10, 25), end);
     const by = made.participants[0]!.organisation.staff[0]!.id;
     return {
       ...record('Milestone', made.id, index, reached ?? opened),
@@ -81,8 +88,8 @@ const milestoneRows = (made: RecordedCase, dice: Dice, today: Date): Row[] =>
   });
 
 /** Of a case that was filed: an asset, what was lost, and some of it recovered. */
-function assetRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
-  const found = made.filedAt && later(made.filedAt, dice.whole(5, 20), today);
+function assetRows(made: RecordedCase, dice: Dice, end: Date): Row[] {
+  const found = made.filedAt && later(made.filedAt, dice.whole(5, 20), end);
   if (!found) return [];
   const loss = dice.whole(5, 400) * 1_000_000;
   return [
@@ -100,16 +107,16 @@ function assetRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
   }));
 }
 
-function workRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
-  const at = later(made.steps[0]!.at, dice.whole(20, 60), today);
+function workRows(made: RecordedCase, dice: Dice, end: Date): Row[] {
+  const at = later(made.steps[0]!.at, dice.whole(20, 60), end);
   if (at === null || dice.next() < 0.6) return [];
   const { key, text } = dice.pick(WORKS);
   return [{ ...record('LinkedWork', made.id, 0, at), ...recordedBy(made, at), category_key: key, text }];
 }
 
 /** The sources name no categories of violations, and the demonstration makes up none. */
-function violationRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
-  const found = made.filedAt && later(made.filedAt, dice.whole(10, 40), today);
+function violationRows(made: RecordedCase, dice: Dice, end: Date): Row[] {
+  const found = made.filedAt && later(made.filedAt, dice.whole(10, 40), end);
   if (!found) return [];
   const row = { ...record('CaseViolation', made.id, 0, found), ...recordedBy(made, found) };
   return [{ ...row, category_key: null, text: dice.pick(VIOLATIONS) }];
@@ -117,8 +124,10 @@ function violationRows(made: RecordedCase, dice: Dice, today: Date): Row[] {
 
 /** What was recorded of each case up to the day of the world. */
 export function recordTables(cases: readonly RecordedCase[], today: Date): WorldTables {
-  const of = (rows: (made: RecordedCase, dice: Dice, today: Date) => Row[]): Row[] =>
-    cases.flatMap((made) => rows(made, new Dice(`${rows.name} ${made.id}`), today));
+  const of = (rows: (made: RecordedCase, dice: Dice, end: Date) => Row[]): Row[] =>
+    cases
+      .filter(isLedByWhoRecords)
+      .flatMap((made) => rows(made, new Dice(`${rows.name} ${made.id}`), endOf(made, today)));
   const meetings = of(meetingRows);
   return {
     'zones.coordination_meeting': meetings,
