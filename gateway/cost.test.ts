@@ -32,7 +32,7 @@ test('pages within pages are multiplied and refused at once', () => {
   const query = `{ ${cases(80, `zone { ${cases(60, `zone { ${cases(60, 'id')} }`)} }`)} }`;
   const begun = performance.now();
   expect(refusalOf(query)).toEqual(TOO_MUCH);
-  expect(performance.now() - begun).toBeLessThan(500);
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
 test('a page counts by its variable, and by the default of the schema when it has none', () => {
@@ -93,7 +93,7 @@ test('fragments that multiply each other are refused at once', () => {
   const query = `{ ${cases(100, `participants { organisation { ${spread} } }`)} } ${[0, 1, 2, 3].map(at).join(' ')}`;
   const begun = performance.now();
   expect(refusalOf(query)).toEqual(TOO_MUCH);
-  expect(performance.now() - begun).toBeLessThan(500);
+  expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
 test('the introspection of tools passes on the whole graph', () => {

@@ -216,13 +216,14 @@ test('a quiet feed tells its place after the heartbeat, and an event in between 
   const events = await open(2, { heartbeatMs: 150 });
   expect((await events.next()).value).toEqual({ position: 2, event: null });
   await happen(toy, 1);
+  await reached(tail, 3);
   expect((await events.next()).value).toMatchObject({ position: 3, event: { position: 3 } });
   expect((await events.next()).value).toEqual({ position: 3, event: null });
 });
 
 test('what is passed over moves the place of the heartbeat along', async () => {
   permit = () => [];
-  const events = await open(null, { heartbeatMs: 400 });
+  const events = await open(null, { heartbeatMs: 2_000 });
   const next = events.next();
   await happen(toy, 2);
   expect((await next).value).toEqual({ position: 2, event: null });

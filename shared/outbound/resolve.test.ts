@@ -65,7 +65,7 @@ test('names that nobody answers for fail by themselves and hold up nothing else 
   const asking = Promise.allSettled(names.map((name) => resolved(askNameServers(silent.resolver), name)));
   const begun = performance.now();
   await new Promise((done) => lookup('localhost', done));
-  expect(performance.now() - begun).toBeLessThan(250);
+  expect(performance.now() - begun).toBeLessThan(1_000);
   const answers = await asking;
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['rejected']));
   expect(silent.asked()).toBe(80);

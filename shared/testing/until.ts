@@ -1,5 +1,5 @@
 /** Waits, for at most `ms`, until something has come about that nothing announces; gives what `holds` gave. */
-export async function until<T>(holds: () => T | Promise<T>, ms = 5_000): Promise<T> {
+export async function until<T>(holds: () => T | Promise<T>, ms = 15_000): Promise<T> {
   const deadline = Date.now() + ms;
   for (;;) {
     const held = await holds();

@@ -8,7 +8,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
   let graphs: Graphs;
   beforeAll(async () => {
     graphs = await openGraphs(mode);
-  });
+  }, 90_000);
   afterAll(() => graphs.close());
 
   test('whatever anybody asks, the hub answers as one schema of all resolvers would, and never INTERNAL', async () => {

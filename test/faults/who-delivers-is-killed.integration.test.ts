@@ -39,7 +39,7 @@ test('commons is killed while it delivers: another process goes on, nothing is l
   const killedAt = Date.now();
   const after = receiver.got.length;
   await receiver.until(after + PARALLEL + 1);
-  expect(Date.now() - killedAt).toBeLessThan(8_000);
+  expect(Date.now() - killedAt).toBeLessThan(15_000);
 
   const total = cases.length * VERSIONS;
   const isLast = (version: number): boolean => version === 99 + VERSIONS;

@@ -92,7 +92,7 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     const first = await meet('COORDINATION', [
       ...[1, 2, 3].map((n) => ({
         text: `市级任务${n}`,
-        task: { assigneeId: persons[LEADER], dueAt: '2027-01-01T00:00:00Z' },
+        task: { assigneeId: persons[LEADER], dueAt: '2099-01-01T00:00:00Z' },
       })),
       { text: '请区里核查', task: { organisationId: district } },
     ]);

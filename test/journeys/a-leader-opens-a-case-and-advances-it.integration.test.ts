@@ -129,7 +129,8 @@ describe.each<Mode>(['in process', 'by URL'])('subgraphs %s', (mode) => {
     ['a malformed zone', { zoneId: 'x' }, 'INVALID_ID', 'zoneId'],
   ])('%s is refused by name, in both languages, and changes nothing', async (_, changes, code, field) => {
     const count = () =>
-      hub.sql('select (select count(*) from zones.joint_case) + (select count(*) from zones.outbox) as n');
+      hub.sql(`select (select count(*) from zones.joint_case) + (select count(*) from zones.outbox)
+        + (select count(*) from feed.event where name like 'zones.%') as n`);
     const before = await count();
     const english = await open(changes);
     expect(english).toMatchObject({ jointCase: null, userErrors: [{ code, field }] });

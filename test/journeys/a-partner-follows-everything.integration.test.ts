@@ -184,12 +184,12 @@ const byName = (one: Deed, other: Deed): number => one.event.localeCompare(other
 
 test('a restart of the subgraph that tells of changes is not noticed', async () => {
   const hub = await startTestHub('by URL');
+  const after = await placeOf(hub);
   const streams = await Promise.all(
-    (['WebSocket', 'SSE'] as const).map((channel) => follow<Entry>(hub, channel, FOLLOW, {})),
+    (['WebSocket', 'SSE'] as const).map((channel) => follow<Entry>(hub, channel, FOLLOW, { after })),
   );
   const first = streams.map((stream) => heard(stream, 1));
   await hub.streaming();
-  await new Promise((resolve) => setTimeout(resolve, 200)); // both have their place
   const before = await moveCase(hub);
   expect(await Promise.all(first)).toEqual([[before], [before]]);
   await hub.served.get('commons')!.close();

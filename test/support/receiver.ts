@@ -25,7 +25,7 @@ export const answerWith =
   (_, response) =>
     void response.writeHead(status, headers).end();
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 25_000;
 
 /** A partner's receiver, on any free port of this machine: whatever arrives is kept, in the order in which it came. */
 export class Receiver {

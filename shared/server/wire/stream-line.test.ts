@@ -70,9 +70,9 @@ test('when the line is cut its streams break, and the next stream gets another o
 });
 
 test('a line whose other end is silent is ended, and a quiet one is not', async () => {
-  const quiet = new StreamLine(url, () => ({ who: 'the gateway' }), 20);
+  const quiet = new StreamLine(url, () => ({ who: 'the gateway' }), 200);
   const session = await quiet.session();
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   expect(session.destroyed).toBe(false);
   await quiet.close();
   const upgraded = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: hub-streams\r\n\r\n';

@@ -47,6 +47,11 @@ async function moveOne(): Promise<string> {
 /** As if the interval were over. */
 const laterOn = (): Promise<unknown> =>
   hub.sql(`update commons.notification_preference set next_at = now() where person_id = '${person}'`);
+/** As if one had just been sent. */
+const notYet = (): Promise<unknown> =>
+  hub.sql(
+    `update commons.notification_preference set next_at = now() + interval '15 minutes' where person_id = '${person}'`,
+  );
 const arrived = (count: number): Promise<unknown> => until(() => mail.letters.length === count);
 const settled = async (): Promise<boolean> => {
   const [row] = await hub.sql<{
@@ -105,6 +110,7 @@ test('what is gone or read by then is not counted, and when nothing is left noth
   await laterOn();
   await until(settled);
   expect(mail.letters).toHaveLength(2);
+  await notYet();
   await decideRecusal(hub, recusal, 'LIFT', 'commission-leader');
   await moveOne();
   await allTold(hub);
@@ -113,6 +119,7 @@ test('what is gone or read by then is not counted, and when nothing is left noth
   await laterOn();
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect(mail.letters).toHaveLength(2);
+  await notYet();
 });
 
 test('what the server refuses is tried again later, with the same id, and told to the log without the address', async () => {

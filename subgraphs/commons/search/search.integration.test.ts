@@ -207,7 +207,9 @@ test('whoever is recused finds nothing, counts nothing, and is answered by as ma
       expect(errors).toBeUndefined();
       total = data!.search.totalCount;
     });
-    return { total, statements: statements.length };
+    // the sequencer and the inboxes begin and commit beside it; what only reads begins otherwise
+    const own = statements.filter((text) => !/^(?:begin|commit)$/i.test(text));
+    return { total, statements: own.length };
   };
   const without = [];
   for (const text of texts) without.push(await asked(text));

@@ -85,7 +85,10 @@ async function assignTogether(inputs: readonly (object & { groupId: string })[])
   ]);
   const answers = inputs.map((input) => assign(input));
   const waiting = async (): Promise<number> =>
-    (await hub.sql<{ n: number }>('select count(*)::int as n from pg_locks where not granted'))[0]!.n;
+    (
+      await hub.sql<{ n: number }>(`select count(*)::int as n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`)
+    )[0]!.n;
   while ((await waiting()) < inputs.length) await sleep(20);
   await holder.query('rollback');
   await holder.end();

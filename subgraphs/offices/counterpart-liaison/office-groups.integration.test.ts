@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Contact, contactOf, file, groupCase, mutate } from '../../../test/support/group-cases.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { allTold } from '../../../test/support/notifications.js';
 import { recuse } from '../../../test/support/recusals.js';
 import { selectsOf, statementsOf } from '../../../test/support/statements.js';
 
@@ -95,6 +96,7 @@ test('what a group asks and what it works on shows at once, to whom it is for', 
 });
 
 test('however many groups an office has, the number of SELECTs is the same', async () => {
+  await allTold(hub);
   const count = async (first: number) =>
     selectsOf(await statementsOf(() => view('office-head', first))).length;
   expect(await count(15)).toBe(await count(8));

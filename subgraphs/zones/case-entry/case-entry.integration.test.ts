@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { worldId } from '../../../shared/world/dice.js';
 import { startTestHub, type TestHub } from '../../../test/support/hub.js';
+import { allTold } from '../../../test/support/notifications.js';
 import { personsOf } from '../../../test/support/recusals.js';
 import { selectsOf, statementsOf } from '../../../test/support/statements.js';
 
@@ -151,6 +152,7 @@ test('bad input is named by field and reason, and nothing is recorded', async ()
 });
 
 test('however many cases are asked for, the number of SELECTs is the same', async () => {
+  await allTold(hub);
   const count = async (first: number) =>
     selectsOf(
       await statementsOf(() =>

@@ -17,8 +17,8 @@ interface Due {
 }
 
 const keyOf = (caseId: string, at: number): string => `${caseId} ${Math.round(at)}`;
-/** A decision holds for a second, and what was decided on is some time on its way. */
-const GRACE_MS = 2_500;
+/** A decision holds for a second, what is older than another one is asked about anew; the rest is for a busy machine. */
+const GRACE_MS = 5_000;
 /** The clocks of a change and of an event that it may have met are read in different processes. */
 const UNSURE_MS = 50;
 
