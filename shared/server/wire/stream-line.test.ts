@@ -77,8 +77,11 @@ test('a line whose other end is silent is ended, and a quiet one is not', async 
   await quiet.close();
   const upgraded = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: hub-streams\r\n\r\n';
   server.removeAllListeners('upgrade').on('upgrade', (_, socket: Duplex) => socket.write(upgraded)); // and then nothing
-  const dead = await new StreamLine(url, () => ({}), 20).session();
-  await until(() => dead.destroyed);
+  // so often that a ping falls due between the end and its being told
+  const dead = await Promise.all(
+    Array.from({ length: 20 }, () => new StreamLine(url, () => ({}), 1).session()),
+  );
+  await until(() => dead.every(({ destroyed }) => destroyed));
 });
 
 test('a line that cannot be had is asked for again', async () => {

@@ -73,6 +73,7 @@ export class StreamLine {
 function keepAlive(session: ClientHttp2Session, pingMs: number): void {
   let isAnswered = true;
   const pinging = setInterval(() => {
+    if (session.destroyed) return; // its end is not told yet, and a ping would throw where nobody catches it
     if (!isAnswered) return session.destroy();
     isAnswered = false;
     session.ping(() => (isAnswered = true));

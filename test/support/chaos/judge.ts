@@ -26,7 +26,7 @@ const UNSURE_MS = 50;
 export class Judge {
   readonly #known: ReadonlyMap<string, CaseEvent>;
   readonly #due = new Map<string, Due>();
-  readonly #faults: string[] = [];
+  #faults: string[] = [];
   #delivered = 0;
   #demanded = 0;
   #duplicates = 0;
@@ -40,7 +40,16 @@ export class Judge {
     this.#known = new Map(oracle.events.map((event) => [keyOf(event.caseId, event.occurredAt), event]));
   }
 
+  /** How much of what is demanded has not come yet: cheap enough to be asked while it comes. */
+  missing(subscribers: readonly Subscriber[]): number {
+    return subscribers.reduce((sum, { as, received }) => {
+      const seen = new Set(received.map(({ caseId, occurredAt }) => keyOf(caseId, Date.parse(occurredAt))));
+      return sum + [...this.#dueTo(as).demanded].filter((key) => !seen.has(key)).length;
+    }, 0);
+  }
+
   verdictOn(subscribers: readonly Subscriber[]): Verdict {
+    [this.#faults, this.#delivered, this.#demanded, this.#duplicates] = [[], 0, 0, 0];
     for (const [index, one] of subscribers.entries())
       this.#look(`subscriber ${index} (${one.as}, ${one.field}, ${one.channel})`, one);
     const [delivered, demanded, duplicates] = [this.#delivered, this.#demanded, this.#duplicates];

@@ -188,15 +188,15 @@ async function settled(
     await sleep(50);
   say('all events are numbered');
   const oracle = await Oracle.read((text) => pieces.sql(text), from);
+  const judge = new Judge(oracle, unsettling.changes, end);
   for (let [least, since] = [Infinity, Date.now()]; ;) {
-    const verdict = new Judge(oracle, unsettling.changes, end).verdictOn(subscribers);
-    const missing = verdict.faults.filter((fault) => fault.endsWith('is missing'));
-    if (missing.length === 0 || Date.now() > since + STILL_MS) return verdict;
-    if (missing.length < least) {
-      [least, since] = [missing.length, Date.now()];
-      say(`${missing.length} are missing as yet, the first: ${missing[0]}`);
+    const missing = judge.missing(subscribers);
+    if (missing === 0 || Date.now() > since + STILL_MS) return judge.verdictOn(subscribers);
+    if (missing < least) {
+      [least, since] = [missing, Date.now()];
+      say(`${missing} have not come yet`);
     }
-    await sleep(250);
+    await sleep(1_000); // the subscribers are in this process, too
   }
 }
 
