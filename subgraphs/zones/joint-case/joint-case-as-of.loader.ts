@@ -24,6 +24,9 @@ const columnsThen = (
   opened_at as "openedAt", then_at as "updatedAt", then_version as version,
   case when then_stage = 'MERGED' then merged_into_id end as "mergedIntoId", ${asOf}::timestamptz as "asOf"`;
 
+/** What was opened later is not walked through: an index that leads from the newest begins there. */
+const wasThere = (asOf: Date): RawBuilder<boolean> => sql`opened_at <= ${asOf}`;
+
 const source = (asOf: Date) => ({
   table: 'zones.joint_case',
   columns: columnsThen(asOf),
@@ -37,6 +40,7 @@ export const jointCasesAsOf = (asOf: Date): List<JointCase, JointCaseFilter> =>
   defineList<JointCase, JointCaseFilter>({
     ...source(asOf),
     name: `jointCases ${asOf.toISOString()}`,
+    always: wasThere(asOf),
     filters: {
       zoneId: (zoneId) => sql`zone_id = ${zoneId}`,
       stages: (stages) => sql`then_stage = any(${[...stages]})`,
@@ -55,6 +59,7 @@ export function casesOfZoneAsOf(scope: ReadScope, asOf: Date): NestedList<JointC
       ...source(asOf),
       name: `CollaborationZone.jointCases ${asOf.toISOString()}`,
       parent: 'zone_id',
+      also: () => wasThere(asOf),
     });
   made.set(asOf.getTime(), list);
   return list;
