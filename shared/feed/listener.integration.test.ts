@@ -85,8 +85,8 @@ test('however often the connection broke before, it is back as soon after the ne
     await until(() => turns.length === time + 1);
     took.push(performance.now() - since);
   }
-  // a busy machine may be late once
-  expect(Math.min(...took.slice(-2))).toBeLessThan(1_000);
+  // a busy machine may be late once; without a new beginning the last two would be
+  expect(took.filter((ms) => ms >= 1_000).length).toBeLessThanOrEqual(1);
 });
 
 test('a turn that fails makes it unhealthy until a later one succeeds', async () => {
