@@ -1,4 +1,5 @@
 import { sql } from '../../node_modules/kysely/dist/index.js';
+import { BY_KEY } from '../../dist/shared/policy/where.js?as-it-is';
 
 /** All else as it is, which no board asks for: with these words the address is not the one that is replaced. */
 export { readStandingOf, readStandingsOf, standingOf } from '../../dist/shared/policy/opening.js?as-it-is';
@@ -11,7 +12,7 @@ export async function readOpening(db, { issuer, subject }) {
       (select person_id from who) as person,
       (select json_agg(json_build_object('id', id, 'organisation', organisation_id, 'role', role)) from authz.post
         where person_id = (select person_id from who) and matter_id is null
-          and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())) as posts`.execute(
+          and "from" <= clock_timestamp() and (until is null or until > clock_timestamp())) as posts ${sql.raw(BY_KEY)}`.execute(
     db,
   );
   const [{ now, position, person, posts }] = rows;

@@ -4,7 +4,7 @@ import { demandEqual } from '../same-answer.mjs';
 import { timeOf, timeOfFamily } from '../processor-time.mjs';
 import { cost } from '../rounds.mjs';
 import { Crowd, oneEach } from './crowd.mjs';
-import { CASES, caseIds, HEARERS } from './hall.mjs';
+import { CASES, caseIds, HEARERS } from './furnish.mjs';
 import { growth, readMemory } from './memory.mjs';
 import { WATCH } from './watching.mjs';
 import { CALMLY_PER_SECOND, PER_SECOND, Writer } from './writer.mjs';

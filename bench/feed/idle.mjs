@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Crowd } from './crowd.mjs';
 import { byPolicy } from './deliveries.mjs';
-import { CASES, HEARERS } from './hall.mjs';
+import { CASES, HEARERS } from './furnish.mjs';
 import { growth, readMemory } from './memory.mjs';
 import { WATCH } from './watching.mjs';
 

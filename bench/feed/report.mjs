@@ -1,7 +1,7 @@
 // The feed's figures, a table for each scene.
 import { ratios, spread, table } from '../figures.mjs';
 import { describeMachine, machineOf, writeDown } from '../page.mjs';
-import { CASES, HEARERS } from './hall.mjs';
+import { CASES, HEARERS } from './furnish.mjs';
 import { IDLE } from './idle.mjs';
 import { SLOW } from './slow.mjs';
 import { CALMLY_PER_SECOND, PER_SECOND } from './writer.mjs';

@@ -1,7 +1,7 @@
 // Fifty of the subscribers ask for much and read little: how long everybody else waits, against fifty who read all at once.
 import { Crowd, oneEach } from './crowd.mjs';
 import { byPolicy, openedBy } from './deliveries.mjs';
-import { HEARERS } from './hall.mjs';
+import { HEARERS } from './furnish.mjs';
 import { cost } from '../rounds.mjs';
 import { LONG, WATCH } from './watching.mjs';
 import { CALMLY_PER_SECOND } from './writer.mjs';

@@ -1,6 +1,6 @@
 // What happens in a world: one case after the other moves on, each as one commit with its event.
 import { setTimeout as pause } from 'node:timers/promises';
-import { caseIds, CASES } from './hall.mjs';
+import { caseIds, CASES } from './furnish.mjs';
 
 export const PER_SECOND = 20;
 /** What two cores carry beside other work, for scenes in which nobody may wait because of what waits already. */
