@@ -1,6 +1,7 @@
 import { MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type Pool, type PoolClient, types } from 'pg';
+import { keepPlans } from './keep-plans.js';
 
 export type EntityManager = SqlEntityManager;
 export type EntityClass = new () => object;
@@ -33,6 +34,7 @@ function giveBackBroken(pool: Pool): void {
 function preparePool(pool: Pool): void {
   parseTimestamps(pool);
   giveBackBroken(pool);
+  keepPlans(pool);
 }
 
 /** Opens a subgraph's door to its own schema. Nothing is read or made; a wrong URL shows at the first statement. */

@@ -6,7 +6,18 @@ import type { Facts, Standing } from '../policy/policy.js';
 import { type Listener, Standings } from '../policy/standings.js';
 import type { FeedEvent } from './event.js';
 
-type FactsOf = (event: FeedEvent) => readonly Facts[];
+/** An event, and all that is asked about whoever may hear of it: it is put together once, for thousands. */
+interface Question {
+  readonly event: FeedEvent;
+  /** Undefined for what nobody hears of. */
+  readonly row: HearingRows[string] | undefined;
+  readonly facts: readonly Facts[];
+}
+
+const keyOf = (thing: string, aggregate: string): string => `${thing} ${aggregate}`;
+
+const mayHear = (standing: Standing, { row, facts }: Question): boolean =>
+  row !== undefined && facts.some((known) => decide(row.policy, row.action, standing, known));
 
 export interface Hearing {
   /** For each listener those of the events that they may hear of, in order; null where no live post is held. */
@@ -41,12 +52,14 @@ export class Audience implements Hearing {
   ): Promise<(readonly FeedEvent[] | null)[]> {
     let standings = await this.#standings.of(listeners);
     for (;;) {
-      const factsOf = await this.#facts(events);
+      const questions = await this.#questions(events);
       const now = events.length === 0 ? standings : await this.#standings.of(listeners);
       const isOneMoment = now.every((standing, index) => standing === standings[index]);
       standings = now;
       if (isOneMoment)
-        return standings.map((one) => one && events.filter((event) => this.#may(one, event, factsOf)));
+        return standings.map(
+          (one) => one && questions.filter((about) => mayHear(one, about)).map(({ event }) => event),
+        );
     }
   }
 
@@ -55,15 +68,17 @@ export class Audience implements Hearing {
   }
 
   /** Of what nothing is known (a person without a post) whoever reads the whole register hears, if nothing could forbid it. */
-  #may(standing: Standing, event: FeedEvent, factsOf: FactsOf): boolean {
-    const row = this.#rows[rowOf(this.#rows, event.name)];
-    if (row === undefined) return false;
-    const known = factsOf(event);
-    const all = known.length > 0 || isForbidding(row.policy) ? known : [{}];
-    return all.some((facts) => decide(row.policy, row.action, standing, facts));
+  async #questions(events: readonly FeedEvent[]): Promise<Question[]> {
+    const known = await this.#facts(events);
+    return events.map((event) => {
+      const thing = rowOf(this.#rows, event.name);
+      const row = this.#rows[thing];
+      const facts = known.get(keyOf(thing, event.aggregate));
+      return { event, row, facts: facts ?? (row === undefined || isForbidding(row.policy) ? [] : [{}]) };
+    });
   }
 
-  async #facts(events: readonly FeedEvent[]): Promise<FactsOf> {
+  async #facts(events: readonly FeedEvent[]): Promise<Map<string, Facts[]>> {
     const known = new Map<string, Facts[]>();
     const things = Map.groupBy(
       events.filter(({ name }) => this.#rows[rowOf(this.#rows, name)] !== undefined),
@@ -75,11 +90,11 @@ export class Audience implements Hearing {
         const { rows } = await sql<{ id: string; facts: Facts }>`
           select id, facts from authz.facts(${thing}, ${ids})`.execute(this.#db);
         for (const { id, facts } of rows) {
-          const key = `${thing} ${id}`;
+          const key = keyOf(thing, id);
           known.set(key, [...(known.get(key) ?? []), facts]);
         }
       }),
     );
-    return ({ name, aggregate }) => known.get(`${rowOf(this.#rows, name)} ${aggregate}`) ?? [];
+    return known;
   }
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../kernel/actor.js';
 import type { Level } from '../kernel/level.js';
 import type { HeldPost, Loan, Standing } from './policy.js';
 import { roles } from './role.js';
+import { BY_KEY } from './where.js';
 
 /** What the first statement of every transaction reads: who asks, what time it is, how far the feed has come. */
 export interface Opening {
@@ -42,7 +43,7 @@ export function standingOf(found: Found | null): Standing | null {
 export async function readOpening(db: Kysely<unknown>, { issuer, subject }: Actor): Promise<Opening> {
   const { rows } = await sql<{ now: Date; position: string; found: Found | null }>`
     select clock_timestamp() as now, (select position from feed.head) as position,
-      authz.opening(${issuer}, ${subject}) as found`.execute(db);
+      authz.opening(${issuer}, ${subject}) as found ${sql.raw(BY_KEY)}`.execute(db);
   const { now, position, found } = rows[0]!;
   return { standing: standingOf(found), now, position: Number(position) };
 }

@@ -17,8 +17,16 @@ interface Asking {
   reject(error: unknown): void;
 }
 
-const keyOf = (listener: Listener): string =>
-  'person' in listener ? listener.person : JSON.stringify([listener.issuer, listener.subject]);
+/** Thousands listen to each event, always the same ones. */
+const keys = new WeakMap<Listener, string>();
+
+function keyOf(listener: Listener): string {
+  const known = keys.get(listener);
+  if (known !== undefined) return known;
+  const key = 'person' in listener ? listener.person : JSON.stringify([listener.issuer, listener.subject]);
+  keys.set(listener, key);
+  return key;
+}
 
 /** With so many more than are asked for, or after so long, everybody is read again: forgetting costs time, never correctness. */
 const MOST = 20_000;

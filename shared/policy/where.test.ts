@@ -53,10 +53,10 @@ test('a row of the type is held against what forbids and against every scope by 
   expect(sql).toMatch(
     /^\("id" = any\(\$1\)\) is not true and \("zone_id" = any\(\$2\) or exists \(select from \(/,
   );
-  expect(sql).toMatch(/ matters where held = "id"\)\)$/);
+  expect(sql).toMatch(/ matters where held = "id"\)\) \/\* by key \*\/$/);
   expect(sql).not.toContain('joint_case"');
   expect(parameters).toEqual([['m'], ['z'], ["o'); drop table x; --"]]);
-  expect(whereRow(policy, 'advance', standing).compile(db).sql).toBe('false');
+  expect(whereRow(policy, 'advance', standing).compile(db).sql).toBe('false /* by key */');
 });
 
 test('without a granting row nothing is given, with a whole register everything', () => {

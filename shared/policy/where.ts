@@ -25,6 +25,12 @@ function joined(pieces: readonly Piece[], between: string): Piece {
   return { texts, values: pieces.flatMap(({ values }) => values) };
 }
 
+/**
+ * At the end of a condition on few rows that are found by their keys: whatever the keys are, the plan is the same, and a server
+ * that has planned it need not do so again.
+ */
+export const BY_KEY = '/* by key */';
+
 const built = ({ texts, values }: Piece): RawBuilder<boolean> =>
   sql<boolean>(Object.assign([...texts], { raw: texts }), ...values);
 
@@ -155,7 +161,8 @@ function conditionsOf(
   return ways.length > 0 && { bars, ways };
 }
 
-const constant = (value: boolean): RawBuilder<boolean> => (value ? sql<boolean>`true` : sql<boolean>`false`);
+const constant = (value: boolean): Piece => text(String(value));
+const byKey = (condition: Piece): RawBuilder<boolean> => built(joined([condition, text(BY_KEY)], ' '));
 const onRow = ({ bars, ways }: Conditions): Piece =>
   joined([...bars, joined([text('('), joined(ways, ' or '), text(')')], '')], ' and ');
 
@@ -184,11 +191,12 @@ export function whereFor(
   ids?: readonly string[],
 ): RawBuilder<boolean> {
   const conditions = conditionsOf(policy, action, standing, ids === undefined ? amongAll : amongTheirs);
-  if (typeof conditions === 'boolean') return constant(conditions);
-  if (ids === undefined) return built(isAmong(column, 'in (', granted(policy, conditions), ')'));
+  const build = ids === undefined ? built : byKey;
+  if (typeof conditions === 'boolean') return build(constant(conditions));
+  if (ids === undefined) return build(isAmong(column, 'in (', granted(policy, conditions), ')'));
   // As an array: a join with these rows takes half as long again to plan.
   const asked = joined([isOneOf(policy.reach.id, [...ids]), onRow(conditions)], ' and ');
-  return built(isAmong(column, '= any(array(', reachedBy(policy, asked), '))'));
+  return build(isAmong(column, '= any(array(', reachedBy(policy, asked), '))'));
 }
 
 /**
@@ -202,7 +210,7 @@ export function whereFirst(
   column: string,
 ): RawBuilder<boolean> {
   const conditions = conditionsOf(policy, action, standing, amongAll);
-  if (typeof conditions === 'boolean') return constant(conditions);
+  if (typeof conditions === 'boolean') return built(constant(conditions));
   return built(isAmong(column, '= any(array(', granted(policy, conditions), '))'));
 }
 
@@ -212,5 +220,5 @@ export function whereFirst(
  */
 export function whereRow(policy: TypePolicy, action: string, standing: Standing): RawBuilder<boolean> {
   const conditions = conditionsOf(policy, action, standing, amongTheirs);
-  return typeof conditions === 'boolean' ? constant(conditions) : built(onRow(conditions));
+  return byKey(typeof conditions === 'boolean' ? constant(conditions) : onRow(conditions));
 }

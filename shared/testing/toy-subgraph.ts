@@ -50,7 +50,7 @@ class NeighbourInitial extends Migration {
   }
 }
 
-const thingPolicy: TypePolicy = {
+export const thingPolicy: TypePolicy = {
   type: 'Thing',
   reach: { table: 'zones.thing', id: 'id', organisation: 'organisation_id' },
   rows: [
