@@ -10,11 +10,13 @@ let toy: Toy;
 const readers: Actor[] = [];
 beforeAll(async () => {
   toy = await makeToy();
-  await toy.owner.query(
-    `insert into zones.thing (id, organisation_id, version) values ('own', 'own', 1), ('other', 'other', 1)`,
-  );
+  await toy.owner.query(`call authz.protect('zones.thing', 'matter_id');
+    insert into zones.thing (id, organisation_id, matter_id, version)
+      values ('own', 'own', 'Matter_1', 1), ('other', 'other', 'Matter_2', 1);
+    insert into authz.recusal values ('Recusal_1', 'Person_recused', 'Matter_1', now(), null)`);
   readers.push(await enrol(toy, 'one', { organisation: 'own', role: 'GROUP_MEMBER' }));
   readers.push(await enrol(toy, 'another', { organisation: 'other', role: 'GROUP_MEMBER' }));
+  readers.push(await enrol(toy, 'recused', { organisation: 'own', role: 'GROUP_MEMBER' }));
 });
 afterAll(() => toy.drop());
 
@@ -39,10 +41,11 @@ const keptIn = async (db: Kysely<unknown>): Promise<{ statement: string; times: 
       select statement, generic_plans as times from pg_prepared_statements`.execute(db)
   ).rows;
 
-test('whoever asks in turn on one connection gets their own by the plan that is kept', async () => {
+test('whoever asks in turn on one connection gets their own by the plan that is kept, and what the second wall leaves of it', async () => {
   for (let turn = 0; turn < 10; turn += 1) {
     expect(await thingsBy(readers[0]!)).toEqual(['own']);
     expect(await thingsBy(readers[1]!)).toEqual(['other']);
+    expect(await thingsBy(readers[2]!)).toEqual([]); // asks with the very values of the first: only the wall tells them apart
   }
   const kept = await within(readers[0]!, ({ db }) => keptIn(db));
   const used = kept.find(({ statement }) => statement.includes('zones.thing'));
@@ -55,8 +58,11 @@ test('what is to bring so many rows is planned for them', async () => {
   expect(kept.filter(({ statement }) => /limit/.test(statement))).toEqual([]);
 });
 
-test('however many statements there are, no connection keeps more than a hundred plans', async () => {
-  for (let turn = 0; turn < 120; turn += 1) await thingsBy(readers[0]!, sql`offset ${sql.lit(turn)}`);
+test('however many statements there are, no connection keeps more than 200 plans, nor any for longer than ten minutes', async () => {
+  for (let turn = 0; turn < 220; turn += 1) await thingsBy(readers[0]!, sql`offset ${sql.lit(turn)}`);
   const kept = await within(readers[0]!, ({ db }) => keptIn(db));
-  expect(kept).toHaveLength(100);
+  expect(kept.length).toBeGreaterThan(100);
+  expect(kept.length).toBeLessThanOrEqual(200);
+  const pool = await toy.orm.em.getConnection().getNativeClient();
+  expect(pool.options).toMatchObject({ maxLifetimeSeconds: 600 });
 });

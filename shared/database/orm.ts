@@ -8,6 +8,8 @@ export type EntityClass = new () => object;
 
 /** Connections of one subgraph in one process; five subgraphs share one server. */
 const POOL = 4;
+/** A plan that a connection keeps was made for tables of that time, and a name that went bad stays so: neither for longer. */
+const LONGEST_S = 600;
 
 /** MikroORM leaves `timestamptz` as text, for its own entities to read; loaders read rows, and want a Date. */
 function parseTimestamps(pool: Pool): void {
@@ -44,7 +46,7 @@ export async function openOrm(url: string, entities: readonly EntityClass[]): Pr
     entities: [...entities],
     metadataProvider: ReflectMetadataProvider,
     pool: { min: 0, max: POOL },
-    driverOptions: { onPoolCreated: preparePool },
+    driverOptions: { onPoolCreated: preparePool, maxLifetimeSeconds: LONGEST_S },
     autoJoinRefsForFilters: false,
     discovery: { warnWhenNoEntities: false },
   });

@@ -17,7 +17,7 @@ interface Asking {
   reject(error: unknown): void;
 }
 
-/** Thousands listen to each event, always the same ones. */
+/** Of listeners, which never change: thousands hear of each event, always the same ones. */
 const keys = new WeakMap<Listener, string>();
 
 function keyOf(listener: Listener): string {

@@ -26,8 +26,8 @@ function joined(pieces: readonly Piece[], between: string): Piece {
 }
 
 /**
- * At the end of a condition on few rows that are found by their keys: whatever the keys are, the plan is the same, and a server
- * that has planned it need not do so again.
+ * At the end of a condition on rows that are found by their key or their parent: whatever that is, the rows are found alike, and
+ * a server that has planned it may keep the plan.
  */
 export const BY_KEY = '/* by key */';
 

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { isKept } from '../database/keep-plans.js';
 
 /** A read as a subgraph sent it: the login it was sent by, and who was asking. */
 interface Sent {
@@ -59,27 +60,44 @@ async function become(owner: Client, login: string): Promise<void> {
   await owner.query(`set local role ${owner.escapeIdentifier(login)}`);
 }
 
+type Explain = (owner: Client, sent: Sent) => Promise<{ rows: { 'QUERY PLAN': { Plan: Plan }[] }[] }>;
+
+const EXPLAIN = 'explain (verbose, format json)';
+const forItsValues: Explain = (owner, { text, values }) => owner.query(`${EXPLAIN} ${text}`, [...values]);
+/** By the plan that would be kept, whatever the values are. */
+const forAnyValues: Explain = async (owner, { text, values }) => {
+  await owner.query(`set local plan_cache_mode = force_generic_plan; prepare kept as ${text}`);
+  const explained = await owner.query(`${EXPLAIN} execute kept(${values.map(() => 'null').join()})`);
+  await owner.query('deallocate kept');
+  return explained;
+};
+
 /** How the planner means to answer a read, under the second wall of whoever sent it. */
 export async function planOf(
   owner: Client,
-  { text, values, login, asker }: Sent,
+  sent: Sent,
   without: readonly string[] = [],
+  explain = forItsValues,
 ): Promise<Plan> {
+  const { login, asker } = sent;
   await owner.query('begin');
   try {
     for (const method of without) await owner.query(`set local enable_${method} = off`);
     await owner.query('select authz.opening($1, $2)', [...asker]);
     if (login !== undefined) await become(owner, login);
-    const { rows } = await owner.query(`explain (verbose, format json) ${text}`, [...values]);
-    return rows[0]['QUERY PLAN'][0].Plan as Plan;
+    const { rows } = await explain(owner, sent);
+    return rows[0]!['QUERY PLAN'][0]!.Plan;
   } finally {
     await owner.query('rollback');
   }
 }
 
-/** The tables that a read goes through from end to end, as the planner means to answer it. */
+/** The tables that a read goes through from end to end, as the planner means to answer it: for its values, and if that is kept for any. */
 export async function scannedWhole(owner: Client, sent: Sent): Promise<string[]> {
-  return nodes(await planOf(owner, sent))
+  const plans = [await planOf(owner, sent)];
+  if (isKept(sent.text)) plans.push(await planOf(owner, sent, [], forAnyValues));
+  return plans
+    .flatMap(nodes)
     .filter((node) => node['Node Type'] === 'Seq Scan')
     .map((node) => `${node.Schema}.${node['Relation Name']}`);
 }
