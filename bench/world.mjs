@@ -31,14 +31,14 @@ async function loadWorld(environment, owner) {
   return hub.installation;
 }
 
-/** Lets made-up people sign in who all work in the office of the zone's leader, and so see the same board. */
+/** Lets made-up people sign in who act as leaders of the zone in the office of its leader, and so see the same board, and all of it. */
 async function addReaders(owner, count) {
   const { rows } = await owner.query(
     `with reader as (
        select n, 'Person_' || lpad(n::text, 22, '0') as person from generate_series(1, $2::int) n
      ), hired as (
        insert into authz.post (id, person_id, organisation_id, role, "from", acting, updated_at)
-       select 'Post_' || lpad(n::text, 22, '0'), person, office.organisation_id, 'LIAISON_OFFICER', '2026-01-01', false, '2026-01-01'
+       select 'Post_' || lpad(n::text, 22, '0'), person, office.organisation_id, 'ZONE_LEADER', '2026-01-01', true, '2026-01-01'
        from reader, (
          select min(post.organisation_id) as organisation_id from zones.zone join authz.post on person_id = leader_id
          join authz.zone_membership member on member.organisation_id = post.organisation_id and member.zone_id = zone.id
